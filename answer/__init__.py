@@ -1,0 +1,1 @@
+"""Ask: a question becomes an answer whose every sentence leads to its source."""

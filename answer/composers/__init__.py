@@ -1,0 +1,1 @@
+"""One composer per intent: records and passages become sentences with markers."""

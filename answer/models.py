@@ -1,0 +1,110 @@
+"""The question as understood, the evidence chosen and the answer given (the answer contract: docs/contract.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from index.models import Filters, Hit
+from ingest.models import SectionKind, Span, StatementKind, VoiceRole
+
+
+class Intent(StrEnum):
+    DISSENT = "dissent"  # who reserved themselves, made a statement, did not take part
+    REASON = "reason"  # why a party reserved itself
+    DECISION = "decision"
+    VOTE = "vote"
+    POSITION = "position"  # what a party or person said
+    LIST = "list"  # complete lists and counts
+    CASE = "case"  # the walk of a matter through the organs
+    PRECEDENT = "precedent"  # earlier texts like this
+    LOOKUP = "lookup"  # a diarienummer, a date, an organ
+    FACT = "fact"  # anything else in the texts
+
+
+class Mode(StrEnum):
+    EXTRACTIVE = "extractive"
+    LLM = "llm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One exchange of the conversation so far."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question as understood. `topic` is what remains when party, organ, time and kind words are taken away."""
+
+    text: str
+    standalone: str  # with what a follow-up leaves out put back
+    lang: str  # "sv" or "en"
+    intent: Intent
+    topic: str
+    parties: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    diarienummer: tuple[str, ...] = ()
+    paragrafer: tuple[str, ...] = ()
+    statement_kinds: tuple[StatementKind, ...] = ()
+    date_from: date | None = None
+    date_to: date | None = None
+    filters: Filters = Filters()  # set by the user, always hard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A quote and where it stands. `quote` is verbatim source text of one page, page furniture never inside."""
+
+    n: int
+    document_id: str
+    source: str
+    page: int
+    span: Span
+    title: str
+    municipality: str
+    organ: str
+    date: date | None
+    diarienummer: tuple[str, ...]
+    paragraf: str | None
+    section: str  # the heading above the words, or the § title
+    kind: SectionKind
+    role: VoiceRole
+    parties: tuple[str, ...]
+    persons: tuple[str, ...]
+    quote: str
+    is_ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the answer claims, for machines. Votes as "ja-nej-avstår" ("40-38-3")."""
+
+    parties: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
+    dates: tuple[date, ...] = ()
+    diarienummer: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    votes: tuple[str, ...] = ()
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An answer whose every sentence ends in the markers [n] of the citations that carry it."""
+
+    question: Question
+    text: str
+    abstained: bool
+    mode: Mode
+    citations: tuple[Citation, ...]
+    facts: Facts
+    passages: tuple[Hit, ...] = ()  # best first, at most 20
+    warnings: tuple[str, ...] = field(default=())
+    latency_ms: float = 0.0

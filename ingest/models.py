@@ -1,0 +1,294 @@
+"""The records of the archive: what a document holds, who says it and on which page.
+
+Everything flows one way: file -> pages -> sections -> statements, decisions, votes. All records are frozen; a stage
+takes records and returns new ones. Offsets are 0-based and half-open into the *cleaned* text of a page; page numbers
+are 1-based as in a PDF viewer. Ids are derived from content, so the same file read twice gives the same ids.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+def content_id(*parts: object) -> str:
+    """Return 20 hex digits that depend on the parts alone: the id of a record."""
+    return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:20]
+
+
+class FileType(StrEnum):
+    PDF = "pdf"
+    DOCX = "docx"
+    ODT = "odt"
+    RTF = "rtf"
+    HTML = "html"
+    TEXT = "txt"
+    MARKDOWN = "md"
+
+
+class DocumentKind(StrEnum):
+    PROTOKOLL = "protokoll"
+    PROTOKOLLSUTDRAG = "protokollsutdrag"
+    TJANSTESKRIVELSE = "tjänsteskrivelse"  # also tjänsteutlåtande
+    PROMEMORIA = "promemoria"
+    MOTION = "motion"
+    SKRIVELSE = "skrivelse"
+    INTERPELLATION = "interpellation"
+    MEDBORGARFORSLAG = "medborgarförslag"
+    YRKANDE = "yrkande"
+    YTTRANDE = "yttrande"
+    RESERVATION = "reservation"
+    REMISSVAR = "remissvar"
+    KALLELSE = "kallelse"
+    HANDLING = "handling"
+    STYRDOKUMENT = "styrdokument"
+    OVRIGT = "övrigt"
+
+
+class SectionKind(StrEnum):
+    """What a stretch of text is within its document."""
+
+    HUVUD = "huvud"  # title block, attendance, contents list
+    ARENDE = "ärende"  # background, summary: the matter described
+    BESLUT = "beslut"
+    FORSLAG = "förslag till beslut"
+    TIDIGARE_BEHANDLING = "tidigare behandling"
+    HANDLINGAR = "handlingar"
+    YRKANDE = "yrkande"
+    BESLUTSGANG = "beslutsgång"  # propositionsordning
+    OMROSTNING = "omröstning"
+    RESERVATION = "reservation"
+    SARSKILT_UTTALANDE = "särskilt uttalande"
+    SARSKILT_YTTRANDE = "särskilt yttrande"
+    ERSATTARYTTRANDE = "ersättaryttrande"
+    PROTOKOLLSANTECKNING = "protokollsanteckning"
+    DELTAR_INTE = "deltar inte"
+    JAV = "jäv"
+    SYNPUNKTER = "synpunkter"  # the presenter's or the administration's own view
+    REMISSVAR = "remissvar"  # what a referral body answers
+    EXPEDIERING = "expediering"  # who gets the extract
+    BILAGA = "bilaga"
+    TEXT = "text"  # not understood further: keeps the voice of its document
+
+
+class StatementKind(StrEnum):
+    YRKANDE = "yrkande"
+    RESERVATION = "reservation"
+    SARSKILT_UTTALANDE = "särskilt uttalande"
+    SARSKILT_YTTRANDE = "särskilt yttrande"
+    ERSATTARYTTRANDE = "ersättaryttrande"
+    PROTOKOLLSANTECKNING = "protokollsanteckning"
+    DELTAR_INTE = "deltar inte"
+    JAV = "jäv"
+
+
+class VoiceRole(StrEnum):
+    ORGAN = "organ"  # the deciding body
+    FORVALTNING = "förvaltning"  # the administration: tjänsteutlåtande, tjänsteskrivelse
+    FOREDRAGANDE = "föredragande"  # the presenting politician
+    PARTI = "parti"  # a party or a member in their own words
+    REMISSINSTANS = "remissinstans"  # a referral body
+    OKAND = "okänd"
+
+
+class DecisionStatus(StrEnum):
+    FORSLAG = "förslag"
+    BESLUT = "beslut"
+
+
+class Outcome(StrEnum):
+    BIFALL = "bifall"
+    AVSLAG = "avslag"
+    ANSES_BESVARAD = "anses besvarad"
+    ANSES_BIFALLET = "anses bifallet"
+    ATERREMISS = "återremiss"
+    REMITTERAS = "remitteras"
+    BORDLAGGNING = "bordläggning"
+    NOTERAS = "noteras"
+    OVERLAMNAS = "överlämnas"
+    UTGAR = "utgår"
+    BESLUTAT = "beslutat"  # a decision whose outcome is none of the above
+
+
+class Ballot(StrEnum):
+    JA = "ja"
+    NEJ = "nej"
+    AVSTAR = "avstår"
+    FRANVARANDE = "frånvarande"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A file of the archive. `source` is its POSIX path below the archive folder."""
+
+    source: str
+    size: int
+    mtime_ns: int
+    sha256: str
+    file_type: FileType
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Where the cleaned text stands in the raw text, as runs of equal text.
+
+    `runs` holds (clean_start, raw_start, length), ascending in both; text between two runs was removed or changed.
+    """
+
+    runs: tuple[tuple[int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page. `text` is cleaned (furniture removed, hyphens mended), `raw` as extracted but with personal numbers
+    masked. `label` is the printed page number where the page carries one ("3" of "3 (108)")."""
+
+    page_no: int
+    text: str
+    raw: str
+    offsets: OffsetMap = OffsetMap()
+    label: str | None = None
+    is_ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    page_no: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person as written, with the party letter(s) as written; "" when the document does not tell."""
+
+    name: str
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    role: VoiceRole
+    organ: str = ""  # canonical, lower case: "kommunstyrelsen", "socialnämnden", "stadsledningskontoret"
+    parties: tuple[str, ...] = ()
+    persons: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A matter within a document: a § of minutes, or the whole document where it has no §.
+
+    Every section, statement, decision and vote belongs to exactly one item.
+    """
+
+    id: str
+    paragraf: str | None
+    title: str
+    organ: str
+    date: date | None
+    diarienummer: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A stretch of text with one voice. Sections tile the pages: none overlap, nothing but blanks is left out."""
+
+    id: str
+    item_id: str
+    kind: SectionKind
+    heading: str  # as written, "" when the section has none
+    voice: Voice
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What somebody says in their own name. `intro` is the sentence that introduces it ("Reservation anfördes av ..."),
+    `text` the own words ("" when the statement has none), `refers_to` the words that point to where the reason
+    stands ("till förmån för eget yrkande", "bilaga 1"), "" when it points nowhere."""
+
+    id: str
+    item_id: str
+    section_id: str
+    kind: StatementKind
+    organ: str
+    date: date | None
+    persons: tuple[Person, ...]
+    parties: tuple[str, ...]  # upper-case letter codes, also of the persons; blocs by name
+    intro: str
+    text: str
+    refers_to: str
+    intro_spans: tuple[Span, ...]
+    spans: tuple[Span, ...]  # of the own words; of the intro where there are none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    id: str
+    item_id: str
+    section_id: str
+    organ: str  # who decides or proposes
+    date: date | None
+    status: DecisionStatus
+    outcome: Outcome
+    addressee: str  # the organ a proposal goes to, "" for a decision
+    text: str
+    points: tuple[str, ...]  # numbered points, without their numbers; empty when the text has none
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberVote:
+    person: Person
+    ballot: Ballot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    id: str
+    item_id: str
+    section_id: str
+    organ: str
+    date: date | None
+    proposition: str  # the voting proposition as written
+    ja_means: str
+    nej_means: str
+    ja: int | None
+    nej: int | None
+    avstar: int | None
+    members: tuple[MemberVote, ...]
+    tally_agrees: bool | None  # None when names or figures are missing
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document, read and understood. `date_source` says where the date was read: "huvud", "text", "filnamn" or ""."""
+
+    id: str
+    file: SourceFile
+    title: str
+    kind: DocumentKind
+    municipality: str
+    organ: str
+    date: date | None
+    date_source: str
+    diarienummer: tuple[str, ...]
+    authors: tuple[Person, ...]
+    language: str
+    pages: tuple[Page, ...]
+    items: tuple[Item, ...]
+    sections: tuple[Section, ...]
+    statements: tuple[Statement, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    attendance: tuple[Person, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    def text_of(self, spans: tuple[Span, ...]) -> str:
+        """Return the cleaned text of the spans, one line break between two spans."""
+        by_no = {page.page_no: page.text for page in self.pages}
+        return "\n".join(by_no[span.page_no][span.start : span.end] for span in spans)
