@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from tomllib import TOMLDecodeError
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
+
+from ingest.errors import UsageError
+
+PREFIX = "BESLUT_"
+NESTING = "__"
+
+Folder = Annotated[Path, AfterValidator(Path.expanduser), Field(validate_default=True)]
 
 
 class Section(BaseModel):
@@ -17,10 +33,10 @@ class Section(BaseModel):
 class Limits(Section):
     """What one file may cost before it is refused; each file is read in a process of its own that keeps to them."""
 
-    max_file_mb: int = Field(200, gt=0)
-    max_pages: int = Field(10_000, gt=0)
-    max_memory_mb: int = Field(3_000, gt=0)
-    max_seconds: int = Field(600, gt=0)
+    max_file_mb: int = Field(default=200, gt=0)
+    max_pages: int = Field(default=10_000, gt=0)
+    max_memory_mb: int = Field(default=3_000, gt=0)
+    max_seconds: int = Field(default=600, gt=0)
 
 
 class Embedding(Section):
@@ -29,23 +45,28 @@ class Embedding(Section):
     model: str = "bundled"
     query_prefix: str = "query: "
     passage_prefix: str = "passage: "
-    dtype: str = Field("bfloat16", pattern="^(float32|bfloat16)$")
-    batch_size: int = Field(32, gt=0)
-    cache_dir: Path = Path("~/.cache/beslutsminne")
+    dtype: str = Field(default="bfloat16", pattern="^(float32|bfloat16)$")
+    batch_size: int = Field(default=32, gt=0)
+    cache_dir: Folder = Path("~/.cache/beslutsminne")
 
 
 class Settings(BaseSettings):
     """All settings. A nested one is BESLUT_LIMITS__MAX_PAGES in the environment."""
 
     model_config = SettingsConfigDict(
-        env_prefix="BESLUT_", env_nested_delimiter="__", toml_file="beslut.toml", frozen=True, extra="forbid"
+        env_prefix=PREFIX,
+        env_nested_delimiter=NESTING,
+        env_ignore_empty=True,
+        toml_file="beslut.toml",
+        frozen=True,
+        extra="forbid",
     )
 
-    data_dir: Path = Path("data")
+    data_dir: Folder = Path("data")
     chroma_url: str = ""
     mask_personal_data: bool = True
     host: str = "127.0.0.1"
-    port: int = Field(8501, gt=0, lt=65536)
+    port: int = Field(default=8501, gt=0, lt=65536)
     limits: Limits = Limits()
     embedding: Embedding = Embedding()
 
@@ -60,3 +81,32 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments first, then the environment, then the file."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load(*, data_dir: Path | None = None) -> Settings:
+    """Return the settings in force; `data_dir` goes before the environment and the file.
+
+    Raises:
+        UsageError: names every value that is wrong and every BESLUT_* variable that does not exist.
+    """
+    faults = [f"{name}: there is no such setting" for name in _unknown_variables()]
+    try:
+        settings = Settings() if data_dir is None else Settings(data_dir=data_dir)
+    except ValidationError as error:
+        faults += [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
+    except (TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.append(f"beslut.toml: {error}")
+    except SettingsError as error:  # a section in the environment that is not JSON
+        faults.append(str(error))
+    if faults:
+        raise UsageError(
+            f"The settings can't be used: {'; '.join(faults)}",
+            remedy="Correct beslut.toml or the BESLUT_* variables; docs/operations.md lists every setting.",
+        )
+    return settings
+
+
+def _unknown_variables() -> list[str]:
+    """The library refuses unknown keys in the file and in sections, but passes over a misspelt variable."""
+    names = [name for name in os.environ if name.upper().startswith(PREFIX)]
+    return sorted(name for name in names if name[len(PREFIX) :].lower().split(NESTING)[0] not in Settings.model_fields)
