@@ -139,7 +139,10 @@ def _is_party_in_parenthesis(match: re.Match[str], code: str, local: set[str]) -
     if any(is_national(other) or other in local for other in codes):
         return True
     return bool(
-        re.search(r"[A-ZÅÄÖ][\w-]+\s+[A-ZÅÄÖ][\w-]+\s*,?\s*(?:m\.?\s?fl\.?\s*)?$", match.string[: match.start()])
+        re.search(
+            r"[A-ZÅÄÖ][\w-]+\s+[A-ZÅÄÖ][\w-]+\s*,?\s*(?:m\.?\s?fl\.?\s*)?$",
+            match.string[max(0, match.start() - 60) : match.start()],
+        )
     )
 
 
@@ -150,7 +153,7 @@ def _bare(text: str, local: set[str]) -> list[tuple[int, str]]:
         codes = codes_of(match[1])
         if match[1].islower() or not any(is_national(code) or code in local for code in codes):
             continue
-        before = text[: match.start()]
+        before = text[max(0, match.start() - 60) : match.start()]
         if len(codes) == 1 and len(codes[0]) == 1 and _is_initial_or_label(before, text[match.end() :]):
             continue
         found += [(match.start() + n, code) for n, code in enumerate(codes) if code not in look_alikes()]

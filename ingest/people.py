@@ -171,15 +171,16 @@ def _trimmed(name: str, start: int, text: str) -> tuple[str, int]:
 
 
 def _is_no_person(name: str, code: str) -> bool:
-    last = name.rsplit(maxsplit=1)[-1]
-    return last in tables()["person"]["not_surnames"] or (len(code) > 1 and not is_national(code) and code in name)
+    words = name.split()
+    is_abbreviation = len(code) > 1 and not is_national(code) and code == "".join(word[0] for word in words)
+    return is_abbreviation or words[-1] in tables()["person"]["not_surnames"]
 
 
 def _listed_before(
     text: str, start: int, party: str, found: Sequence[FoundPerson], attendance: Sequence[Person]
 ) -> list[FoundPerson]:
     """Persons of the same list that stand before a name with letters and have none of their own."""
-    floor = found[-1].end if found else 0
+    floor = max(found[-1].end if found else 0, start - 600)
     listed = _list_before().search(text[floor:start])
     if listed is None:
         return []

@@ -135,6 +135,7 @@ def test_parties_are_read_from_letters_names_and_blocs(text: str, expected: str)
         "V. Torpet",
         "en L-formad byggnad",
         "från A till B",
+        "med Gröna Stadens Allians (GSA) och MR-rådet",
         "moderatorn och liberalisering",
         "vänster sida av vägen, i centrum",
     ],
