@@ -121,7 +121,8 @@ def parties_in(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
         if len(codes) > 1 or codes[0] in local or is_national(codes[0]):
             found += [(match.start(1) + n, code) for n, code in enumerate(codes) if code not in look_alikes()]
     for match in _hyphened().finditer(text):
-        found += [(match.start() + n, code) for n, code in enumerate(codes_of(match[1]))]
+        codes = tuple(code for code in codes_of(match[1]) if is_national(code) or code in local)
+        found += [(match.start() + n, code) for n, code in enumerate(codes)]
     found += _bare(text, local)
     for match in _named().finditer(text):
         name = match[1].casefold()
@@ -138,12 +139,14 @@ def _is_party_in_parenthesis(match: re.Match[str], code: str, local: set[str]) -
     codes = codes_of(match[1])
     if any(is_national(other) or other in local for other in codes):
         return True
-    return bool(
-        re.search(
-            r"[A-ZÅÄÖ][\w-]+\s+[A-ZÅÄÖ][\w-]+\s*,?\s*(?:m\.?\s?fl\.?\s*)?$",
-            match.string[max(0, match.start() - 60) : match.start()],
-        )
-    )
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    name = re.search(r"((?:[A-ZÅÄÖ][\w-]+\s+){2,4}),?\s*(?:m\.?\s?fl\.?\s*)?$", before + " ")
+    return name is not None and not is_abbreviation(code, name[1])
+
+
+def is_abbreviation(code: str, phrase: str) -> bool:
+    """Say whether letters are the initials of the phrase before them, and so no party: "Plan Bygg Lag (PBL)"."""
+    return len(code) > 1 and not is_national(code) and code == "".join(word[0] for word in phrase.split())
 
 
 def _bare(text: str, local: set[str]) -> list[tuple[int, str]]:

@@ -20,8 +20,8 @@ from ingest.models import Person
 from ingest.parties import (
     CODE,
     codes_of,
+    is_abbreviation,
     is_code,
-    is_national,
     learn_parties,
     parties_in,
     party_code,
@@ -171,9 +171,8 @@ def _trimmed(name: str, start: int, text: str) -> tuple[str, int]:
 
 
 def _is_no_person(name: str, code: str) -> bool:
-    words = name.split()
-    is_abbreviation = len(code) > 1 and not is_national(code) and code == "".join(word[0] for word in words)
-    return is_abbreviation or words[-1] in tables()["person"]["not_surnames"]
+    last = name.rsplit(maxsplit=1)[-1]
+    return is_abbreviation(code, name) or last in tables()["person"]["not_surnames"]
 
 
 def _listed_before(
