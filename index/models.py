@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from ingest.models import Decision, DocumentKind, Item, Person, Section, SectionKind, Span, Statement, VoiceRole, Vote
 
-R = TypeVar("R", Item, Section, Statement, Decision, Vote, covariant=True)
+R_co = TypeVar("R_co", Item, Section, Statement, Decision, Vote, covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class DocumentInfo:
     kind: DocumentKind
     municipality: str
     organ: str
-    date: date | None
+    date: dt.date | None
     date_source: str
     diarienummer: tuple[str, ...]
     authors: tuple[Person, ...]
@@ -35,12 +35,12 @@ class DocumentInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found(Generic[R]):
+class Found(Generic[R_co]):
     """A record with the document and the item it stands in."""
 
     document: DocumentInfo
     item: Item
-    record: R
+    record: R_co
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class Passage:
     heading: str
     municipality: str
     organ: str
-    date: date | None
+    date: dt.date | None
     paragraf: str | None
     item_title: str
     diarienummer: tuple[str, ...]
@@ -89,8 +89,8 @@ class Filters:
     paragrafer: tuple[str, ...] = ()
     document_ids: tuple[str, ...] = ()
     item_ids: tuple[str, ...] = ()
-    date_from: date | None = None
-    date_to: date | None = None
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -123,6 +123,33 @@ class Failure:
     error: str  # class name: "NoTextLayerError"
     message: str
     remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two items of the same matter. `by` says how that is known: "diarienummer", "hänvisning" or "titel"."""
+
+    item_id: str
+    other_item_id: str
+    by: str
+    confidence: float  # 0..1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much the catalogue holds. `passages_without_vector` are found by their words alone, until the next run."""
+
+    documents: int
+    files: int  # at least one per document; the same content may stand at several paths
+    pages: int
+    items: int
+    sections: int
+    statements: int
+    decisions: int
+    votes: int
+    passages: int
+    passages_without_vector: int
+    failures: int
 
 
 class Search(Protocol):

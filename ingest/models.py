@@ -7,9 +7,9 @@ are 1-based as in a PDF viewer. Ids are derived from content, so the same file r
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 
@@ -197,7 +197,7 @@ class Item:
     paragraf: str | None
     title: str
     organ: str
-    date: date | None
+    date: dt.date | None
     diarienummer: tuple[str, ...]
     spans: tuple[Span, ...]
 
@@ -225,7 +225,7 @@ class Statement:
     section_id: str
     kind: StatementKind
     organ: str
-    date: date | None
+    date: dt.date | None
     persons: tuple[Person, ...]
     parties: tuple[str, ...]  # upper-case letter codes, also of the persons; blocs by name
     intro: str
@@ -241,7 +241,7 @@ class Decision:
     item_id: str
     section_id: str
     organ: str  # who decides or proposes
-    date: date | None
+    date: dt.date | None
     status: DecisionStatus
     outcome: Outcome
     addressee: str  # the organ a proposal goes to, "" for a decision
@@ -262,7 +262,7 @@ class Vote:
     item_id: str
     section_id: str
     organ: str
-    date: date | None
+    date: dt.date | None
     proposition: str  # the voting proposition as written
     ja_means: str
     nej_means: str
@@ -284,7 +284,7 @@ class Document:
     kind: DocumentKind
     municipality: str
     organ: str
-    date: date | None
+    date: dt.date | None
     date_source: str
     diarienummer: tuple[str, ...]
     authors: tuple[Person, ...]

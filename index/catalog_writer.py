@@ -1,0 +1,223 @@
+"""The catalogue as the one writing process sees it: each method is one transaction, and may be repeated."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from index.catalog import Catalog
+from index.connection import catalog_path, connect, create, translated
+from index.keys import diarienummer_key
+from index.models import Link, Passage
+from index.rows import RecordRows, Row, encode, encode_page, info_of, people_of
+from index.schema import RECORD_TABLES
+from ingest.errors import ArchiveError
+from ingest.models import Document, SourceFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the catalogue knows of a file. `parser_version` is the one its document was read with."""
+
+    document_id: str
+    sha256: str
+    size: int
+    mtime_ns: int
+    parser_version: int
+
+
+class CatalogWriter(Catalog):
+    """Writes; the caller holds the archive's lock."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._writer = connect(path, writable=True)
+
+    @classmethod
+    def open(cls, data_dir: Path) -> Self:
+        """Return the catalogue of the data folder, made first where there is none."""
+        path = catalog_path(data_dir)
+        with translated(str(path)):
+            create(path)
+            return cls(path)
+
+    def close(self) -> None:
+        super().close()
+        self._writer.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """Everything in the block is kept, or nothing."""
+        with translated(str(self.path)):
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._writer.in_transaction:  # a full disk has already rolled back
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    def set_meta(self, values: Mapping[str, str]) -> None:
+        with self._transaction() as db:
+            db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+    def bump_generation(self) -> int:
+        """Tell the readers that there is something new; return the new generation."""
+        generation = self.generation() + 1
+        self.set_meta({"generation": str(generation)})
+        return generation
+
+    # --- archive folders and files
+
+    def root_id(self, root: Path) -> int:
+        """Return the number of the archive folder, which becomes known."""
+        with self._transaction() as db:
+            db.execute("INSERT OR IGNORE INTO roots (path) VALUES (?)", [str(root)])
+            return int(db.execute("SELECT id FROM roots WHERE path = ?", [str(root)]).fetchone()[0])
+
+    def roots(self) -> list[Path]:
+        return [Path(row["path"]) for row in self._rows("SELECT path FROM roots ORDER BY path")]
+
+    def known_files(self, root_id: int) -> dict[str, Known]:
+        """Return what is known of each path below the archive folder."""
+        rows = self._rows(
+            "SELECT l.source, l.document_id, d.sha256, l.size, l.mtime_ns, d.parser_version"
+            " FROM locations l JOIN documents d ON d.id = l.document_id WHERE l.root_id = ?",
+            [str(root_id)],
+        )
+        return {
+            row["source"]: Known(
+                document_id=row["document_id"],
+                sha256=row["sha256"],
+                size=row["size"],
+                mtime_ns=row["mtime_ns"],
+                parser_version=row["parser_version"],
+            )
+            for row in rows
+        }
+
+    def version_of(self, sha256: str) -> int | None:
+        """Return the parser version that read this content, None when it is not in the archive."""
+        rows = self._rows("SELECT parser_version FROM documents WHERE sha256 = ?", [sha256])
+        return int(rows[0]["parser_version"]) if rows else None
+
+    def put(self, root_id: int, document: Document, passages: Sequence[Passage], *, parser_version: int) -> None:
+        """Store the document in place of what stood at its path; the same content elsewhere keeps its other paths.
+
+        Raises:  ArchiveError: two of its records have the same id, or one belongs to no item.
+        """
+        file = document.file
+        try:
+            with self._transaction() as db:
+                elsewhere = db.execute(
+                    "SELECT l.* FROM locations l JOIN documents d ON d.id = l.document_id"
+                    " WHERE d.sha256 = ? AND (l.root_id, l.source) <> (?, ?)",
+                    [file.sha256, root_id, file.source],
+                ).fetchall()
+                db.execute("DELETE FROM documents WHERE sha256 = ? OR id = ?", [file.sha256, document.id])
+                _insert_document(db, document, passages, parser_version)
+                for other in elsewhere:
+                    _locate(db, document.id, (other[0], other[1], other[3], other[4]))
+                _locate(db, document.id, (root_id, file.source, file.size, file.mtime_ns))
+        except ArchiveError as error:
+            if isinstance(error.__cause__, sqlite3.IntegrityError):
+                raise ArchiveError(f"{file.source}: its records contradict each other ({error.__cause__})") from error
+            raise
+
+    def locate(self, root_id: int, file: SourceFile) -> None:
+        """Note that content already in the archive (also) stands at this path, as moved, copied or touched files do."""
+        with self._transaction() as db:
+            document_id = db.execute("SELECT id FROM documents WHERE sha256 = ?", [file.sha256]).fetchone()[0]
+            _locate(db, document_id, (root_id, file.source, file.size, file.mtime_ns))
+
+    def remove(self, root_id: int, sources: Iterable[str]) -> None:
+        """Forget these paths; a document that stands nowhere any more goes with all its records and vectors."""
+        with self._transaction() as db:
+            gone = [(root_id, source) for source in sources]
+            db.executemany("DELETE FROM locations WHERE root_id = ? AND source = ?", gone)
+            db.executemany("DELETE FROM failures WHERE root_id = ? AND source = ?", gone)
+
+    def fail(self, root_id: int, source: str, error: ArchiveError) -> None:
+        """Note that the file cannot be read; what was read from an earlier version of it goes."""
+        with self._transaction() as db:
+            db.execute("DELETE FROM locations WHERE root_id = ? AND source = ?", [root_id, source])
+            db.execute(
+                "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?)",
+                [root_id, source, type(error).__name__, str(error), error.remedy],
+            )
+
+    def failed_sources(self, root_id: int) -> set[str]:
+        return {row["source"] for row in self._rows("SELECT source FROM failures WHERE root_id = ?", [str(root_id)])}
+
+    # --- links and runs
+
+    def replace_links(self, links: Iterable[Link]) -> None:
+        """Store these links instead of all earlier ones."""
+        with self._transaction() as db:
+            db.execute("DELETE FROM links")
+            db.executemany(
+                "INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?)",
+                [(link.item_id, link.other_item_id, link.by, link.confidence) for link in links],
+            )
+
+    def start_run(self, path: Path) -> int:
+        with self._transaction() as db:
+            started = datetime.now(UTC).isoformat(timespec="seconds")
+            cursor = db.execute("INSERT INTO runs (path, started, report) VALUES (?, ?, '')", [str(path), started])
+            return int(cursor.lastrowid or 0)
+
+    def finish_run(self, run_id: int, report: str) -> None:
+        with self._transaction() as db:
+            finished = datetime.now(UTC).isoformat(timespec="seconds")
+            db.execute("UPDATE runs SET finished = ?, report = ? WHERE id = ?", [finished, report, run_id])
+
+
+def _insert_document(
+    db: sqlite3.Connection, document: Document, passages: Sequence[Passage], parser_version: int
+) -> None:
+    info = info_of(document)
+    day = document.date.isoformat() if document.date else None
+    db.execute(
+        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [document.id, info.sha256, parser_version, info.municipality, info.kind, day, encode(info)],
+    )
+    db.executemany(
+        "INSERT INTO pages VALUES (?, ?, ?)",
+        [(document.id, page.page_no, encode_page(page)) for page in document.pages],
+    )
+    db.executemany("INSERT INTO people VALUES (?, ?, ?)", [(document.id, *person) for person in people_of(document)])
+    rows = RecordRows(document).tables(passages)
+    for table in RECORD_TABLES:
+        _insert_rows(db, table, rows[table])
+    db.executemany(
+        "INSERT OR IGNORE INTO item_dnr VALUES (?, ?, ?)",
+        [
+            (diarienummer_key(number), document.municipality, item.id)
+            for item in document.items
+            for number in item.diarienummer
+        ],
+    )
+
+
+def _insert_rows(db: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
+    if rows:
+        columns = ", ".join(rows[0])
+        values = ", ".join(f":{column}" for column in rows[0])
+        db.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", rows)
+
+
+def _locate(db: sqlite3.Connection, document_id: str, place: tuple[int, str, int, int]) -> None:
+    """Let the document stand at (root_id, source, size, mtime_ns), which is no failure any more."""
+    root_id, source, size, mtime_ns = place
+    db.execute(
+        "INSERT INTO locations (root_id, source, document_id, size, mtime_ns) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET document_id = excluded.document_id, size = excluded.size, mtime_ns = excluded.mtime_ns",
+        [root_id, source, document_id, size, mtime_ns],
+    )
+    db.execute("DELETE FROM failures WHERE root_id = ? AND source = ?", [root_id, source])

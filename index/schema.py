@@ -1,0 +1,138 @@
+"""The tables of the catalogue.
+
+Every record is kept whole, as JSON in `body`, beside the columns it is searched by. The record tables share those
+columns, so that one translation of Filters serves them all (conditions.py). List columns hold JSON arrays of
+normalised values (keys.py); `"x"` with its quotes occurs in them exactly when x is a member.
+"""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 1
+
+SEARCHED_COLUMNS = (
+    "document_id", "item_id", "municipality", "organs", "date", "document_kind", "section_kind", "paragraf",
+    "parties", "names", "dnr_keys",
+)  # fmt: skip
+
+_RECORD_TABLE = """
+CREATE TABLE {name} (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    item_id TEXT NOT NULL,
+    municipality TEXT NOT NULL,
+    organs TEXT NOT NULL,
+    date TEXT,
+    document_kind TEXT NOT NULL,
+    section_kind TEXT,
+    paragraf TEXT,
+    parties TEXT NOT NULL,
+    names TEXT NOT NULL,
+    dnr_keys TEXT NOT NULL,
+    {extra}
+    body TEXT NOT NULL
+);
+CREATE INDEX {name}_document ON {name} (document_id);
+CREATE INDEX {name}_item ON {name} (item_id);
+"""
+
+RECORD_TABLES = {
+    "items": "",
+    "sections": "",
+    "statements": "kind TEXT NOT NULL,",
+    "decisions": "",
+    "votes": "",
+    "passages": "text_hash TEXT NOT NULL,",
+}
+
+SCHEMA = (
+    """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE roots (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    parser_version INTEGER NOT NULL,
+    municipality TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    date TEXT,
+    body TEXT NOT NULL
+);
+CREATE TABLE locations (
+    root_id INTEGER NOT NULL REFERENCES roots (id) ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    PRIMARY KEY (root_id, source)
+) WITHOUT ROWID;
+CREATE INDEX locations_document ON locations (document_id, root_id, source);
+CREATE TRIGGER gone AFTER DELETE ON locations
+WHEN NOT EXISTS (SELECT 1 FROM locations WHERE document_id = old.document_id)
+BEGIN DELETE FROM documents WHERE id = old.document_id; END;
+CREATE TRIGGER replaced AFTER UPDATE OF document_id ON locations
+WHEN NOT EXISTS (SELECT 1 FROM locations WHERE document_id = old.document_id)
+BEGIN DELETE FROM documents WHERE id = old.document_id; END;
+CREATE TABLE pages (
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    page_no INTEGER NOT NULL,
+    body BLOB NOT NULL,  -- zlib over JSON
+    PRIMARY KEY (document_id, page_no)
+);
+CREATE TABLE people (
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    party TEXT NOT NULL,
+    PRIMARY KEY (document_id, name, party)
+) WITHOUT ROWID;
+CREATE TABLE item_dnr (
+    dnr_key TEXT NOT NULL,
+    municipality TEXT NOT NULL,
+    item_id TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    PRIMARY KEY (dnr_key, municipality, item_id)
+) WITHOUT ROWID;
+CREATE INDEX item_dnr_item ON item_dnr (item_id);
+CREATE TABLE links (
+    item_id TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    other_item_id TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    by TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    PRIMARY KEY (item_id, other_item_id, by)
+) WITHOUT ROWID;
+CREATE INDEX links_other ON links (other_item_id);
+CREATE TABLE vectors (
+    text_hash TEXT NOT NULL,
+    model TEXT NOT NULL,
+    vector BLOB NOT NULL,  -- float32, little endian, unit length
+    PRIMARY KEY (text_hash, model)
+);
+CREATE TABLE failures (
+    root_id INTEGER NOT NULL REFERENCES roots (id) ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    error TEXT NOT NULL,
+    message TEXT NOT NULL,
+    remedy TEXT NOT NULL,
+    PRIMARY KEY (root_id, source)
+) WITHOUT ROWID;
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL,
+    started TEXT NOT NULL,
+    finished TEXT,  -- NULL while it runs, and for ever if it was killed
+    report TEXT NOT NULL
+);
+"""
+    + "".join(_RECORD_TABLE.format(name=name, extra=extra) for name, extra in RECORD_TABLES.items())
+    + "CREATE INDEX passages_hash ON passages (text_hash);\n"
+    # What a document is called and where it stands: the first of its paths, with the archive folder.
+    + """
+CREATE VIEW document_infos AS
+SELECT d.id, d.parser_version, json_set(d.body, '$.source', l.source, '$.root', r.path) AS info, l.source
+FROM documents d
+JOIN locations l ON l.document_id = d.id
+JOIN roots r ON r.id = l.root_id
+WHERE (l.root_id, l.source) = (
+    SELECT root_id, source FROM locations WHERE document_id = d.id ORDER BY root_id, source LIMIT 1
+);
+"""
+)

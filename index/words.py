@@ -1,0 +1,34 @@
+"""Words as the keyword index sees them: lower case, stemmed with the Swedish Snowball stemmer."""
+
+from __future__ import annotations
+
+import threading
+from functools import lru_cache
+
+import tantivy
+
+# Two words longer than this may match by a common stem even where one of them is a compound ("sommarjobb", "jobb" no).
+MIN_COMPOUND_PART = 5
+
+_local = threading.local()
+
+
+@lru_cache(maxsize=20_000)
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stem of every word, in order. Digits stay as they are: "35 000" gives "35", "000"."""
+    analyzer = getattr(_local, "analyzer", None)
+    if analyzer is None:
+        analyzer = (
+            tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+            .filter(tantivy.Filter.lowercase())
+            .filter(tantivy.Filter.stemmer("swedish"))
+            .build()
+        )
+        _local.analyzer = analyzer
+    return tuple(analyzer.analyze(text))
+
+
+def is_akin(one: str, other: str) -> bool:
+    """Tell whether one stem is a part of the other, as in a compound ("nedlägg" and "skolnedlägg")."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= MIN_COMPOUND_PART and (long.startswith(short) or long.endswith(short))
