@@ -1,1 +1,38 @@
-"""File formats: each reader turns a file into the raw text of its pages."""
+"""Files to pages: one reader per type, each imported only when a file of its type comes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ingest.models import FileType, Limits
+from ingest.readers.pages import Progress, RawPage, silent
+
+__all__ = ["RawPage", "read_pages"]
+
+
+def read_pages(
+    path: Path, file_type: FileType, *, limits: Limits | None = None, on_progress: Progress = silent
+) -> tuple[RawPage, ...]:
+    """Return the pages of a file, numbered from 1, with their text as extracted.
+
+    Formats without pages of their own are cut at their page breaks; without any they are one page.
+
+    Raises:
+        UnreadableFileError: or one of its kinds, naming the file, the reason and the remedy.
+    """
+    limits = limits or Limits()
+    match file_type:
+        case FileType.PDF:
+            from ingest.readers.pdf import read_pdf
+
+            return read_pdf(path, limits=limits, on_progress=on_progress)
+        case FileType.TEXT:
+            from ingest.readers.text import read_text
+
+            pages = read_text(path)
+        case FileType.MARKDOWN:
+            from ingest.readers.text import read_markdown
+
+            pages = read_markdown(path)
+    on_progress(len(pages), len(pages))
+    return pages

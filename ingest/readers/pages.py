@@ -1,0 +1,25 @@
+"""What every reader returns: the text of each page as it was extracted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Progress = Callable[[int, int], None]  # pages done, pages in all
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """One page as extracted. `page_no` is 1-based as in a PDF viewer; a page without text has text "".
+
+    `label` is the printed page number where the reader itself knows it (a `<!-- sida 12 -->` comment).
+    """
+
+    page_no: int
+    text: str
+    is_ocr: bool = False
+    label: str | None = None
+
+
+def silent(done: int, total: int) -> None:
+    """Tell nobody about progress."""

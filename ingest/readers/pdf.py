@@ -1,0 +1,162 @@
+"""PDF to pages: pypdf is the reference, pypdfium2 the second opinion for a page where pypdf fails or reads badly."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pypdfium2
+from pypdf import PageObject, PasswordType, PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
+
+from ingest.errors import EmptyFileError, EncryptedFileError, NoTextLayerError, TooLargeError, UnreadableFileError
+from ingest.models import Limits
+from ingest.readers.pages import Progress, RawPage, silent
+
+_LITTLE = 20  # letters; a page with fewer may be one that pypdf can't read
+_BROKEN = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
+_BROKEN_SHARE = 0.02  # of the characters
+_TEXTLESS_LETTERS = 10  # a stamp or a page number on a scan is no text layer
+_TEXTLESS_SHARE = 0.9  # of the pages
+_BROKEN_WORD = re.compile("[\x02\ufffe]\r?\n?")  # pdfium's own mark for a word broken at a line's end
+
+# What damaged files make pypdf raise beside its own errors.
+_Damaged = (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, OSError)
+
+
+def read_pdf(path: Path, *, limits: Limits, on_progress: Progress = silent) -> tuple[RawPage, ...]:
+    """Return all pages, also those without text.
+
+    Raises:
+        EncryptedFileError: it needs a password (the empty one is tried).
+        NoTextLayerError: its pages are pictures.
+        EmptyFileError: there are no words on any page.
+        TooLargeError: it has too many pages, or something in it unpacks to more than pypdf's limits.
+        UnreadableFileError: it is damaged beyond what either reader can mend.
+    """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its complaints about single objects help nobody here
+    try:
+        reader = _opened(path)
+        with _pdfium(path) as second:
+            texts = _texts(path, reader, second, limits, on_progress)
+            _refuse_textless(path, texts, second)
+    except LimitReachedError as error:
+        raise TooLargeError(
+            f"{path.name}: something in it unpacks to more than is safe", remedy="Print it to a new PDF and use that."
+        ) from error
+    return tuple(RawPage(page_no=number, text=text) for number, text in enumerate(texts, 1))
+
+
+def _opened(path: Path) -> PdfReader | None:
+    """Return pypdf's reader, None where the file is too damaged for it."""
+    try:
+        reader = PdfReader(path, strict=False)
+        if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
+            raise EncryptedFileError(f"{path.name}: needs a password", remedy="Save a copy without a password.")
+        return reader if len(reader.pages) else None
+    except (FileNotDecryptedError, DependencyError) as error:
+        raise EncryptedFileError(f"{path.name}: needs a password ({error})", remedy="Save an open copy.") from error
+    except LimitReachedError:
+        raise
+    except _Damaged:
+        return None
+
+
+@contextmanager
+def _pdfium(path: Path) -> Iterator[pypdfium2.PdfDocument | None]:
+    """Give pdfium's document, None where it can't open the file."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except (pypdfium2.PdfiumError, OSError):
+        yield None
+        return
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _texts(
+    path: Path,
+    reader: PdfReader | None,
+    second: pypdfium2.PdfDocument | None,
+    limits: Limits,
+    on_progress: Progress,
+) -> list[str]:
+    """Return the text of every page."""
+    n_pages = max(len(reader.pages) if reader else 0, len(second) if second else 0)
+    if not n_pages:
+        raise UnreadableFileError(f"{path.name}: is damaged, or no PDF", remedy="Fetch the file again.")
+    if n_pages > limits.max_pages:
+        raise TooLargeError(
+            f"{path.name}: has {n_pages} pages, more than {limits.max_pages}", remedy="Split it, or raise max_pages."
+        )
+    texts = []
+    for number in range(n_pages):
+        first = _pypdf_text(reader.pages[number]) if reader and number < len(reader.pages) else None
+        texts.append(_best(first, second, number))
+        on_progress(number + 1, n_pages)
+    return texts
+
+
+def _pypdf_text(page: PageObject) -> str | None:
+    """Return the page's text, None where pypdf fails on it."""
+    try:
+        return page.extract_text()
+    except LimitReachedError:
+        raise
+    except _Damaged:
+        return None
+
+
+def _best(first: str | None, second: pypdfium2.PdfDocument | None, number: int) -> str:
+    """Return pypdf's text of a page, or pdfium's where that is clearly better."""
+    if first is not None and _n_letters(first) >= _LITTLE and _broken_share(first) <= _BROKEN_SHARE:
+        return first
+    other = _pdfium_text(second, number) if second and number < len(second) else ""
+    if first is None:
+        return other
+    if _broken_share(first) > _BROKEN_SHARE:
+        return other if _n_letters(other) >= _LITTLE and _broken_share(other) < _broken_share(first) else first
+    return other if _n_letters(other) > 2 * _n_letters(first) + _LITTLE else first
+
+
+def _pdfium_text(document: pypdfium2.PdfDocument, number: int) -> str:
+    """Return pdfium's text of a page, "" where it fails too."""
+    try:
+        page = document[number]
+        words = page.get_textpage().get_text_range()
+    except pypdfium2.PdfiumError:
+        return ""
+    return _BROKEN_WORD.sub("-\n", str(words)).replace("\r\n", "\n")
+
+
+def _refuse_textless(path: Path, texts: list[str], second: pypdfium2.PdfDocument | None) -> None:
+    textless = [number for number, text in enumerate(texts) if _n_letters(text) < _TEXTLESS_LETTERS]
+    if len(textless) < _TEXTLESS_SHARE * len(texts):
+        return
+    if second and any(_has_picture(second, number) for number in textless[:10]):
+        raise NoTextLayerError(
+            f"{path.name}: {len(textless)} of {len(texts)} pages are pictures without text; needs OCR",
+            remedy="Run it through OCR, for example: ocrmypdf -l swe in.pdf out.pdf",
+        )
+    if len(textless) == len(texts):
+        raise EmptyFileError(f"{path.name}: has no text", remedy="Leave it out, or fetch the file again.")
+
+
+def _has_picture(document: pypdfium2.PdfDocument, number: int) -> bool:
+    try:
+        return any(True for _ in document[number].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
+    except pypdfium2.PdfiumError:
+        return False
+
+
+def _n_letters(text: str) -> int:
+    return sum(character.isalpha() for character in text)
+
+
+def _broken_share(text: str) -> float:
+    return len(_BROKEN.findall(text)) / max(len(text), 1)
