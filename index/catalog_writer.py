@@ -217,7 +217,8 @@ def _locate(db: sqlite3.Connection, document_id: str, place: tuple[int, str, int
     root_id, source, size, mtime_ns = place
     db.execute(
         "INSERT INTO locations (root_id, source, document_id, size, mtime_ns) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET document_id = excluded.document_id, size = excluded.size, mtime_ns = excluded.mtime_ns",
+        " ON CONFLICT DO UPDATE SET"
+        " document_id = excluded.document_id, size = excluded.size, mtime_ns = excluded.mtime_ns",
         [root_id, source, document_id, size, mtime_ns],
     )
     db.execute("DELETE FROM failures WHERE root_id = ? AND source = ?", [root_id, source])
