@@ -1,0 +1,264 @@
+"""The command `beslut`: results on stdout, progress and messages on stderr.
+
+Exit codes: 0 done, answered or abstained; 1 the archive or a service failed; 2 wrong usage. Nothing slow is imported
+before a command needs it, so `beslut --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import cli_output as output
+from cli_input import filters_from, read_question, read_requests
+from ingest.errors import ArchiveError, UsageError
+from ingest.models import DocumentKind
+from settings import Settings, load
+
+if TYPE_CHECKING:
+    from index.archive import Archive
+
+app = typer.Typer(
+    help="Ask the decision archives of Swedish municipalities.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Party = Annotated[list[str] | None, typer.Option("--party", help="Only this party, by letters or name. Repeatable.")]
+Organ = Annotated[list[str] | None, typer.Option("--organ", help="Only this body: kommunstyrelsen. Repeatable.")]
+Kind = Annotated[list[DocumentKind] | None, typer.Option("--kind", help="Only this kind of document. Repeatable.")]
+Municipality = Annotated[list[str] | None, typer.Option("--municipality", help="Only this one. Repeatable.")]
+Year = Annotated[str, typer.Option("--year", help="Only this year or these years: 2021 or 2019-2022.")]
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit; an error that a user can meet becomes what is wrong and what to do about it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app(arguments)
+    except ArchiveError as error:
+        output.tell(f"{error}\n{error.remedy}".rstrip())
+        sys.exit(2 if isinstance(error, UsageError) else 1)
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    context: typer.Context,
+    data_dir: Annotated[
+        Path | None, typer.Option("--data-dir", help="The data folder, instead of the setting data_dir.")
+    ] = None,
+    show_version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if show_version:
+        output.say(f"beslutsminne {version('beslutsminne')}")
+    elif context.invoked_subcommand:
+        context.obj = load(data_dir=data_dir)
+
+
+@app.command()
+def ingest(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Folders or files of documents.")],
+    as_json: Json = False,
+    if_empty: Annotated[bool, typer.Option("--if-empty", help="Do nothing if documents are there already.")] = False,
+) -> None:
+    """Read documents into the archive.
+
+    Only what is new, changed or moved costs work; what is gone from a folder goes from the archive. A file that can't
+    be read is listed with the reason and what to do about it; the others are read all the same.
+    """
+    from index.build import update
+    from index.embedding import load_embedder
+
+    settings: Settings = context.obj
+    if if_empty and _holds_documents(settings):
+        output.tell("The archive holds documents already: nothing is read.")
+        return
+    embedder = load_embedder(settings.embedding, output.tell)
+    for path in paths:
+        with output.progress() as on_progress:
+            report = update(settings, path, embedder=embedder, on_progress=on_progress)
+        if as_json:
+            output.say_json(report)
+        else:
+            output.say_report(path, report)
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(help='The question; "-" reads it from standard input.')] = "",
+    as_json: Json = False,
+    batch: Annotated[
+        str, typer.Option(metavar="FILE", help='Answer each JSON line {"id", "question"} of FILE ("-": stdin) as JSON.')
+    ] = "",
+    passages: Annotated[bool, typer.Option("--passages", help="In JSON: give the passages found, too.")] = False,
+    n_passages: Annotated[int, typer.Option(min=1, max=20, help="How many passages to find at most.")] = 20,
+    party: Party = None,
+    organ: Organ = None,
+    year: Year = "",
+    kind: Kind = None,
+    municipality: Municipality = None,
+) -> None:
+    """Answer a question, with numbered sources."""
+    from answer.contract import Request, to_json
+    from answer.pipeline import ask as answer_to
+
+    if bool(question) == bool(batch):
+        raise UsageError("Give a question, or --batch FILE.", remedy="`beslut ask --help` tells more.")
+    requests = read_requests(batch) if batch else [Request(question=read_question(question))]
+    with _archive(context) as archive:
+        chosen = filters_from(
+            archive.catalog.facets(), parties=party, organs=organ, years=year, kinds=kind, municipalities=municipality
+        )
+        for request in requests:
+            answer = answer_to(
+                archive,
+                request.question,
+                history=request.history,
+                filters=chosen if request.filters.is_empty else request.filters,
+                n_passages=n_passages,
+            )
+            if batch or as_json:
+                output.say_json(to_json(answer, request.id, with_passages=passages), indent=None)
+            else:
+                output.say_answer(answer)
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="What to look for.")],
+    as_json: Json = False,
+    n: Annotated[int, typer.Option("-n", min=1, max=1000, help="How many passages at most.")] = 10,
+    party: Party = None,
+    organ: Organ = None,
+    year: Year = "",
+    kind: Kind = None,
+    municipality: Municipality = None,
+) -> None:
+    """Find passages by words and meaning, best first."""
+    with _archive(context) as archive:
+        filters = filters_from(
+            archive.catalog.facets(), parties=party, organs=organ, years=year, kinds=kind, municipalities=municipality
+        )
+        hits = archive.search.search(" ".join(words), k=n, filters=filters)
+    if as_json:
+        output.say_json([output.hit_record(hit) for hit in hits])
+    else:
+        output.say_hits(hits)
+
+
+@app.command()
+def status(context: typer.Context, as_json: Json = False) -> None:
+    """Show what the archive holds and what could not be read."""
+    from index.catalog import Catalog
+
+    settings: Settings = context.obj
+    catalog = Catalog.open(settings.data_dir)
+    held = output.Status(
+        data_dir=settings.data_dir.absolute(),
+        size_bytes=sum(path.stat().st_size for path in settings.data_dir.rglob("*") if path.is_file()),
+        counts=catalog.counts(),
+        failures=catalog.failures(),
+    )
+    catalog.close()
+    if as_json:
+        output.say_json(held)
+    else:
+        output.say_status(held)
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    as_json: Json = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended, then look again.")] = False,
+) -> None:
+    """Compare the catalogue with the search indexes.
+
+    Prints every problem with its remedy; exits with 1 while there is an error among them.
+    """
+    from index import check as checks
+
+    if repair:
+        checks.repair(context.obj)
+    problems = checks.check(context.obj)
+    if as_json:
+        output.say_json(problems)
+    else:
+        output.say_problems(problems)
+    raise typer.Exit(any(problem.severity == "error" for problem in problems))
+
+
+@app.command()
+def serve(context: typer.Context) -> None:
+    """Start the app and print its address.
+
+    The host and the port are settings: BESLUT_HOST, BESLUT_PORT.
+    """
+    settings: Settings = context.obj
+    app_file = str(Path(__file__).with_name("app.py"))
+    try:
+        socket.create_server((settings.host, settings.port)).close()
+    except OSError as error:
+        raise ArchiveError(
+            f"The app can't listen on {settings.host}:{settings.port}: {error.strerror}",
+            remedy="Stop the program that uses it, or choose another port: BESLUT_PORT=8502 beslut serve",
+        ) from error
+    output.say(f"The app is at http://{settings.host}:{settings.port} (stop it with Ctrl-C)")
+    os.environ["BESLUT_DATA_DIR"] = str(settings.data_dir.absolute())
+    flags = {
+        "server.address": settings.host,
+        "server.port": settings.port,
+        "server.headless": "true",
+        "browser.gatherUsageStats": "false",
+    }
+    arguments = [f"--{name}={value}" for name, value in flags.items()]
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", app_file, *arguments])
+
+
+@app.command()
+def prepare(context: typer.Context) -> None:
+    """Make the embedding model ready, so that nothing else waits for it."""
+    from index.embedding import load_embedder
+
+    settings: Settings = context.obj
+    output.tell(f"Ready: {load_embedder(settings.embedding, output.tell).name}")
+
+
+@contextmanager
+def _archive(context: typer.Context) -> Iterator[Archive]:
+    from index.archive import Archive
+
+    archive = Archive.open(context.obj)
+    try:
+        yield archive
+    finally:
+        archive.close()
+
+
+def _holds_documents(settings: Settings) -> bool:
+    from index.catalog import Catalog
+
+    try:
+        catalog = Catalog.open(settings.data_dir)
+    except UsageError:  # there is no archive yet
+        return False
+    try:
+        return catalog.counts().documents > 0
+    finally:
+        catalog.close()

@@ -1,0 +1,130 @@
+"""How the commands print: answers, hits and summaries for people, JSON for programs, progress on stderr."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from answer.models import Answer
+    from index.check import Problem
+    from index.models import Counts, Failure, Hit
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SNIPPET = 240  # characters of a passage in a list of hits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What `beslut status` tells."""
+
+    data_dir: Path
+    size_bytes: int
+    counts: Counts
+    failures: list[Failure]
+
+
+def say(text: str = "") -> None:
+    """Print a line to stdout, without the control characters by which a document could steer a terminal."""
+    print(_CONTROL.sub("", text), flush=True)
+
+
+def tell(text: str) -> None:
+    """Print a line to stderr: whatever is not the result."""
+    print(_CONTROL.sub("", text), file=sys.stderr, flush=True)
+
+
+def say_json(value: object, *, indent: int | None = 2) -> None:
+    """Print JSON to stdout; without `indent` on one line. Records become objects, dates ISO strings."""
+    print(json.dumps(value, ensure_ascii=False, indent=indent, default=_plain), flush=True)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date | Path):
+        return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def say_answer(answer: Answer) -> None:
+    """Print the answer, then its numbered sources, each with the words it is cited for."""
+    say(answer.text)
+    for citation in answer.citations:
+        say(f"\n[{citation.n}] {_where(citation.title, citation.organ, citation.date, citation.paragraf)}")
+        say(f"    {citation.source}, p. {citation.page}{' (OCR)' if citation.is_ocr else ''}")
+        say(f"    “{' '.join(citation.quote.split())}”")
+    for warning in answer.warnings:
+        tell(f"Note: {warning}")
+
+
+def say_hits(hits: Sequence[Hit]) -> None:
+    """Print one numbered paragraph per hit: what it is, who says it, where it stands and how it begins."""
+    for number, hit in enumerate(hits, 1):
+        found = hit.passage
+        voice = f"{found.section_kind} ({', '.join(found.parties)})" if found.parties else str(found.section_kind)
+        say(f"{number}. {_where(found.title, found.organ, found.date, found.paragraf)}: {voice}")
+        say(f"   {found.source}, p. {found.page_no}{' (OCR)' if found.is_ocr else ''}")
+        say(f"   {_snippet(found.text)}")
+
+
+def hit_record(hit: Hit) -> dict[str, object]:
+    """Return the hit as `beslut search --json` prints it; the first four keys are those of the answer contract."""
+    found = hit.passage
+    return {
+        "source": found.source,
+        "page": found.page_no,
+        "score": hit.score,
+        "text": found.text,
+        "title": found.title,
+        "municipality": found.municipality,
+        "organ": found.organ,
+        "date": found.date,
+        "diarienummer": found.diarienummer,
+        "paragraf": found.paragraf,
+        "kind": found.section_kind,
+        "parties": found.parties,
+        "persons": found.persons,
+    }
+
+
+def _where(title: str, organ: str, day: date | None, paragraf: str | None) -> str:
+    place = (organ, day.isoformat() if day else "", f"§ {paragraf}" if paragraf else "")
+    return ", ".join(part for part in (title, " ".join(filter(None, place))) if part)
+
+
+def _snippet(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SNIPPET else f"{words[:_SNIPPET].rsplit(' ', 1)[0]} …"
+
+
+def say_status(held: Status) -> None:
+    """Print what the archive holds, then the files that could not be read."""
+    counts = held.counts
+    say(f"{held.data_dir}: {held.size_bytes / 1e6:.1f} MB")
+    say(f"{counts.documents} documents, {counts.pages} pages, {counts.passages} passages")
+    say(f"{counts.statements} statements, {counts.decisions} decisions, {counts.votes} votes in {counts.items} items")
+    if counts.passages_without_vector:
+        say(f"{counts.passages_without_vector} passages are found by their words alone until the next `beslut ingest`")
+    _say_failures(held.failures)
+
+
+def say_problems(problems: Sequence[Problem]) -> None:
+    """Print each problem with its remedy."""
+    for problem in problems:
+        say(f"{problem.severity}: {problem.message}\n    {problem.remedy}".rstrip())
+    if not problems:
+        say("The catalogue and the search indexes are in step.")
+
+
+def _say_failures(failures: Sequence[Failure]) -> None:
+    if failures:
+        say(f"{len(failures)} files could not be read:")
+    for failure in failures:
+        say(f"  {failure.source}: {failure.message} {failure.remedy}".rstrip())
