@@ -37,6 +37,21 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A stretch of time, first and last day included."""
+
+    first: date
+    last: date
+
+    @property
+    def is_day(self) -> bool:
+        return self.first == self.last
+
+    def holds(self, day: date | None) -> bool:
+        return day is not None and self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A question as understood. `topic` is what remains when party, organ, time and kind words are taken away."""
 
@@ -52,8 +67,8 @@ class Question:
     diarienummer: tuple[str, ...] = ()
     paragrafer: tuple[str, ...] = ()
     statement_kinds: tuple[StatementKind, ...] = ()
-    date_from: date | None = None
-    date_to: date | None = None
+    periods: tuple[Period, ...] = ()
+    wanted: tuple[str, ...] = ()  # what sort of words would answer: "number", "date", "person", "reason"
     filters: Filters = Filters()  # set by the user, always hard
 
 

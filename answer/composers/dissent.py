@@ -1,0 +1,103 @@
+"""Who reserved themselves, made a statement or did not take part; Ja or Nej where a party is asked about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from answer.composers.support import add_support, own_words
+from answer.context import Context
+from answer.wording import capital, key_of, people_text, place_of
+from index.models import Found
+from ingest.models import Item, Person, Statement, StatementKind
+from prompts import say
+
+DISSENTS = (
+    StatementKind.RESERVATION,
+    StatementKind.SARSKILT_UTTALANDE,
+    StatementKind.SARSKILT_YTTRANDE,
+    StatementKind.ERSATTARYTTRANDE,
+    StatementKind.PROTOKOLLSANTECKNING,
+    StatementKind.DELTAR_INTE,
+    StatementKind.JAV,
+)
+
+
+def compose(context: Context) -> None:
+    """Say who did what in the matter; where nobody did, say so and what they did instead."""
+    kinds = [kind for kind in context.question.statement_kinds if kind in DISSENTS] or [StatementKind.RESERVATION]
+    targets = context.targets()
+    for target in targets:
+        statements = _asked(context, context.statements(target.record.id, kinds))
+        if statements:
+            _tell(context, target, statements)
+            add_support(context, [target])
+            return
+    if targets:
+        _tell_none(context, targets[0], kinds)
+
+
+def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[Statement]]:
+    """Return the statements of the parties and persons asked about; all when none of them made one."""
+    question = context.question
+    wanted = [
+        one
+        for one in statements
+        if set(one.record.parties) & set(question.parties)
+        or {person.name for person in one.record.persons} & set(question.persons)
+    ]
+    return wanted or ([] if question.parties and not question.wanted else statements)
+
+
+def _tell(context: Context, target: Found[Item], statements: list[Found[Statement]]) -> None:
+    groups: defaultdict[StatementKind, list[Found[Statement]]] = defaultdict(list)
+    for one in statements:
+        groups[one.record.kind].append(one)
+    for n, (kind, group) in enumerate(groups.items()):
+        persons = tuple(dict.fromkeys(person for one in group for person in one.record.persons))
+        parties = tuple(dict.fromkeys(party for one in group for party in one.record.parties))
+        who = people_text(persons, parties, context.lang)
+        verb = say(f"verb.{key_of(kind)}", context.lang)
+        evidence = [piece for one in group for piece in context.witness.of_record(one, one.record.intro_spans)[:1]]
+        if not evidence or not who:
+            continue
+        if n == 0:
+            sentence = say(
+                "dissent.lead",
+                context.lang,
+                title=target.record.title,
+                place=place_of(target, context.lang),
+                verb=verb,
+                who=who,
+            )
+        else:
+            sentence = capital(say("dissent.others", context.lang, who=who, verb=verb))
+        context.draft.say(sentence, evidence)
+        _name(context, persons, parties)
+    for one in statements:
+        own_words(context, one, max_words=45)
+
+
+def _tell_none(context: Context, target: Found[Item], kinds: list[StatementKind]) -> None:
+    kind = say(f"kind.{key_of(kinds[0])}", context.lang)
+    place = place_of(target, context.lang)
+    heading = context.witness.of_item(target)
+    if not heading:
+        return
+    if context.question.parties:
+        party = people_text((), context.question.parties, context.lang)
+        sentence = say("dissent.no_party", context.lang, kind=kind, party=party, title=target.record.title, place=place)
+    else:
+        sentence = say("dissent.none", context.lang, kind=kind, title=target.record.title, place=place)
+    context.draft.say(sentence, heading)
+    for one in _asked(context, context.statements(target.record.id)):
+        if context.draft.words_left < 30:
+            return
+        who = people_text(one.record.persons, one.record.parties, context.lang)
+        evidence = context.witness.of_record(one, one.record.intro_spans)[:1]
+        if who and evidence:
+            verb = say(f"verb.{key_of(one.record.kind)}", context.lang)
+            context.draft.say(capital(say("dissent.others", context.lang, who=who, verb=verb)), evidence)
+
+
+def _name(context: Context, persons: tuple[Person, ...], parties: tuple[str, ...]) -> None:
+    context.draft.name(parties=parties, persons=[person.name for person in persons])

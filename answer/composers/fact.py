@@ -1,0 +1,12 @@
+"""Anything else in the texts: the sentences that say most of what is asked, with their voice named."""
+
+from __future__ import annotations
+
+from answer.composers.support import add_sentences
+from answer.context import Context
+from answer.select import best_sentences
+
+
+def compose(context: Context) -> None:
+    """Quote the best sentences of the best passages."""
+    add_sentences(context, best_sentences(context.question, context.ranking.hits))

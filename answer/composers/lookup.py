@@ -1,0 +1,32 @@
+"""A diarienummer, a date or an organ, with the words that say it."""
+
+from __future__ import annotations
+
+import re
+
+from answer.composers.support import add_support
+from answer.context import Context
+from answer.wording import place_of
+from prompts import say
+
+_ASKS_NUMBER = re.compile(r"diarienum|\bdnr\b|ärendenummer|reference number|case number")
+MAX_TARGETS = 3
+
+
+def compose(context: Context) -> None:
+    """Give the number of the matter, or the sentences that hold the date or name asked for."""
+    targets = context.targets(most=MAX_TARGETS)
+    if _ASKS_NUMBER.search(context.question.standalone.lower()):
+        for target in targets:
+            numbers = target.record.diarienummer or target.document.diarienummer
+            heading = context.witness.of_item(target)
+            if numbers and heading:
+                sentence = say(
+                    "lookup.diarienummer",
+                    context.lang,
+                    title=target.record.title,
+                    place=place_of(target, context.lang),
+                    numbers=", ".join(numbers),
+                )
+                context.draft.say(sentence, heading)
+    add_support(context, targets)

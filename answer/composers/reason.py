@@ -1,0 +1,123 @@
+"""Why somebody dissented: their own words, through the text that the dissent points to.
+
+1. The statement that is asked about, in the matter that is asked about.
+2. Its own words; where it has none, words of the same parties or persons in the same matter: the yrkande they
+   moved, the written yrkande among the documents, the statement in another organ.
+3. Where no such words are in the archive, that is said: a reason is never made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from answer.composers.dissent import DISSENTS
+from answer.composers.support import add_sentences, best_own_sentences, own_words
+from answer.context import Context
+from answer.select import best_sentences
+from answer.wording import key_of, people_text, place_of_item
+from index.models import Filters, Found, Hit
+from ingest.models import Item, Statement, VoiceRole
+from prompts import say
+
+ROOM_FOR_LEAD = 30  # words
+MAX_STATEMENTS = 4
+
+
+def compose(context: Context) -> None:
+    """Quote why, or say that the archive does not tell."""
+    for target in context.targets():
+        asked = _asked(context, context.statements(target.record.id))
+        if asked:
+            for found in asked[:MAX_STATEMENTS]:
+                _tell(context, found, max_words=max(35, 100 // len(asked[:MAX_STATEMENTS])))
+            _search_own_words(context, target)
+            return
+
+
+def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[Statement]]:
+    """Return the statements that the question is about: of the kinds, parties and persons it names."""
+    question = context.question
+    kinds = [kind for kind in question.statement_kinds if kind in DISSENTS] or list(DISSENTS)
+    by_kind = [one for one in statements if one.record.kind in kinds]
+    if not (question.parties or question.persons):
+        return by_kind
+    return [one for one in by_kind if _is_by(one.record, question.parties, question.persons)]
+
+
+def _is_by(statement: Statement, parties: tuple[str, ...], persons: tuple[str, ...]) -> bool:
+    return bool(set(statement.parties) & set(parties) or {person.name for person in statement.persons} & set(persons))
+
+
+def _tell(context: Context, found: Found[Statement], *, max_words: int) -> None:
+    statement = found.record
+    who = people_text(statement.persons[:4], statement.parties, context.lang)
+    place = place_of_item(found.document, found.item, context.lang)
+    verb = say(f"verb.{key_of(statement.kind)}", context.lang)
+    context.draft.name(parties=statement.parties, persons=[person.name for person in statement.persons])
+    if statement.text and (picked := best_own_sentences(context, found, max_words=max_words)):
+        quote = " … ".join(evidence.quote for evidence in picked)
+        context.draft.say(say("reason.lead", context.lang, who=who, verb=verb, place=place, quote=quote), picked)
+        return
+    evidence = context.witness.of_record(found, statement.intro_spans)[:1]
+    if not evidence:
+        return
+    pointer = statement.refers_to
+    source = next(iter(sources_of(context, found)), None)
+    if source is not None:
+        text = say(
+            "reason.through", context.lang, who=who, verb=verb, place=place, pointer=pointer or evidence[0].quote
+        )
+        context.draft.say(text, evidence)
+        own_words(context, source, max_words=max_words)
+    elif pointer:
+        context.draft.say(say("reason.missing_through", context.lang, pointer=pointer), evidence)
+    else:
+        context.draft.say(say("reason.missing", context.lang, who=who, verb=verb, place=place), evidence)
+
+
+def sources_of(context: Context, found: Found[Statement]) -> Iterator[Found[Statement]]:
+    """Yield the statements with words of their own that a dissent leans on, the likeliest first.
+
+    Those of the same matter, by one of the same parties or persons; the nearer in kind to what the dissent points to
+    ("yrkandet", "uttalande i borgarrådsberedningen") the better, and longer own words before short ones.
+    """
+    statement = found.record
+    case = context.archive.catalog.case_items(found.item.id)
+    item_ids = tuple({item.record.id for item in case} | {found.item.id})
+    others = context.archive.catalog.statements(Filters(item_ids=item_ids))
+    pointer = statement.refers_to.lower()
+
+    def likelihood(other: Found[Statement]) -> tuple[int, int, int]:
+        record = other.record
+        points_to_organ = bool(record.organ) and record.organ in pointer
+        points_to_kind = record.kind.value.split()[-1][:6] in pointer
+        return points_to_organ, points_to_kind, min(len(record.text), 400)
+
+    persons = tuple(person.name for person in statement.persons)
+    fitting = [
+        other
+        for other in others
+        if other.record.id != statement.id
+        and other.record.text
+        and (_is_by(other.record, statement.parties, persons) or _is_named(other.record, pointer))
+    ]
+    yield from sorted(fitting, key=likelihood, reverse=True)
+
+
+def _is_named(statement: Statement, pointer: str) -> bool:
+    """Tell whether the pointer names the statement's party by letter: "instämmer i reservationen från (M)"."""
+    return any(f"({party.lower()})" in pointer for party in statement.parties)
+
+
+def _search_own_words(context: Context, target: Found[Item]) -> None:
+    """Add sentences in the same voice from the matter's documents, while there is room."""
+    if context.draft.words_left < ROOM_FOR_LEAD:
+        return
+    case = {item.record.id for item in context.archive.catalog.case_items(target.record.id)}
+    parties = set(context.question.parties) or set(context.draft.parties)
+
+    def is_own(hit: Hit) -> bool:
+        passage = hit.passage
+        return passage.item_id in case and passage.role is VoiceRole.PARTI and bool(set(passage.parties) & parties)
+
+    add_sentences(context, best_sentences(context.question, [hit for hit in context.ranking.hits if is_own(hit)]))

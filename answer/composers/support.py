@@ -1,0 +1,93 @@
+"""What several composers do: quote the best sentences of a matter, quote a statement's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from answer.context import Context
+from answer.evidence import Evidence
+from answer.quotes import shorten
+from answer.select import Sentence, best_sentences, question_stems, said_share
+from answer.wording import capital, people_text, place_of_evidence, voice_of
+from index.models import Found
+from ingest.models import Decision, Item, Statement, Vote
+from prompts import say
+
+MIN_WORDS_LEFT = 14
+MAX_QUOTE_WORDS = 60
+# A sentence that says less of the question than this share of the best one adds nothing.
+MIN_SHARE_OF_BEST = 0.55
+WEIGHT_FIRST = 0.25
+
+
+def add_support(context: Context, targets: Sequence[Found[Item]]) -> None:
+    """Add the sentences of the items that say most of the question, while there is room for them."""
+    ids = {target.record.id for target in targets}
+    hits = [hit for hit in context.ranking.hits if hit.passage.item_id in ids]
+    add_sentences(context, best_sentences(context.question, hits))
+
+
+def add_sentences(context: Context, ranked: Sequence[Sentence]) -> None:
+    """Quote sentences, best first, while there is room; the voice is named whenever it changes."""
+    if not ranked:
+        return
+    floor = MIN_SHARE_OF_BEST * ranked[0].score
+    last = ""
+    for sentence in ranked:
+        if sentence.score < floor or context.draft.words_left < MIN_WORDS_LEFT:
+            return
+        for evidence in context.witness.of_passage(sentence.hit, sentence.start, sentence.end):
+            if context.draft.cites(evidence.quote) or context.draft.words_left < MIN_WORDS_LEFT:
+                continue
+            last = _quote(context, evidence, last)
+
+
+def _quote(context: Context, evidence: Evidence, last: str) -> str:
+    lang = context.lang
+    quote = shorten(evidence.quote, min(MAX_QUOTE_WORDS, context.draft.words_left))
+    voice, place = voice_of(evidence, lang), place_of_evidence(evidence, lang)
+    who = f"{voice}|{place}"
+    if who == last:
+        sentence = say("fact.more", lang, quote=quote)
+    elif voice and voice != evidence.organ:
+        sentence = say("fact.organ", lang, voice=voice, place=place, quote=quote)
+    else:
+        sentence = capital(say("fact.plain", lang, place=place, quote=quote))
+    context.draft.say(sentence, [evidence])
+    return who
+
+
+def own_words(context: Context, found: Found[Statement], *, max_words: int) -> bool:
+    """Quote the statement's own words, the sentences that say most of the question first; False when it has none."""
+    if not found.record.text:
+        return False
+    picked = best_own_sentences(context, found, max_words=min(max_words, context.draft.words_left - 8))
+    if not picked:
+        return False
+    who = people_text(found.record.persons[:3], found.record.parties, context.lang)
+    quote = " … ".join(evidence.quote for evidence in picked)
+    key = "dissent.own_words" if who else "reason.source"
+    variables = {"who": who, "quote": quote} if who else {"quote": quote}
+    context.draft.say(say(key, context.lang, **variables), picked)
+    return True
+
+
+def best_own_sentences(
+    context: Context, found: Found[Statement] | Found[Decision] | Found[Vote], *, max_words: int
+) -> list[Evidence]:
+    """Return the record's sentences that say most of the question, in text order, about `max_words` words."""
+    pieces = context.witness.sentences_of(found)
+    if not pieces or max_words < MIN_WORDS_LEFT:
+        return []
+    words = question_stems(context.question)
+    # The first sentences carry the claim; the question's own words decide among the rest.
+    scores = [said_share(words, piece.quote) + WEIGHT_FIRST / (1 + n) for n, piece in enumerate(pieces)]
+    chosen: list[int] = []
+    n_words = 0
+    for index in sorted(range(len(pieces)), key=lambda n: -scores[n]):
+        length = len(pieces[index].quote.split())
+        if chosen and n_words + length > max_words:
+            continue
+        chosen.append(index)
+        n_words += length
+    return [pieces[n] for n in sorted(chosen) if not context.draft.cites(pieces[n].quote)]

@@ -1,0 +1,101 @@
+"""Votes: figures, what Ja and Nej meant, who voted how. A vote is never a reservation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from answer.composers.support import add_support
+from answer.context import Context
+from answer.quotes import shorten
+from answer.select import question_stems, said_share
+from answer.wording import capital, key_of, people_text, place_of, place_of_item
+from index.models import Found
+from ingest.models import Ballot, MemberVote, Vote
+from prompts import say
+
+MAX_VOTES = 4
+MAX_MEANING_WORDS = 25
+
+
+def compose(context: Context) -> None:
+    """Say how the votes of the matter ended; where there was none, say so."""
+    targets = context.targets()
+    for target in targets:
+        votes = context.votes(target.record.id)
+        if votes:
+            for found in _most_asked(context, votes):
+                _tell(context, found)
+            add_support(context, [target])
+            return
+    if targets and (heading := context.witness.of_item(targets[0])):
+        place = place_of(targets[0], context.lang)
+        context.draft.say(say("vote.none", context.lang, title=targets[0].record.title, place=place), heading)
+        add_support(context, targets[:1])
+
+
+def _most_asked(context: Context, votes: list[Found[Vote]]) -> list[Found[Vote]]:
+    """Return the votes in their order; where the question fits one proposition clearly better, that one first."""
+    words = question_stems(context.question)
+    shares = [said_share(words, found.record.proposition) for found in votes]
+    order = sorted(range(len(votes)), key=lambda n: (-round(shares[n], 1), n))
+    return [votes[n] for n in order[:MAX_VOTES]]
+
+
+def tally_of(vote: Vote, lang: str) -> str:
+    """Return "40 Ja mot 38 Nej"; "" when a figure is missing."""
+    if vote.ja is None or vote.nej is None:
+        return ""
+    if vote.avstar:
+        return say("vote.tally_abstained", lang, ja=vote.ja, nej=vote.nej, avstar=vote.avstar)
+    return say("vote.tally", lang, ja=vote.ja, nej=vote.nej)
+
+
+def _tell(context: Context, found: Found[Vote]) -> None:
+    vote = found.record
+    evidence = context.witness.of_record(found)
+    if not evidence or context.draft.words_left < 20:
+        return
+    place = place_of_item(found.document, found.item, context.lang)
+    if tally := tally_of(vote, context.lang):
+        context.draft.say(
+            say("vote.lead", context.lang, title=found.item.title, place=place, tally=tally), evidence[:2]
+        )
+        context.draft.votes.append(f"{vote.ja}-{vote.nej}-{vote.avstar or 0}")
+    if vote.ja_means and vote.nej_means:
+        ja, nej = (shorten(meaning, MAX_MEANING_WORDS) for meaning in (vote.ja_means, vote.nej_means))
+        context.draft.say(say("vote.meaning", context.lang, ja=ja, nej=nej), evidence[:1])
+    _tell_members(context, found)
+    if vote.tally_agrees is False:
+        context.draft.say(say("vote.disagree", context.lang), evidence[:1])
+
+
+def _tell_members(context: Context, found: Found[Vote]) -> None:
+    """Say how those asked about voted, or everybody in a small organ, the smallest groups first."""
+    groups: defaultdict[Ballot, list[MemberVote]] = defaultdict(list)
+    for member in found.record.members:
+        if member.ballot is not Ballot.FRANVARANDE:
+            groups[member.ballot].append(member)
+    evidence = context.witness.of_record(found)
+    asked = [member for members in groups.values() for member in members if _is_asked(context, member)]
+    if asked:
+        groups = defaultdict(list)
+        for member in asked:
+            groups[member.ballot].append(member)
+    for ballot, members in sorted(groups.items(), key=lambda pair: len(pair[1])):
+        who = people_text([member.person for member in members], (), context.lang)
+        if context.draft.words_left > len(who.split()) + 3:
+            pieces = [
+                one for one in evidence if any(m.person.name.split()[-1] in one.quote for m in members)
+            ] or evidence
+            context.draft.say(
+                say("vote.group", context.lang, ballot=capital(say(f"ballot.{key_of(ballot)}", context.lang)), who=who),
+                pieces[:3],
+            )
+            context.draft.name(
+                parties=[m.person.party for m in members if m.person.party], persons=[m.person.name for m in members]
+            )
+
+
+def _is_asked(context: Context, member: MemberVote) -> bool:
+    question = context.question
+    return member.person.party in question.parties or member.person.name in question.persons

@@ -1,0 +1,77 @@
+"""What a composer works with: the question, the archive, what was found, and the answer so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from answer.draft import Draft
+from answer.evidence import Witness
+from answer.models import Question
+from answer.retrieve import RankedItem, Ranking
+from answer.vocabulary import Vocabulary
+from index.archive import Archive
+from index.models import Filters, Found
+from ingest.models import Decision, Item, Statement, StatementKind, Vote
+
+# An item that is this much weaker than the best is about something else.
+MIN_SHARE_OF_BEST = 0.5
+N_TARGETS = 6
+ABOUT_A_MONTH = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    question: Question
+    archive: Archive
+    vocabulary: Vocabulary
+    ranking: Ranking
+    witness: Witness
+    draft: Draft = field(default_factory=Draft)
+
+    @property
+    def lang(self) -> str:
+        return self.question.lang
+
+    def targets(self, *, most: int = N_TARGETS) -> list[Found[Item]]:
+        """Return the items the question is about, best first: near the best one, and true to the time, organ and §
+        that the question names wherever any candidate is."""
+        ranked = list(self.ranking.items)
+        found = self.items([item.item_id for item in ranked[: 4 * most]])
+        ranked = [item for item in ranked if item.item_id in found]
+        for agrees in (self._agrees_in_time, self._agrees_in_organ, self._agrees_in_paragraf):
+            kept = [item for item in ranked if agrees(found[item.item_id])]
+            ranked = kept or ranked
+        if not ranked:
+            return []
+        best = max(item.score for item in ranked)
+        near = [item for item in ranked if item.score >= MIN_SHARE_OF_BEST * best]
+        return [found[item.item_id] for item in near[:most]]
+
+    def ranked(self, item_id: str) -> RankedItem | None:
+        return next((item for item in self.ranking.items if item.item_id == item_id), None)
+
+    def items(self, item_ids: Sequence[str]) -> dict[str, Found[Item]]:
+        if not item_ids:
+            return {}
+        return {one.record.id: one for one in self.archive.catalog.items(Filters(item_ids=tuple(item_ids)))}
+
+    def statements(self, item_id: str, kinds: Sequence[StatementKind] = ()) -> list[Found[Statement]]:
+        return self.archive.catalog.statements(Filters(item_ids=(item_id,)), kinds)
+
+    def decisions(self, item_id: str) -> list[Found[Decision]]:
+        return self.archive.catalog.decisions(Filters(item_ids=(item_id,)))
+
+    def votes(self, item_id: str) -> list[Found[Vote]]:
+        return self.archive.catalog.votes(Filters(item_ids=(item_id,)))
+
+    def _agrees_in_time(self, found: Found[Item]) -> bool:
+        day = found.record.date or found.document.date
+        return any(period.holds(day) for period in self.question.periods)
+
+    def _agrees_in_organ(self, found: Found[Item]) -> bool:
+        return (found.record.organ or found.document.organ) in self.question.organs
+
+    def _agrees_in_paragraf(self, found: Found[Item]) -> bool:
+        return found.record.paragraf in self.question.paragrafer

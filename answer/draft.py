@@ -1,0 +1,111 @@
+"""An answer in the making: sentences, each with the evidence that carries it.
+
+Evidence is numbered in the order it is first used. A sentence can't be added without evidence, so a finished answer
+has no claim that leads nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from answer.evidence import Evidence
+from answer.models import Citation, Facts
+
+# An answer that is no list is read aloud in under a minute.
+MAX_WORDS = 120
+
+
+@dataclass(slots=True)
+class Draft:
+    """What has been said so far."""
+
+    sentences: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    parties: dict[str, None] = field(default_factory=dict)
+    persons: dict[str, None] = field(default_factory=dict)
+    outcomes: dict[str, None] = field(default_factory=dict)
+    votes: list[str] = field(default_factory=list)
+    count: int | None = None
+    abstained: bool = False
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def n_words(self) -> int:
+        return sum(len(sentence.split()) for sentence in self.sentences)
+
+    @property
+    def words_left(self) -> int:
+        return MAX_WORDS - self.n_words
+
+    def say(self, sentence: str, evidence: Iterable[Evidence]) -> None:
+        """Add a sentence that ends in the markers of its evidence.
+
+        Raises:  ValueError: there is no evidence; such a sentence must not be shown.
+        """
+        numbers = [self.cite(one) for one in evidence]
+        if not numbers:
+            raise ValueError(f"no evidence for: {sentence}")
+        markers = "".join(f"[{n}]" for n in dict.fromkeys(numbers))
+        end = sentence[-1] if sentence[-1] in ".:?!" else "."
+        self.sentences.append(f"{sentence.rstrip('.:?! ')} {markers}{end}")
+
+    def cite(self, evidence: Evidence) -> int:
+        """Return the number of the evidence, the same for the same words."""
+        place = (evidence.document.id, evidence.span)
+        for n, known in enumerate(self.evidence, 1):
+            if (known.document.id, known.span) == place:
+                return n
+        self.evidence.append(evidence)
+        return len(self.evidence)
+
+    def cites(self, quote: str) -> bool:
+        """Tell whether the same words are cited already, from this document or another."""
+        return any(quote in one.quote for one in self.evidence)
+
+    def name(self, *, parties: Iterable[str] = (), persons: Iterable[str] = ()) -> None:
+        """Keep what the answer claims about parties and persons, for Facts."""
+        self.parties.update(dict.fromkeys(parties))
+        self.persons.update(dict.fromkeys(persons))
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.sentences)
+
+    def facts(self) -> Facts:
+        cited = self.evidence
+        return Facts(
+            parties=tuple(self.parties),
+            persons=tuple(self.persons),
+            organs=tuple(dict.fromkeys(one.organ for one in cited if one.organ)),
+            dates=tuple(dict.fromkeys(one.date for one in cited if one.date)),
+            diarienummer=tuple(dict.fromkeys(number for one in cited for number in one.diarienummer)),
+            outcomes=tuple(self.outcomes),
+            votes=tuple(self.votes),
+            count=self.count,
+        )
+
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(
+            Citation(
+                n=n,
+                document_id=one.document.id,
+                source=one.document.source,
+                page=one.span.page_no,
+                span=one.span,
+                title=one.document.title,
+                municipality=one.document.municipality,
+                organ=one.organ,
+                date=one.date,
+                diarienummer=one.diarienummer,
+                paragraf=one.paragraf,
+                section=one.heading or one.title,
+                kind=one.kind,
+                role=one.role,
+                parties=one.parties,
+                persons=one.persons,
+                quote=one.quote,
+                is_ocr=one.is_ocr,
+            )
+            for n, one in enumerate(self.evidence, 1)
+        )

@@ -1,0 +1,188 @@
+"""Evidence: words of the archive that carry a sentence of an answer, and who says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from answer.quotes import Quoter
+from index.catalog import Catalog
+from index.models import DocumentInfo, Filters, Found, Hit
+from ingest.models import Decision, Item, Section, SectionKind, Span, Statement, VoiceRole, Vote
+from ingest.sentences import split_sentences
+
+HEADING_LENGTH = 300  # characters: a § header with number, Dnr and title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    document: DocumentInfo
+    paragraf: str | None
+    title: str  # of the item
+    kind: SectionKind
+    heading: str
+    role: VoiceRole
+    organ: str
+    date: date | None
+    diarienummer: tuple[str, ...]
+    parties: tuple[str, ...]
+    persons: tuple[str, ...]
+    span: Span
+    quote: str
+    is_ocr: bool = False
+
+
+class Witness:
+    """Turns records and passages of the archive into evidence: one piece per unbroken stretch of words."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._quoter = Quoter(catalog)
+        self._document = lru_cache(maxsize=256)(catalog.document)
+        self._sections = lru_cache(maxsize=256)(self._read_sections)
+
+    def of_record(
+        self, found: Found[Statement] | Found[Decision] | Found[Vote], spans: Sequence[Span] = ()
+    ) -> list[Evidence]:
+        """Return the record's words, or those of them in `spans`."""
+        record = found.record
+        section = self._sections(record.item_id).get(record.section_id)
+        heading = section.heading if section else ""
+        if isinstance(record, Statement):
+            return self._statement(found.document, found.item, record, spans or record.spans, heading)
+        kind = section.kind if section else SectionKind.BESLUT
+        role = section.voice.role if section else VoiceRole.ORGAN
+        return self._pieces(
+            found.document,
+            found.item,
+            spans or record.spans,
+            kind=kind,
+            heading=heading,
+            role=role,
+            organ=record.organ,
+            day=record.date,
+        )
+
+    def sentences_of(self, found: Found[Statement] | Found[Decision] | Found[Vote]) -> list[Evidence]:
+        """Return the record's words sentence by sentence, in order."""
+        cut = []
+        for span in found.record.spans:
+            text = self._quoter.page(found.document.id, span.page_no).text[span.start : span.end]
+            cut += [Span(span.page_no, span.start + one.start, span.start + one.end) for one in split_sentences(text)]
+        return self.of_record(found, cut)
+
+    def _statement(
+        self, document: DocumentInfo, item: Item, record: Statement, spans: Sequence[Span], heading: str
+    ) -> list[Evidence]:
+        return self._pieces(
+            document,
+            item,
+            spans,
+            kind=SectionKind(record.kind.value),
+            heading=heading,
+            role=VoiceRole.PARTI,
+            organ=record.organ,
+            day=record.date,
+            parties=record.parties,
+            persons=tuple(person.name for person in record.persons),
+        )
+
+    def of_item(self, found: Found[Item]) -> list[Evidence]:
+        """Return the item's heading: its number, Dnr and title."""
+        first = found.item.spans[0]
+        page = self._quoter.page(found.document.id, first.page_no)
+        end = min(first.end, first.start + HEADING_LENGTH)
+        at = page.text.find(found.item.title[-20:], first.start, end) if found.item.title else -1
+        lines = page.text[first.start : end].split("\n")
+        end = at + len(found.item.title[-20:]) if at >= 0 else first.start + len("\n".join(lines[:2]))
+        span = Span(first.page_no, first.start, end)
+        item = found.item
+        return self._pieces(
+            found.document,
+            item,
+            [span],
+            kind=SectionKind.ARENDE,
+            heading=item.title,
+            role=VoiceRole.ORGAN,
+            organ=item.organ,
+        )
+
+    def of_passage(self, hit: Hit, start: int = 0, end: int | None = None) -> list[Evidence]:
+        """Return passage.text[start:end]."""
+        passage = hit.passage
+        document = self._document(passage.document_id)
+        if document is None:  # deleted since it was found
+            return []
+        is_own = passage.role is VoiceRole.PARTI
+        spans = spans_within(passage.spans, start, len(passage.text) if end is None else end)
+        return [
+            Evidence(
+                document=document,
+                paragraf=passage.paragraf,
+                title=passage.item_title,
+                kind=passage.section_kind,
+                heading=passage.heading,
+                role=passage.role,
+                organ=passage.organ,
+                date=passage.date,
+                diarienummer=passage.diarienummer,
+                parties=passage.parties if is_own else (),
+                persons=passage.persons if is_own else (),
+                span=span,
+                quote=quote,
+                is_ocr=passage.is_ocr,
+            )
+            for span, quote in self._quoter.quotes(document.id, spans)
+        ]
+
+    def _pieces(
+        self,
+        document: DocumentInfo,
+        item: Item,
+        spans: Iterable[Span],
+        *,
+        kind: SectionKind,
+        heading: str,
+        role: VoiceRole,
+        organ: str,
+        day: date | None = None,
+        parties: tuple[str, ...] = (),
+        persons: tuple[str, ...] = (),
+    ) -> list[Evidence]:
+        return [
+            Evidence(
+                document=document,
+                paragraf=item.paragraf,
+                title=item.title,
+                kind=kind,
+                heading=heading,
+                role=role,
+                organ=organ or item.organ or document.organ,
+                date=day or item.date or document.date,
+                diarienummer=item.diarienummer or document.diarienummer,
+                parties=parties,
+                persons=persons,
+                span=span,
+                quote=quote,
+                is_ocr=self._quoter.page(document.id, span.page_no).is_ocr,
+            )
+            for span, quote in self._quoter.quotes(document.id, spans)
+        ]
+
+    def _read_sections(self, item_id: str) -> dict[str, Section]:
+        return {found.record.id: found.record for found in self._catalog.sections(Filters(item_ids=(item_id,)))}
+
+
+def spans_within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Return the spans of text[start:end], where text is the spans' words joined by one line break each."""
+    found = []
+    offset = 0
+    for span in spans:
+        length = span.end - span.start
+        low, high = max(start, offset), min(end, offset + length)
+        if low < high:
+            found.append(Span(span.page_no, span.start + low - offset, span.start + high - offset))
+        offset += length + 1
+    return found

@@ -1,0 +1,59 @@
+"""How questions are worded: the tables of data/question.toml, compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from answer.models import Intent
+from ingest.models import StatementKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    intents: tuple[tuple[Intent, re.Pattern[str]], ...]  # in order of precedence
+    wanted: tuple[tuple[str, re.Pattern[str]], ...]  # "number", "date", "person", "reason"
+    kinds: tuple[tuple[StatementKind, re.Pattern[str]], ...]
+    months: dict[str, int]
+    seasons: dict[str, tuple[int, int]]
+    organs: dict[str, str]
+    places: dict[str, str]
+    stopwords: frozenset[str]
+    english: frozenset[str]  # the English stop words alone: they tell the language
+    swedish: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the tables; patterns are for lower-cased text."""
+    with files("answer.data").joinpath("question.toml").open("rb") as file:
+        data = tomllib.load(file)
+    words = {name: frozenset(text.split()) for name, text in data["stopwords"].items()}
+    return Lexicon(
+        intents=tuple((Intent(row["name"]), _any_of(row["cues"])) for row in data["intent"]),
+        wanted=tuple((row["name"], _any_of(row["cues"])) for row in data["wanted"]),
+        kinds=tuple((StatementKind(name), _any_of(cues)) for name, cues in data["kinds"].items()),
+        months=data["months"],
+        seasons={name: (first, last) for name, (first, last) in data["seasons"].items()},
+        organs=data["organs"],
+        places=data["places"],
+        stopwords=words["sv"] | words["en"] | words["cues"],
+        english=words["en"] - words["sv"],
+        swedish=words["sv"] - words["en"],
+    )
+
+
+def language_of_question(text: str) -> str:
+    """Return "en" when English function words outnumber Swedish ones, else "sv"; langdetect needs longer texts."""
+    words = re.findall(r"[a-zåäö]+", text.lower())
+    table = lexicon()
+    english = sum(word in table.english for word in words)
+    swedish = sum(word in table.swedish or bool(re.search("[åäö]", word)) for word in words)
+    return "en" if english > swedish else "sv"
+
+
+def _any_of(cues: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{cue})" for cue in cues))

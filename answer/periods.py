@@ -1,0 +1,80 @@
+"""The times a question names: days, months, seasons and years, each as a first and a last day.
+
+Forms: "den 23 mars 2023", "2023-03-23", "23 March 2023" (a day); "februari 2018", "i mars och juni 2025" (a month);
+"våren 2019" (a season); "2018" (a year). Years inside a betänkande's, programme's or matter's number are no times.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from answer.lexicon import lexicon
+from answer.models import Period
+
+_YEAR = r"(?P<year>19[5-9]\d|20[0-4]\d)"
+_LOOKALIKES = re.compile(
+    r"\b(?:SOU|Ds|prop\.?|SFS|bet\.?|dir\.?)\s*\(?\d{4}[:/]\S+|\b\d{4}[:/]\d+|\S*\d/\d{4}\b"
+    r"|\b[a-zåäö]{2,}[- ]?\d{4}[-/:]\d+|\b\d{4}\s*[–-]\s*\d{4}\b",
+    re.IGNORECASE,
+)
+
+
+def find_periods(text: str) -> tuple[Period, ...]:
+    """Return the periods named, the most exact first. A named year is not counted again as a year of its own."""
+    left = text.lower()
+    found: list[Period] = []
+    for pattern, build in _forms():
+        matches = list(pattern.finditer(left))
+        found += [period for match in matches if (period := build(match))]
+        left = pattern.sub(lambda match: " " * len(match.group()), left)
+        if pattern is _ISO:
+            left = _LOOKALIKES.sub(lambda match: " " * len(match.group()), left)
+    return tuple(dict.fromkeys(found))
+
+
+_ISO = re.compile(rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b")
+
+
+def _forms() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]]]:
+    months = "|".join(lexicon().months)
+    seasons = "|".join(lexicon().seasons)
+    yield _ISO, _day
+    yield re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|:e)? (?:of )?(?P<name>{months}),? {_YEAR}\b"), _day
+    yield re.compile(rf"\b(?P<name>{months}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b"), _day
+    # "i augusti och september 2024": the first month borrows the year of the second
+    yield re.compile(rf"\b(?P<name>{months})(?= (?:och|respektive|till|and|to) (?:i )?(?:{months}) {_YEAR})"), _month
+    yield re.compile(rf"\b(?P<name>{months}) {_YEAR}\b"), _month
+    yield re.compile(rf"\b(?P<season>{seasons}) {_YEAR}\b"), _season
+    yield re.compile(rf"\b{_YEAR}\b(?!\s*(?:kronor|kr\b|elever|barn|personer|platser|procent))"), _year
+
+
+def _month_no(match: re.Match[str]) -> int:
+    groups = match.groupdict()
+    return lexicon().months[groups["name"]] if groups.get("name") else int(groups["month"])
+
+
+def _day(match: re.Match[str]) -> Period | None:
+    try:
+        day = date(int(match["year"]), _month_no(match), int(match["day"]))
+    except ValueError:  # 31 februari
+        return None
+    return Period(first=day, last=day)
+
+
+def _month(match: re.Match[str]) -> Period:
+    year, month = int(match["year"]), _month_no(match)
+    return Period(first=date(year, month, 1), last=date(year, month, calendar.monthrange(year, month)[1]))
+
+
+def _season(match: re.Match[str]) -> Period:
+    first, last = lexicon().seasons[match["season"]]
+    year = int(match["year"])
+    return Period(first=date(year, first, 1), last=date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def _year(match: re.Match[str]) -> Period:
+    year = int(match["year"])
+    return Period(first=date(year, 1, 1), last=date(year, 12, 31))

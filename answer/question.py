@@ -1,0 +1,81 @@
+"""What is asked: intent, names, times, numbers and the topic that is left when all those are taken away.
+
+1. A follow-up is made standalone (followup.py).
+2. Names are found by the archive's own vocabulary, times and numbers by their shapes.
+3. The intent is the first in data/question.toml that has a cue in the question.
+4. The topic is the question without function words, cue words and the names of places, organs, parties and times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answer.followup import make_standalone
+from answer.lexicon import language_of_question, lexicon
+from answer.models import Intent, Question, Turn
+from answer.periods import find_periods
+from answer.vocabulary import Vocabulary
+from index.models import Filters
+from ingest.people import parties_in
+from ingest.references import find_diarienummer
+
+MAX_LENGTH = 10_000
+# A question that looks for a text like its own words: the rest of the pipeline reads only this much of it.
+READ_LENGTH = 1_500
+_PARAGRAF = re.compile(r"§§?\s*(\d{1,4})\b")
+_WORD = re.compile(r"[0-9A-Za-zÅÄÖåäöÉéÜü][\wÅÄÖåäö]*(?:[-–:/.,][0-9A-Za-zÅÄÖåäö]+)*")
+
+
+def understand(
+    text: str, vocabulary: Vocabulary, *, history: Sequence[Turn] = (), filters: Filters = Filters()
+) -> Question:
+    """Return the question with everything in it that can limit or steer the search."""
+    text = text.strip()[:READ_LENGTH]
+    standalone = make_standalone(text, history)
+    low = standalone.lower()
+    asked = text.lower()  # the intent is that of the new question, not of what it builds on
+    intent = _intent(asked) or _intent(low) or Intent.FACT
+    persons = vocabulary.persons_in(standalone)
+    question = Question(
+        text=text,
+        standalone=standalone,
+        lang=language_of_question(text),
+        intent=intent,
+        topic="",
+        parties=tuple(dict.fromkeys(parties_in(standalone))),
+        persons=persons,
+        organs=vocabulary.organs_in(standalone),
+        municipalities=vocabulary.municipalities_in(standalone),
+        diarienummer=find_diarienummer(standalone),
+        paragrafer=tuple(dict.fromkeys(_PARAGRAF.findall(standalone))),
+        statement_kinds=tuple(kind for kind, cue in lexicon().kinds if cue.search(asked) or cue.search(low)),
+        periods=find_periods(standalone),
+        wanted=tuple(name for name, cue in lexicon().wanted if cue.search(asked)),
+        filters=filters,
+    )
+    return replace(question, topic=topic_of(question, vocabulary))
+
+
+def _intent(low: str) -> Intent | None:
+    return next((intent for intent, cue in lexicon().intents if cue.search(low)), None)
+
+
+def topic_of(question: Question, vocabulary: Vocabulary) -> str:
+    """Return the words that tell what the question is about, in order, each once."""
+    limits = " ".join((*question.organs, *(name.removesuffix("s") for name in question.municipalities))).lower()
+    kept: dict[str, None] = {}
+    for match in _WORD.finditer(_without_times(question.standalone)):
+        word = match.group()
+        low = word.lower()
+        is_limit = low.removesuffix("s") in limits.split() or low in lexicon().organs
+        is_party = bool(parties_in(word)) and not word.islower()
+        if low not in lexicon().stopwords and not is_limit and not is_party and low not in vocabulary.municipalities:
+            kept[word] = None
+    return " ".join(kept)
+
+
+def _without_times(text: str) -> str:
+    months = "|".join(lexicon().months)
+    return re.sub(rf"(?i)\b(\d{{1,2}} )?({months})( \d{{4}})?\b|§§?\s*\d+|\([A-ZÅÄÖ]{{1,4}}\)", " ", text)

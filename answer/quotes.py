@@ -1,0 +1,78 @@
+"""Verbatim quotes: a stretch of a page's cleaned text that also stands unbroken in the page as extracted.
+
+Cleaning takes page furniture out of the middle of sentences. Words on both sides of such a gap are never quoted as
+one, nor words of two pages: the reader must find every quote on the page it is said to be on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from index.catalog import Catalog
+from ingest.models import Page, Span
+
+MIN_QUOTE_LETTERS = 3
+
+
+def letters(text: str) -> str:
+    """Return the text's letters and digits alone, lower-cased: what two renderings of the same words share."""
+    return re.sub(r"[\W_]+", "", text.lower())
+
+
+def flat(text: str) -> str:
+    """Return the text with every run of white space as one blank."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+class Quoter:
+    """Cuts quotes out of the archive's pages; keeps the pages it has read."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._page = lru_cache(maxsize=256)(catalog.page)
+
+    def page(self, document_id: str, page_no: int) -> Page:
+        """Return the page; an empty one when the document was deleted since it was found."""
+        return self._page(document_id, page_no) or Page(page_no=page_no, text="", raw="")
+
+    def quotes(self, document_id: str, spans: Iterable[Span]) -> Iterator[tuple[Span, str]]:
+        """Yield the spans' words as quotes, in order, cut at page borders and where furniture was taken out."""
+        for span in spans:
+            page = self.page(document_id, span.page_no)
+            for start, end in unbroken(page, span.start, span.end):
+                text = flat(page.text[start:end])
+                if len(letters(text)) >= MIN_QUOTE_LETTERS and letters(text) in _raw_letters(page):
+                    yield Span(span.page_no, start, end), text
+
+
+@lru_cache(maxsize=256)
+def _raw_letters(page: Page) -> str:
+    return letters(page.raw)
+
+
+def unbroken(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of page.text[start:end] between which letters or digits were taken out, in order."""
+    last_raw: int | None = None
+    begin = start
+    for clean_start, raw_start, length in page.offsets.runs:
+        if clean_start >= end:
+            break
+        if clean_start + length <= start:
+            continue
+        if last_raw is not None and letters(page.raw[last_raw:raw_start]) and clean_start > begin:
+            yield begin, clean_start
+            begin = clean_start
+        last_raw = raw_start + length
+    if begin < end:
+        yield begin, end
+
+
+def shorten(quote: str, max_words: int) -> str:
+    """Return the first words of the quote, cut at a sentence or clause end where one is near, with an ellipsis."""
+    words = flat(quote).split()
+    if len(words) <= max_words:
+        return " ".join(words)
+    text = " ".join(words[:max_words])
+    cut = max(text.rfind(". "), text.rfind("; "))
+    return f"{text[: cut + 1]} …" if cut > len(text) // 2 else f"{text} …"

@@ -1,0 +1,154 @@
+"""Find the passages and items a question is about.
+
+1. Search by words (the topic) and by meaning (the whole question), within the hard limits: the user's filters, and a
+   municipality the question names.
+2. Search again within every day or month the question names, so that a small meeting is not drowned by large ones.
+3. Fuse the lists by reciprocal rank; what the question says of time, organ, party, §, Dnr and kind of text then weighs
+   each passage up: soft, since people misremember.
+4. An item's weight is that of its best passages and of how much of the topic its title says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from answer.models import Intent, Period, Question
+from index.archive import Archive
+from index.models import Filters, Hit, Passage
+from index.words import is_akin, stems
+from ingest.models import SectionKind, VoiceRole
+
+N_CANDIDATES = 100
+N_WITHIN_PERIOD = 30
+RRF_K = 60
+# Factors on a passage's fused score when it agrees with the question.
+WEIGHT_DAY, WEIGHT_MONTH, WEIGHT_YEAR = 2.0, 1.6, 1.35
+WEIGHT_ORGAN, WEIGHT_PARTY, WEIGHT_PERSON = 1.3, 1.3, 1.3
+WEIGHT_PARAGRAF, WEIGHT_DIARIENUMMER, WEIGHT_KIND = 1.6, 2.5, 1.15
+WEIGHT_TITLE = 0.8  # times the share of the topic that the item's title says
+ONE_MONTH = 31  # days
+
+_KINDS_OF_INTENT: dict[Intent, frozenset[SectionKind]] = {
+    Intent.DECISION: frozenset({SectionKind.BESLUT, SectionKind.FORSLAG}),
+    Intent.PRECEDENT: frozenset({SectionKind.BESLUT, SectionKind.FORSLAG}),
+    Intent.VOTE: frozenset({SectionKind.OMROSTNING, SectionKind.BESLUTSGANG}),
+    Intent.DISSENT: frozenset(
+        {SectionKind(kind) for kind in ("reservation", "deltar inte", "jäv", "protokollsanteckning")}
+    ),
+    Intent.REASON: frozenset(
+        {SectionKind(kind) for kind in ("reservation", "särskilt uttalande", "särskilt yttrande", "yrkande")}
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedItem:
+    item_id: str
+    score: float
+    title_share: float  # the share of the topic's weight that stands in the title
+    hits: tuple[Hit, ...]  # best first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """Passages and items, each best first."""
+
+    hits: tuple[Hit, ...]
+    items: tuple[RankedItem, ...]
+    filters: Filters  # the hard limits that were searched within
+
+
+def retrieve(archive: Archive, question: Question) -> Ranking:
+    """Return what the archive has on the question, best first."""
+    filters = hard_filters(question)
+    fused: defaultdict[str, float] = defaultdict(float)
+    passages: dict[str, Passage] = {}
+    for hits in _searches(archive, question, filters):
+        for rank, hit in enumerate(hits):
+            fused[hit.passage.id] += 1 / (RRF_K + rank)
+            passages[hit.passage.id] = hit.passage
+    topic = stems(question.topic)
+    shares = {p.item_id: title_share(topic, f"{p.title} {p.item_title}") for p in passages.values()}
+    hits = sorted(
+        (
+            Hit(
+                passage=passage,
+                score=fused[id_] * agreement(passage, question) * (1 + WEIGHT_TITLE * shares[passage.item_id]),
+            )
+            for id_, passage in passages.items()
+        ),
+        key=lambda hit: (-hit.score, hit.passage.id),
+    )
+    return Ranking(hits=tuple(hits), items=_rank_items(hits, shares), filters=filters)
+
+
+def hard_filters(question: Question) -> Filters:
+    """Return the user's filters, narrowed by a municipality that the question names."""
+    if question.municipalities and not question.filters.municipalities:
+        return replace(question.filters, municipalities=question.municipalities)
+    return question.filters
+
+
+def _searches(archive: Archive, question: Question, filters: Filters) -> list[Sequence[Hit]]:
+    words = question.topic or question.standalone
+    results = [
+        archive.keyword.search(words, k=N_CANDIDATES, filters=filters),
+        archive.vector.search(question.standalone, k=N_CANDIDATES, filters=filters),
+    ]
+    for period in question.periods:
+        if (period.last - period.first).days < ONE_MONTH:
+            within = replace(filters, date_from=period.first, date_to=period.last)
+            results.append(archive.keyword.search(words, k=N_WITHIN_PERIOD, filters=within))
+    if question.diarienummer:
+        within = replace(filters, diarienummer=question.diarienummer)
+        results.append(archive.keyword.search(words, k=N_WITHIN_PERIOD, filters=within))
+    return results
+
+
+def agreement(passage: Passage, question: Question) -> float:
+    """Return the factor by which the passage gains from agreeing with what the question says beside its topic."""
+    factor = max((_period_weight(passage, period) for period in question.periods), default=1.0)
+    if passage.organ in question.organs:
+        factor *= WEIGHT_ORGAN
+    if set(passage.parties) & set(question.parties):
+        factor *= WEIGHT_PARTY if passage.role is VoiceRole.PARTI else WEIGHT_PARTY**0.5
+    if set(passage.persons) & set(question.persons):
+        factor *= WEIGHT_PERSON
+    if passage.paragraf and passage.paragraf in question.paragrafer:
+        factor *= WEIGHT_PARAGRAF
+    if set(passage.diarienummer) & set(question.diarienummer):
+        factor *= WEIGHT_DIARIENUMMER
+    if passage.section_kind in _KINDS_OF_INTENT.get(question.intent, frozenset()):
+        factor *= WEIGHT_KIND
+    return factor
+
+
+def _period_weight(passage: Passage, period: Period) -> float:
+    if not period.holds(passage.date):
+        return 1.0
+    n_days = (period.last - period.first).days
+    return WEIGHT_DAY if n_days == 0 else WEIGHT_MONTH if n_days < ONE_MONTH else WEIGHT_YEAR
+
+
+def title_share(topic: Sequence[str], title: str) -> float:
+    """Return the share of the topic's stems that the title says, compounds of them counted in full."""
+    words = stems(title)
+    return sum(any(one == other or is_akin(one, other) for other in words) for one in topic) / max(1, len(topic))
+
+
+def _rank_items(hits: Sequence[Hit], shares: dict[str, float]) -> tuple[RankedItem, ...]:
+    by_item: defaultdict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        by_item[hit.passage.item_id].append(hit)
+    ranked = [
+        RankedItem(
+            item_id=item_id,
+            score=sum(hit.score / 2**n for n, hit in enumerate(own[:4])),
+            title_share=shares[item_id],
+            hits=tuple(own),
+        )
+        for item_id, own in by_item.items()
+    ]
+    return tuple(sorted(ranked, key=lambda item: (-item.score, item.item_id)))

@@ -1,0 +1,102 @@
+"""When the archive does not say: silence is an answer, with what was searched and what is nearest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from answer.context import Context
+from answer.models import Intent
+from answer.retrieve import hard_filters
+from answer.select import best_sentences
+from answer.wording import day_text, enumeration, place_of, place_text
+from index.models import Filters, Found
+from ingest.models import Item
+from prompts import say
+
+# A best passage that says less of what is asked than this is about something else. Chosen on samples/questions.jsonl.
+MIN_COVERAGE = 0.3
+# Intents whose answer stands in the minutes of the day that is named.
+_NEED_MEETING = frozenset({Intent.DECISION, Intent.VOTE, Intent.DISSENT, Intent.REASON, Intent.CASE})
+
+
+def before(context: Context) -> bool:
+    """Fall silent when the question can't be answered whatever is found; True when that was done."""
+    question = context.question
+    if not question.topic and not (question.parties or question.persons or question.organs or question.periods):
+        _silent(context, say("silence.no_topic", context.lang))
+        return True
+    if paragraf := _missing_paragraf(context):
+        _silent(context, paragraf)
+        return True
+    if meeting := _missing_meeting(context):
+        _silent(context, meeting)
+        return True
+    if not context.ranking.hits or _coverage(context) < MIN_COVERAGE:
+        _silent(context, say("silence.nothing", context.lang))
+        return True
+    return False
+
+
+def after(context: Context) -> None:
+    """Fall silent when no composer had anything to say."""
+    if context.draft.sentences:
+        return
+    question = context.question
+    if question.intent is Intent.POSITION and (question.parties or question.persons):
+        who = enumeration([*question.persons, *question.parties], context.lang)
+        _silent(context, say("silence.no_party", context.lang, who=who))
+    else:
+        _silent(context, say("silence.nothing", context.lang))
+
+
+def _silent(context: Context, sentence: str) -> None:
+    draft = context.draft
+    draft.abstained = True
+    draft.sentences.append(sentence)
+    searched = [context.question.topic, *context.question.organs, *context.question.municipalities]
+    if any(searched):
+        draft.sentences.append(say("silence.searched", context.lang, what=", ".join(part for part in searched if part)))
+    for target in context.targets(most=1):
+        if heading := context.witness.of_item(target):
+            place = place_of(target, context.lang)
+            draft.say(say("silence.nearest", context.lang, title=target.record.title, place=place), heading)
+
+
+def _coverage(context: Context) -> float:
+    """Return the largest share of the topic that one candidate says, by the words' rarity among the candidates."""
+    return max((one.coverage for one in best_sentences(context.question, context.ranking.hits)), default=0.0)
+
+
+def _meeting_items(context: Context) -> list[Found[Item]] | None:
+    """Return the items of the one meeting that the question names by organ and day; None when it names none."""
+    question = context.question
+    days = [period for period in question.periods if period.is_day]
+    if len(days) != 1 or len(question.organs) != 1:
+        return None
+    limits: Filters = replace(
+        hard_filters(question), organs=question.organs, date_from=days[0].first, date_to=days[0].last
+    )
+    return context.archive.catalog.items(limits)
+
+
+def _missing_paragraf(context: Context) -> str:
+    question = context.question
+    items = _meeting_items(context)
+    if not items or len(question.paragrafer) != 1:
+        return ""
+    if any(found.record.paragraf == question.paragrafer[0] for found in items):
+        return ""
+    place = place_text(context.lang, organ=question.organs[0], day=question.periods[0].first, paragraf=None, title="")
+    return say("silence.no_paragraf", context.lang, paragraf=question.paragrafer[0], place=place)
+
+
+def _missing_meeting(context: Context) -> str:
+    question = context.question
+    if question.intent not in _NEED_MEETING or _meeting_items(context) != []:
+        return ""
+    day = next(period.first for period in question.periods if period.is_day)
+    written = (day.isoformat(), day_text(day, "sv"))
+    if any(form in hit.passage.text for form in written for hit in context.ranking.hits[:20]):
+        return ""  # told elsewhere: an extract, a letter
+    place = place_text(context.lang, organ=question.organs[0], day=day, paragraf=None, title="")
+    return say("silence.no_meeting", context.lang, place=place)

@@ -1,0 +1,87 @@
+"""What the archive knows by name: its people, organs, municipalities and parties, to find them again in questions."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from answer.lexicon import lexicon
+from index.catalog import Catalog
+
+# A typing error in a long name still scores above; two different people with the same surname stay below.
+NAME_SIMILARITY = 88
+_NAME = re.compile(r"[A-ZÅÄÖÉ][\w’'-]+(?:[ ](?:von|af|av|de|der|van)?[ ]?[A-ZÅÄÖÉ][\w’'-]+)+")
+_GENERIC_ORGAN = {"utskottet": "utskott", "nämnden": "nämnd", "beredningen": "beredning"}
+_ENDINGS = r"(?:s|en|et|n|ens|ets|ns|erna|ernas|na)?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Names as they stand in the archive."""
+
+    persons: dict[str, tuple[str, ...]] = field(default_factory=dict)  # name -> parties it stands with
+    organs: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+
+    def persons_in(self, text: str) -> tuple[str, ...]:
+        """Return the people of the archive that the text names, spelt as in the archive; near spellings count."""
+        found: dict[str, None] = {}
+        for match in _NAME.finditer(text):
+            written = match.group().removesuffix("s") if match.group() not in self.persons else match.group()
+            best = process.extractOne(written, self.persons.keys(), scorer=fuzz.ratio, score_cutoff=NAME_SIMILARITY)
+            if best:
+                found[best[0]] = None
+        return tuple(found)
+
+    def organs_in(self, text: str) -> tuple[str, ...]:
+        """Return the canonical organs of the archive that the text names, also by a part of the name or in English."""
+        low = text.lower()
+        found = [organ for organ in self.organs if re.search(rf"\b{re.escape(organ)}s?\b", low)]
+        words = re.findall(r"[a-zåäöé]+", low)
+        for word in words:
+            if organ := lexicon().organs.get(word):
+                found += [name for name in self.organs if name == organ]
+            # "verksamhetsutskottet", "utskottet": the last word of a longer name
+            stem = re.sub(r"(ets|ens|et|en)$", "", word)
+            if stem.endswith(("utskott", "nämnd", "beredning", "styrelse")) and word not in lexicon().organs:
+                found += [name for name in self.organs if re.search(rf"{re.escape(stem)}{_ENDINGS}$", name)]
+        # a name inside a longer one that was also named is not meant by itself: "kommunstyrelsens arbetsutskott"
+        longest = [
+            one for one in found if not any(one != other and one[:-1] in other for other in found if other in low)
+        ]
+        return tuple(dict.fromkeys(longest))
+
+    def municipalities_in(self, text: str) -> tuple[str, ...]:
+        """Return the municipalities of the archive that the text names ("Nackas", "i Göteborg", "Gothenburg's")."""
+        for english, swedish in lexicon().places.items():
+            text = text.replace(english, swedish)
+        return tuple(
+            name for name in self.municipalities if re.search(rf"\b{re.escape(_place(name))}(?:s|[’']s)?\b", text)
+        )
+
+
+def _place(municipality: str) -> str:
+    """Return the name of the place: "Uppsala kommun" -> "Uppsala", "Stockholms stad" -> "Stockholm"."""
+    place = re.sub(r"\s+(kommun|stad)$", "", municipality, flags=re.IGNORECASE)
+    return place.removesuffix("s") if place != municipality and len(place) > 4 else place
+
+
+def read_vocabulary(catalog: Catalog) -> Vocabulary:
+    """Return the names of the archive as it is now."""
+    persons: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for person in catalog.people():
+        if person.party:
+            persons[person.name][person.party] = None
+        else:
+            persons[person.name].update()
+    facets = catalog.facets()
+    return Vocabulary(
+        persons={name: tuple(parties) for name, parties in persons.items()},
+        organs=tuple(name for name, _ in facets.organs),
+        municipalities=tuple(name for name, _ in facets.municipalities if name),
+        parties=tuple(code for code, _ in facets.parties),
+    )

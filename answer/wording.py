@@ -1,0 +1,121 @@
+"""How places, people and kinds are said in an answer, in the user's language."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+from answer.evidence import Evidence
+from index.models import DocumentInfo, Found
+from ingest.models import Ballot, Item, Person, StatementKind, VoiceRole
+from prompts import say
+
+_MONTHS = {
+    "sv": (
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+}
+MAX_NAMES = 12
+
+
+def key_of(kind: StatementKind | Ballot) -> str:
+    """Return the template name of a kind: "särskilt yttrande" -> "sarskilt_yttrande"."""
+    plain = unicodedata.normalize("NFD", kind.value).encode("ascii", "ignore").decode()
+    return plain.replace(" ", "_")
+
+
+def day_text(day: date, lang: str) -> str:
+    return f"{day.day} {_MONTHS[lang][day.month - 1]} {day.year}"
+
+
+def place_text(lang: str, *, organ: str, day: date | None, paragraf: str | None, title: str) -> str:
+    """Return where something stands: "kommunstyrelsen den 3 mars 2021, § 17"; the title where no organ is known."""
+    if organ and day and paragraf:
+        return say("place.organ_day_paragraf", lang, organ=organ, day=day_text(day, lang), paragraf=paragraf)
+    if organ and day:
+        return say("place.organ_day", lang, organ=organ, day=day_text(day, lang))
+    if organ and paragraf:
+        return say("place.organ_paragraf", lang, organ=organ, paragraf=paragraf)
+    return say("place.organ", lang, organ=organ) if organ else say("place.document", lang, title=title)
+
+
+def place_of_item(document: DocumentInfo, item: Item, lang: str) -> str:
+    return place_text(
+        lang,
+        organ=item.organ or document.organ,
+        day=item.date or document.date,
+        paragraf=item.paragraf,
+        title=document.title,
+    )
+
+
+def place_of(found: Found[Item], lang: str) -> str:
+    return place_of_item(found.document, found.record, lang)
+
+
+def place_of_evidence(evidence: Evidence, lang: str) -> str:
+    return place_text(
+        lang, organ=evidence.organ, day=evidence.date, paragraf=evidence.paragraf, title=evidence.document.title
+    )
+
+
+def voice_of(evidence: Evidence, lang: str) -> str:
+    """Return who says the words: people with party, a party, an organ or an administration; "" when it is not known."""
+    if evidence.role is VoiceRole.PARTI and (evidence.persons or evidence.parties):
+        return names_text(evidence.persons, evidence.parties, lang)
+    return evidence.organ
+
+
+def people_text(persons: Sequence[Person], parties: Sequence[str], lang: str) -> str:
+    """Return "Anna Ek (S), Bo Al (S) och Eva By (V)"; the parties' letters where no person is named."""
+    names = [f"{person.name} ({person.party})" if person.party else person.name for person in persons]
+    named = {letter for person in persons for letter in person.party.replace(",", " ").split()}
+    names += [party for party in parties if party not in named]
+    return enumeration(names, lang)
+
+
+def names_text(persons: Sequence[str], parties: Sequence[str], lang: str) -> str:
+    if not persons:
+        return enumeration(list(parties), lang)
+    letters = f" ({', '.join(parties)})" if parties else ""
+    return f"{enumeration(list(persons), lang)}{letters}"
+
+
+def enumeration(names: Sequence[str], lang: str, *, most: int = MAX_NAMES) -> str:
+    """Return "a, b och c"; beyond `most` names the rest is "m.fl."."""
+    names = list(dict.fromkeys(names))
+    if len(names) > most:
+        return f"{', '.join(names[:most])} {say('join.more', lang)}"
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {say('join.and', lang)} {names[-1]}"
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
