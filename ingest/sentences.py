@@ -1,0 +1,53 @@
+"""Sentences of running Swedish text, with offsets; a line break inside a sentence is no end, blank line or not.
+
+Scanned and exported minutes put line breaks and even blank lines anywhere, so only punctuation ends a sentence, and a
+ruler ("- - - -", "_____").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:m\.?\s?fl|m\.?\s?m|t\.?\s?ex|bl\.?\s?a|kl|nr|ca|dvs|s\.?\s?k|f\.?\s?n|fr\.?\s?o\.?\s?m|t\.?\s?o\.?\s?m"
+    r"|o\.?\s?s\.?\s?v|prop|resp|tf|jfr|avs|enl|ang|kap|st|vice ordf|ordf|[A-ZÅÄÖ])|(?:^|\n|\s)\(?\d{1,3}[a-z]?)\.$",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[.!?][”\"’»)]*(?=\s+[^a-zåäö(]|\s*$)|\n[ \t]*(?:[-–_*][ \t]*){4,}(?=\n|$)")
+_RULER = re.compile(r"^(?:[-–_*]\s*){4,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence without outer blanks: 0-based, half-open offsets into the text it was found in."""
+
+    text: str
+    start: int
+    end: int
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text in order, rulers left out; together with blanks and rulers they cover the text."""
+    found: list[Sentence] = []
+    start = 0
+    for match in _END.finditer(text):
+        is_ruler = match[0].startswith("\n")
+        if (
+            not is_ruler
+            and match[0].startswith(".")
+            and _ABBREVIATION.search(text[max(0, match.start() - 20) : match.start() + 1])
+        ):
+            continue
+        _add(found, text, start, match.start() if is_ruler else match.end())
+        start = match.end()
+    _add(found, text, start, len(text))
+    return tuple(found)
+
+
+def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
+    written = text[start:end]
+    stripped = written.strip()
+    if stripped and not _RULER.match(stripped):
+        begin = start + written.index(stripped)
+        found.append(Sentence(stripped, begin, begin + len(stripped)))

@@ -1,0 +1,224 @@
+"""Statements in the text of one section: who, what kind, the own words, what they lean on.
+
+1. Split the text into sentences; a sentence with a statement verb and a subject (persons or parties) is an *intro*.
+2. A sentence that tells that somebody joins ("I anteckningen instämde ...") adds its persons to the intro before it.
+3. The own words run from the end of an intro to the next one. Words that begin with a quotation mark run on over
+   sentences that look like intros until the mark is closed; sentences quoted from others are no statements.
+4. A section of own words without any intro is one statement of the persons or parties that its heading names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.models import Person, SectionKind, StatementKind
+from ingest.people import distinct, parse_names, parse_persons, parties_in, parties_of
+from ingest.sentences import Sentence, split_sentences
+from ingest.statement_verbs import DISSENTS, verb_of, words
+
+_OPENS = "”\"“»’'"
+_CLOSES = re.compile(r"[”\"“«’']\s*[.,]?\s*$")
+_ANNOUNCES = re.compile(r"(?:\bföljande\b|\bnedan\w*|:)[^.]*[.:]?\s*$", re.IGNORECASE)
+_CHAIR = re.compile(
+    r"^(?:Tjänstgörande\s+)?(?:Ordförande\w*|Mötesordförande\w*|Sekreterare\w*|Proposition\w*|Omröstning\w*|Votering\w*)\b"
+)
+_RULERS = re.compile(r"(?:\s*\n)?\s*(?:[-–_*]\s*){4,}\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedStatement:
+    """A statement within a text. `intro` and `own` are offsets, 0-based and half-open; `own` is empty without words."""
+
+    kind: StatementKind
+    persons: tuple[Person, ...]
+    parties: tuple[str, ...]
+    intro: tuple[int, int]
+    own: tuple[int, int]
+    refers_to: str
+
+
+def parse_statements(text: str, section: SectionKind, known: Sequence[Person] = ()) -> tuple[ParsedStatement, ...]:
+    """Return the statements of a section's text, in order.
+
+    Args:
+        text: the section without its heading.
+        section: tells what a general verb introduces and whether words without a verb are own words.
+        known: persons with letters met elsewhere in the document, for names that stand without.
+    """
+    intros = _intros(text, section, known)
+    parsed: list[ParsedStatement] = []
+    at = 0
+    while at < len(intros):
+        following = _next_intro(text, intros, at)
+        end = intros[following].intro[0] if following < len(intros) else len(text)
+        parsed.append(_with_own_words(text, intros[at], end, section))
+        at = following
+    return tuple(_merged(parsed))
+
+
+def _intros(text: str, section: SectionKind, known: Sequence[Person]) -> list[ParsedStatement]:
+    found: list[ParsedStatement] = []
+    for sentence in split_sentences(text):
+        if found and _joins(sentence, found[-1], section):
+            joined = (*found[-1].persons, *_people(_subject_after(sentence.text), known))
+            touches = not text[found[-1].intro[1] : sentence.start].strip()
+            end = sentence.end if touches else found[-1].intro[1]
+            persons = distinct(joined)
+            found[-1] = replace(
+                found[-1], persons=persons, parties=parties_of(persons), intro=(found[-1].intro[0], end)
+            )
+        elif intro := _intro(sentence, section, known):
+            found.append(intro)
+    return found
+
+
+def _joins(sentence: Sentence, before: ParsedStatement, section: SectionKind) -> bool:
+    if before.kind is StatementKind.YRKANDE or section is SectionKind.YRKANDE:
+        return False
+    return words("agrees").search(sentence.text) is not None and verb_of(sentence.text, SectionKind.TEXT) is None
+
+
+def _subject_after(sentence: str) -> str:
+    """The sentence without the words about whose statement is joined: "i reservationen från (M)"."""
+    return re.split(r"\b(?:från|av)\s", sentence)[0]
+
+
+def _intro(sentence: Sentence, section: SectionKind, known: Sequence[Person]) -> ParsedStatement | None:
+    found = verb_of(sentence.text, section)
+    if found is None or (_CHAIR.match(sentence.text) and not parse_persons(sentence.text[:80], known)):
+        return None
+    kind, verb = found
+    text = sentence.text
+    colon = re.search(r":(?=\s)", text[verb.end() :])
+    stop = verb.end() + colon.end() if colon else len(text)
+    subject = _subject_of_motion(text, verb, known) if kind is StatementKind.YRKANDE else _subject(text[:stop])
+    persons = _people(subject, known)
+    parties = parties_of(persons) or parties_in(subject)
+    if not persons and not parties:
+        return None
+    own = (sentence.start, sentence.start)
+    if kind is StatementKind.YRKANDE:
+        begin = _moved_from(text, verb)
+        own, stop = (sentence.start + begin, sentence.end), begin
+    refers = text if kind is StatementKind.YRKANDE else text[:stop]
+    return ParsedStatement(
+        kind=kind,
+        persons=persons,
+        parties=parties,
+        intro=(sentence.start, sentence.start + len(text[:stop].rstrip())),
+        own=own,
+        refers_to=refers_to(refers),
+    )
+
+
+def _people(subject: str, known: Sequence[Person]) -> tuple[Person, ...]:
+    """Persons with letters, or known ones; names alone count only when nobody else is named."""
+    return parse_persons(subject, known) or (() if parties_in(subject) else parse_names(subject, known))
+
+
+def _subject(text: str) -> str:
+    """Everything before the words that speak of somebody else's statement."""
+    cut = words("others").search(text)
+    return text[: cut.start()] if cut and cut.start() else text
+
+
+def _subject_of_motion(text: str, verb: re.Match[str], known: Sequence[Person]) -> str:
+    """Who moves: the names before the verb, or right after it ("Vidare yrkar X"), and those who join."""
+    before = text[: verb.start()]
+    after = text[verb.end() :]
+    moved = words("moved").search(after)
+    joined = words("joined").search(after)
+    if joined and (moved is None or joined.start() <= moved.start()):
+        content = words("moved").search(after, joined.end())
+        tail = after[joined.end() : content.start() if content else len(after)]
+    else:
+        tail = ""
+    if parse_persons(before, known) or parties_in(before):
+        return f"{before} {tail}"
+    return f"{after[: moved.start()] if moved else after} {tail}"
+
+
+def _moved_from(text: str, verb: re.Match[str]) -> int:
+    """Return where what is moved begins: after the verb and those who join, or at a verb like "instämde i"."""
+    if words("agrees").search(f"{verb[0]} yrkandet"):
+        return verb.start()
+    joined = words("joined").search(text, verb.end())
+    content = words("moved").search(text, joined.end() if joined and joined.start() - verb.end() < 8 else verb.end())
+    return content.start() if content else verb.end()
+
+
+def refers_to(intro: str) -> str:
+    """Return the words of an intro that point to where the reason stands, "; " between two; "" when none do."""
+    found = (" ".join(match[0].split()) for match in words("refers").finditer(intro))
+    return "; ".join(dict.fromkeys(found))
+
+
+def _next_intro(text: str, intros: Sequence[ParsedStatement], at: int) -> int:
+    """Return the index of the intro that ends the own words of intro `at`."""
+    start = max(intros[at].intro[1], intros[at].own[1])
+    if not text[start:].lstrip().startswith(tuple(_OPENS)):
+        return at + 1
+    for index in range(at + 1, len(intros)):
+        if _CLOSES.search(_RULERS.sub("", text[start : intros[index].intro[0]])):
+            return index
+    closed = any(_CLOSES.search(line) for line in text[start:].split("\n"))
+    return len(intros) if closed else at + 1
+
+
+def _with_own_words(text: str, intro: ParsedStatement, end: int, section: SectionKind) -> ParsedStatement:
+    """Give an intro the words up to `end`, if they are its own."""
+    start = max(intro.intro[1], intro.own[1])
+    body = _RULERS.sub("", text[start:end])
+    announced = _ANNOUNCES.search(text[intro.intro[0] : start]) is not None
+    quoted = body.lstrip().startswith(tuple(_OPENS))
+    is_motion = intro.kind is StatementKind.YRKANDE
+    silent = (StatementKind.JAV, StatementKind.DELTAR_INTE)
+    belongs = (
+        announced
+        or quoted
+        or (section in DISSENTS and intro.kind not in silent)
+        or (is_motion and section is SectionKind.YRKANDE)
+    )
+    if not belongs or not body.strip() or _CHAIR.match(body.strip()):
+        return intro
+    words_start = start + len(body) - len(body.lstrip())
+    words_end = start + len(body.rstrip())
+    return replace(intro, own=(intro.own[0] if is_motion else words_start, words_end))
+
+
+def _merged(parsed: Sequence[ParsedStatement]) -> list[ParsedStatement]:
+    """Drop a statement that repeats another of the same kind and persons without words of its own."""
+    kept: list[ParsedStatement] = []
+    for one in parsed:
+        same = [
+            n
+            for n, other in enumerate(kept)
+            if (other.kind, other.persons, other.parties) == (one.kind, one.persons, one.parties)
+        ]
+        if same and one.own[0] == one.own[1]:
+            continue
+        kept.append(one)
+    return kept
+
+
+def parse_own_words(
+    text: str, kind: StatementKind, heading: str, *, persons: Sequence[Person] = (), parties: Sequence[str] = ()
+) -> ParsedStatement | None:
+    """Return the one statement of a section that has no intro: the whole text, None when nobody is known to say it.
+
+    Args:
+        heading: names who speaks ("Reservation från V"), else `persons` and `parties` do, else the first line.
+    """
+    if not text.strip():
+        return None
+    first = text.strip().split("\n", 1)[0]
+    speakers = parse_persons(heading) or tuple(persons)
+    codes = parties_of(speakers) or tuple(parties) or parties_in(heading) or parties_in(first)
+    if not speakers and not codes:
+        return None
+    start = len(text) - len(text.lstrip())
+    own = (start, len(_RULERS.sub("", text).rstrip()))
+    refers = refers_to(heading)
+    return ParsedStatement(kind=kind, persons=speakers, parties=codes, intro=(start, start), own=own, refers_to=refers)

@@ -1,0 +1,65 @@
+"""Which kind of statement a sentence introduces, by the words of `data/statements.toml`.
+
+The kind follows the meaning of the sentence, not the heading above it: "X deltar inte i beslutet" under
+"Protokollsanteckning" is an abstention, jäv is jäv wherever it stands. Only a general verb ("lämnade följande") takes
+its kind from the heading.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+from ingest.models import SectionKind, StatementKind
+
+Words = Literal["proposes", "says", "agrees", "refers", "others", "moved", "joined"]
+
+DISSENTS: dict[SectionKind, StatementKind] = {
+    SectionKind.RESERVATION: StatementKind.RESERVATION,
+    SectionKind.SARSKILT_UTTALANDE: StatementKind.SARSKILT_UTTALANDE,
+    SectionKind.SARSKILT_YTTRANDE: StatementKind.SARSKILT_YTTRANDE,
+    SectionKind.ERSATTARYTTRANDE: StatementKind.ERSATTARYTTRANDE,
+    SectionKind.PROTOKOLLSANTECKNING: StatementKind.PROTOKOLLSANTECKNING,
+}
+"""Sections that hold own words of members, and what those words are when no verb tells."""
+
+_NAMED_BY_HEADING = (SectionKind.SARSKILT_UTTALANDE, SectionKind.SARSKILT_YTTRANDE, SectionKind.ERSATTARYTTRANDE)
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(resources.files("ingest.data").joinpath("statements.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _kinds() -> tuple[tuple[StatementKind, re.Pattern[str]], ...]:
+    return tuple((StatementKind(kind["name"]), _compiled(kind["patterns"])) for kind in _tables()["kind"])
+
+
+@cache
+def words(name: Words) -> re.Pattern[str]:
+    """Return the pattern of one of the word tables, spaces matching any white space."""
+    return _compiled(_tables()[name]["patterns"])
+
+
+def _compiled(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(pattern.replace(" ", r"\s+") for pattern in patterns), re.IGNORECASE)
+
+
+def verb_of(sentence: str, section: SectionKind) -> tuple[StatementKind, re.Match[str]] | None:
+    """Return the kind of statement that a sentence introduces and the match of its verb, or None."""
+    for kind, pattern in _kinds():
+        match = pattern.search(sentence)
+        if match is None or (kind is StatementKind.YRKANDE and section in DISSENTS):
+            continue
+        if kind is StatementKind.PROTOKOLLSANTECKNING and section in _NAMED_BY_HEADING:
+            return DISSENTS[section], match
+        return kind, match
+    if section is SectionKind.YRKANDE and (match := words("proposes").search(sentence)):
+        return StatementKind.YRKANDE, match
+    if section in DISSENTS and (match := words("says").search(sentence)):
+        return DISSENTS[section], match
+    return None

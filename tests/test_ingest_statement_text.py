@@ -1,0 +1,187 @@
+"""Statements within the text of a section. All names and texts are invented."""
+
+import pytest
+
+from ingest.models import Person, SectionKind, StatementKind
+from ingest.statement_text import ParsedStatement, parse_statements
+
+KNOWN = (Person(name="Vera Lindqvist", party="S"), Person(name="Olof Uggla", party="M"))
+RESERVATION = SectionKind.RESERVATION
+ANTECKNING = SectionKind.PROTOKOLLSANTECKNING
+YRKANDE = SectionKind.YRKANDE
+
+
+def shown(text: str, section: SectionKind) -> list[str]:
+    """Each statement on one line: kind | persons | parties | own words | refers to."""
+    return [line_of(text, one) for one in parse_statements(text, section, KNOWN)]
+
+
+def line_of(text: str, one: ParsedStatement) -> str:
+    persons = ", ".join(person.name for person in one.persons)
+    own = " ".join(text[slice(*one.own)].split())
+    return " | ".join((one.kind, persons, " ".join(one.parties), own, one.refers_to))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Eva By (S) yrkar bifall till förslaget.",
+            ["yrkande | Eva By | S | bifall till förslaget. | "],
+        ),
+        (
+            "Eva By (S) yrkade, med instämmande av Bo Al (MP) och Stig Ek\n(NL), bifall till motionen.\n\nOlof "
+            "Uggla (M) yrkade avslag.",
+            [
+                "yrkande | Eva By, Bo Al, Stig Ek | S MP NL | bifall till motionen. | ",
+                "yrkande | Olof Uggla | M | avslag. | ",
+            ],
+        ),
+        (
+            "Eva By (S) yrkar bifall till Olof Ugglas (M) förslag. Vidare yrkar Bo Al (V) avslag på yrkandet från SD.",
+            [
+                "yrkande | Eva By | S | bifall till Olof Ugglas (M) förslag. | ",
+                "yrkande | Bo Al | V | avslag på yrkandet från SD. | ",
+            ],
+        ),
+        (
+            "Eva By (S) och Bo Al (V) yrkar att\n1. Ärendet återremitteras.\n2. Förvaltningen får i uppdrag att räkna.",
+            [
+                "yrkande | Eva By, Bo Al | S V | att 1. Ärendet återremitteras. 2. Förvaltningen får i uppdrag "
+                "att räkna. | "
+            ],
+        ),
+        (
+            "Eva By (S) instämde i Olof Ugglas avslagsyrkande.",
+            ["yrkande | Eva By | S | instämde i Olof Ugglas avslagsyrkande. | instämde i Olof Ugglas avslagsyrkande"],
+        ),
+        ("Moderaterna föreslår avslag.", ["yrkande |  | M | avslag. | "]),
+        ("Ordföranden Eva By (S) yrkar avslag.", ["yrkande | Eva By | S | avslag. | "]),
+    ],
+)
+def test_a_yrkande_has_its_movers_and_what_is_moved(text: str, expected: list[str]) -> None:
+    assert shown(text, YRKANDE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Eva By (S) och Bo Al (S) reserverar sig mot beslutet till förmån för det egna yrkandet.",
+            ["reservation | Eva By, Bo Al | S |  | till förmån för det egna yrkandet"],
+        ),
+        ("Ledamöterna från M, D och L reserverar sig mot beslutet.", ["reservation |  | M D L |  | "]),
+        (
+            "Mot beslutet reserverar sig Eva By (S), Bo Al (V) och Vera Lindqvist.",
+            ["reservation | Eva By, Bo Al, Vera Lindqvist | S V |  | "],
+        ),
+        ("Vera Lindqvist reserverade sig mot beslutet.", ["reservation | Vera Lindqvist | S |  | "]),
+        ("Sven Okänd reserverade sig mot beslutet.", ["reservation | Sven Okänd |  |  | "]),
+        (
+            "Eva By (V) reserverade sig mot beslutet och ingav följande.\n\n”Vi ville annat.\n\nBo Al (S) yrkar "
+            "vad han vill, och han reserverar sig.”\n\nBo Al (S) reserverade sig mot beslutet.",
+            [
+                "reservation | Eva By | V | ”Vi ville annat. Bo Al (S) yrkar vad han vill, och han reserverar sig.” | ",
+                "reservation | Bo Al | S |  | ",
+            ],
+        ),
+        (
+            "Reservation anfördes av Eva By, Bo Al och\n\nStig Ek (alla M) enligt följande.\n\nVi vill något "
+            "annat. Det är bättre.",
+            ["reservation | Eva By, Bo Al, Stig Ek | M | Vi vill något annat. Det är bättre. | "],
+        ),
+        ("Reservation anfördes av Eva By m.fl. (alla M), bilaga 1.", ["reservation | Eva By | M |  | bilaga 1"]),
+        (
+            "Eva By (S) reserverade sig mot beslutet. Bo Al (S) lämnade in motivering:\nSå blev det.",
+            ["reservation | Eva By | S |  | ", "reservation | Bo Al | S | Så blev det. | "],
+        ),
+        (
+            "Eva By (S) reserverar sig mot beslutet. Bo Al (MP) deltar inte i beslutet.",
+            ["reservation | Eva By | S |  | ", "deltar inte | Bo Al | MP |  | "],
+        ),
+    ],
+)
+def test_a_reservation_has_its_members_words_and_reference(text: str, expected: list[str]) -> None:
+    assert shown(text, RESERVATION) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eva By (S) lät anteckna följande.\n\n”Så är det.”", ["protokollsanteckning | Eva By | S | ”Så är det.” | "]),
+        (
+            "Eva By (S) lät anteckna följande för Socialdemokraternas grupp.\nI anteckningen instämde Bo Al "
+            "(V).\n\n”Så är det.”",
+            ["protokollsanteckning | Eva By, Bo Al | S V | ”Så är det.” | "],
+        ),
+        (
+            "Eva By (S) lät anteckna följande till protokollet. Bo Al (C) instämde i protokollsanteckningen.\n” "
+            "Så är det! ”",
+            ["protokollsanteckning | Eva By, Bo Al | S C | ” Så är det! ” | "],
+        ),
+        (
+            "Eva By (C) antecknar följande till protokollet: Centerpartiet hade bifallit.",
+            ["protokollsanteckning | Eva By | C | Centerpartiet hade bifallit. | "],
+        ),
+        (
+            "Representanterna från S, V och MP antecknar som yttrande en skrivelse från\nden 22 april 2031.",
+            ["protokollsanteckning |  | S V MP |  | skrivelse från den 22 april 2031"],
+        ),
+        (
+            "Eva By (S) och Bo Al (D) deltar inte i handläggningen\nav ärendet på grund av jäv.",
+            ["jäv | Eva By, Bo Al | S D |  | "],
+        ),
+        ("Eva By (M) närvarade ej under behandlingen på grund av jäv.", ["jäv | Eva By | M |  | "]),
+        ("Ledamöterna från C deltar inte i beslutet.", ["deltar inte |  | C |  | "]),
+        ("Eva By (NL) meddelade att hon inte deltar i beslutet.", ["deltar inte | Eva By | NL |  | "]),
+        ("Eva By (NL) avstod från att delta i beslutet.", ["deltar inte | Eva By | NL |  | "]),
+        ("Eva By (MP lät anteckna följande.\n”Nej.”", ["protokollsanteckning | Eva By | MP | ”Nej.” | "]),
+        ("Ordföranden förklarar överläggningen avslutad.", []),
+        ("Informationen noteras till protokollet.", []),
+    ],
+)
+def test_the_kind_of_a_note_follows_its_meaning(text: str, expected: list[str]) -> None:
+    assert shown(text, ANTECKNING) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "expected"),
+    [
+        (
+            "Särskilt uttalande gjordes av borgarråden Eva By och\n\nBo Al (båda M) enligt följande.\n\nVi "
+            "välkomnar det.",
+            SectionKind.SARSKILT_UTTALANDE,
+            ["särskilt uttalande | Eva By, Bo Al | M | Vi välkomnar det. | "],
+        ),
+        (
+            "Ersättaryttrande gjordes av Eva By (KD) med hänvisning till Moderaternas\nsärskilda uttalande i "
+            "beredningen.",
+            SectionKind.ERSATTARYTTRANDE,
+            ["ersättaryttrande | Eva By | KD |  | med hänvisning till Moderaternas särskilda uttalande i beredningen"],
+        ),
+        (
+            "Ersättaryttrande gjordes av Eva By (KD), som instämde med reservationen från (M).",
+            SectionKind.RESERVATION,
+            ["ersättaryttrande | Eva By | KD |  | instämde med reservationen från (M)"],
+        ),
+        (
+            "Eva By (L) lämnar följande särskilda yttrande: Vi stöder det.",
+            SectionKind.SARSKILT_YTTRANDE,
+            ["särskilt yttrande | Eva By | L | Vi stöder det. | "],
+        ),
+    ],
+)
+def test_own_statements_keep_their_own_kind(text: str, section: SectionKind, expected: list[str]) -> None:
+    assert shown(text, section) == expected
+
+
+def test_a_repeated_reservation_is_one_reservation() -> None:
+    text = "Eva By (S) reserverar sig mot beslutet. Eva By (S) reserverar sig mot beslutet."
+    assert len(parse_statements(text, RESERVATION)) == 1
+
+
+def test_an_intro_covers_its_sentence() -> None:
+    text = "Inledning.\nEva By (S) reserverar sig mot beslutet."
+    (one,) = parse_statements(text, RESERVATION)
+    assert text[slice(*one.intro)] == "Eva By (S) reserverar sig mot beslutet."
+    assert one.kind is StatementKind.RESERVATION
