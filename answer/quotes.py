@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Protocol
 
-from index.catalog import Catalog
 from ingest.models import Page, Span
 
 MIN_QUOTE_LETTERS = 3
@@ -26,11 +26,17 @@ def flat(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+class Pages(Protocol):
+    """Where pages are read: the catalogue."""
+
+    def page(self, document_id: str, page_no: int) -> Page | None: ...
+
+
 class Quoter:
     """Cuts quotes out of the archive's pages; keeps the pages it has read."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._page = lru_cache(maxsize=256)(catalog.page)
+    def __init__(self, pages: Pages) -> None:
+        self._page = lru_cache(maxsize=256)(pages.page)
 
     def page(self, document_id: str, page_no: int) -> Page:
         """Return the page; an empty one when the document was deleted since it was found."""
