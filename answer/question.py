@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answer.followup import make_standalone
+from answer.glossary import swedish_words
 from answer.lexicon import language_of_question, lexicon
 from answer.models import Intent, Question, Turn
 from answer.periods import find_periods
@@ -73,6 +74,8 @@ def topic_of(question: Question, vocabulary: Vocabulary) -> str:
         is_party = bool(parties_in(word)) and not word.islower()
         if low not in lexicon().stopwords and not is_limit and not is_party and low not in vocabulary.municipalities:
             kept[word] = None
+    if question.lang == "en":
+        kept.update(dict.fromkeys(swedish_words(question.standalone).split()))
     return " ".join(kept)
 
 
