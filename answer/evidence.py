@@ -10,8 +10,8 @@ from functools import lru_cache
 from answer.quotes import Quoter
 from index.catalog import Catalog
 from index.models import DocumentInfo, Filters, Found, Hit
+from index.sentences import sentences
 from ingest.models import Decision, Item, Section, SectionKind, Span, Statement, VoiceRole, Vote
-from ingest.sentences import split_sentences
 
 HEADING_LENGTH = 300  # characters: a § header with number, Dnr and title
 
@@ -70,7 +70,7 @@ class Witness:
         cut = []
         for span in found.record.spans:
             text = self._quoter.page(found.document.id, span.page_no).text[span.start : span.end]
-            cut += [Span(span.page_no, span.start + one.start, span.start + one.end) for one in split_sentences(text)]
+            cut += [Span(span.page_no, span.start + start, span.start + end) for start, end in sentences(text)]
         return self.of_record(found, cut)
 
     def _statement(

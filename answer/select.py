@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from answer.lexicon import lexicon
 from answer.models import Question
 from index.models import Hit
+from index.sentences import sentences
 from index.words import is_akin, stems
-from ingest.sentences import split_sentences
 
 N_PASSAGES = 14
 WEIGHT_AKIN = 0.6  # a word that is part of a compound says almost the word itself
@@ -62,13 +62,14 @@ def best_sentences(question: Question, hits: Sequence[Hit], *, n_passages: int =
     for hit in hits:
         header = stems(hit.passage.header)
         before = 0.0
-        for one in split_sentences(hit.passage.text):
-            own = stems(one.text)
+        for start, end in sentences(hit.passage.text):
+            text = hit.passage.text[start:end]
+            own = stems(text)
             said = _said(weights, own) / total
             score = said + WEIGHT_NEIGHBOUR * before + WEIGHT_RANK * (hit.score / top)
-            score += sum(WEIGHT_WANTED for name in question.wanted if _WANTED[name].search(one.text))
+            score += sum(WEIGHT_WANTED for name in question.wanted if _WANTED[name].search(text))
             coverage = _said(weights, own + header) / total
-            found.append(Sentence(hit=hit, start=one.start, end=one.end, score=score, coverage=coverage))
+            found.append(Sentence(hit=hit, start=start, end=end, score=score, coverage=coverage))
             before = said
     return sorted(found, key=lambda one: -one.score)
 
