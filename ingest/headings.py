@@ -1,0 +1,123 @@
+"""Recognise a heading: a line of its own, or the first words of a paragraph where a reader glued the two.
+
+Forms: "Beslut", "BESLUT", "Beslut:", "1.2 Bakgrund", "Kommunstyrelsens förslag till beslut", "Omröstning – huvudvotering",
+"Reservation (S)", "Fråga 2", and inline "Ärendet Storköping är medlem ..." or "Beslut: Ärendet utgår."
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.models import SectionKind
+from ingest.organs import canonical_organ, is_administration
+from ingest.tables import table
+
+MAX_LENGTH = 90  # longest heading met: "Socialnämndens förslag till beslut i kommunstyrelsen och kommunfullmäktige"
+_MAX_WORDS = 8
+_NUMBERING = re.compile(r"^(?:[#*]+\s*)?(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?")
+_MAY_BEGIN = re.compile(r"(?:[#*]+\s*)?(?:\d|[A-ZÅÄÖ])")
+_TAIL = re.compile(r"(?:\s*[(\[][^)\]]{1,60}[)\]]|\s+[–-]\s+\S.{0,40}|\s+(?:forts(?:ättning)?\.?))\s*$")
+_MAY_BE_INLINE = frozenset(
+    {
+        SectionKind.BESLUT,
+        SectionKind.FORSLAG,
+        SectionKind.YRKANDE,
+        SectionKind.RESERVATION,
+        SectionKind.SARSKILT_YTTRANDE,
+        SectionKind.SARSKILT_UTTALANDE,
+        SectionKind.PROTOKOLLSANTECKNING,
+        SectionKind.OMROSTNING,
+        SectionKind.BESLUTSGANG,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What a heading opens. `speaks` is the column `voice` of headings.toml, `organ` the organ it names, `length` the
+    number of its characters in the line."""
+
+    kind: SectionKind
+    speaks: str
+    text: str
+    key: str
+    organ: str = ""
+    length: int
+
+
+def find_heading(line: str, *, glued: bool = False) -> Heading | None:
+    """Return the heading that a line is or begins with, or None.
+
+    Args:  glued: the reader put a heading and its paragraph on one line; then the first words may be a heading.
+    """
+    if not _MAY_BEGIN.match(line):
+        return None
+    if len(line) <= MAX_LENGTH and (heading := _whole(line)):
+        return heading
+    head, colon, rest = line.partition(":")
+    if colon and rest and len(head) <= MAX_LENGTH and (heading := _whole(head)) and heading.kind in _MAY_BE_INLINE:
+        return heading
+    return _first_words(line) if glued else None
+
+
+def _whole(line: str) -> Heading | None:
+    text = line.strip().rstrip(":").strip("*_# ").strip()
+    key = " ".join(_NUMBERING.sub("", text).split())
+    for form in (key, _TAIL.sub("", key), key.rstrip(".")):
+        if form[:1].isupper() and (found := _look_up(form.casefold())):
+            kind, speaks, organ = found
+            return Heading(kind=kind, speaks=speaks, text=text, key=form.casefold(), organ=organ, length=len(line))
+    return None
+
+
+def _first_words(line: str) -> Heading | None:
+    """ "Ärendet Storköping är medlem": known words, then a capital letter, a digit or a quote."""
+    words = list(re.finditer(r"\S+", line[: MAX_LENGTH * 2]))
+    for n in range(min(_MAX_WORDS, len(words) - 1), 0, -1):
+        end = words[n - 1].end()
+        if re.match(r"[A-ZÅÄÖ\d”“\"•–-]", words[n][0]) and (heading := _whole(line[:end])):
+            return heading
+    return None
+
+
+@cache
+def _look_up(key: str) -> tuple[SectionKind, str, str] | None:
+    literal = _literals().get(key)
+    if literal:
+        return (*literal, "")
+    for before, after, slot, kind, speaks in _templates():
+        if not (key.startswith(before) and key.endswith(after) and len(key) > len(before) + len(after)):
+            continue
+        organ = canonical_organ(key[len(before) : len(key) - len(after)])
+        if organ and (slot == "organ" or is_administration(organ)):
+            return kind, speaks, organ
+    numbered = re.fullmatch(r"(.+?) (?:nr )?\d{1,3}[a-z]?", key)
+    if numbered:
+        for name, words in table("headings")["numbered"].items():
+            if numbered[1] in words:
+                return SectionKind(name), "document", ""
+    return None
+
+
+@cache
+def _literals() -> dict[str, tuple[SectionKind, str]]:
+    return {
+        text: (SectionKind(heading["kind"]), heading["voice"])
+        for heading in reversed(table("headings")["heading"])
+        for text in heading["texts"]
+        if "{" not in text
+    }
+
+
+@cache
+def _templates() -> tuple[tuple[str, str, str, SectionKind, str], ...]:
+    """Texts with one or two slots as (before, after, slot, kind, voice); of two slots the first one counts."""
+    templates = []
+    for heading in table("headings")["heading"]:
+        for text in heading["texts"]:
+            parts = re.fullmatch(r"([^{]*)\{(\w+)\}([^{]*)", text)
+            if parts:
+                templates.append((parts[1], parts[3], parts[2], SectionKind(heading["kind"]), heading["voice"]))
+    return tuple(templates)

@@ -1,0 +1,207 @@
+"""Recognise where the paragrafer of minutes begin.
+
+Forms: "§ 12", "§12", "§ 12 Dnr KS 2023/45", "§ 12 0509/23", "§ 12 Ärendenummer KS-2025-00035", "§ 12 Title", "KF § 12",
+"Kf §12", "12 §", "§ 12/2023", "§ 12 forts.". Refused: "§ 12." or "§ 12, den 3 maj" within a list of earlier decisions,
+"6 § lagen", entries of a contents list, sentences that happen to begin a line with "§ 12 och § 14".
+
+1. Every line of such a form is a candidate.
+2. Contents lists are put aside: dot leaders, or dense entries whose number comes again later.
+3. What remains is weighed: a diarienummer, a decision below, the number before and after (`_weight`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.headings import find_heading
+from ingest.lines import Line
+from ingest.models import SectionKind
+from ingest.organs import canonical_organ
+from ingest.references import leading_diarienummer
+
+_HEADER = re.compile(
+    r"(?:[#*]+\s*)?(?:(?P<organ>[A-ZÅÄÖ][\wåäö]{0,30}(?:\s[a-zåäö]+utskott)?)\s+)?"
+    r"(?:§\s?(?P<number>\d{1,4}[a-z]?)|(?P<before>\d{1,4})\s?§(?!\s?\d))(?:/(?:19|20)?\d\d(?!\d))?(?P<rest>.*)"
+)
+_REFUSED_REST = re.compile(r"[.;:)?!–-]|,\s*(?!\d{3,}|[A-ZÅÄÖ]{2,}|(?i:dnr))|\s+(?!forts)[a-zåäö]|§")
+_LEADERS = re.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}\s*\d+$")
+_FORTS = re.compile(r"\(?forts(?:ättning|\.)?\b\.?\)?", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:,|\b(?:och|samt|den|av|i|enligt|till|med|se|från|jämlikt)|\d{4})$")
+_DECIDES = re.compile(r"\b(?:beslutar|beslutade|föreslår|utses|noteras|godkänner|antecknas|bordläggs|antecknar)\b")
+_MAX_TITLE_LINES = 8
+_MAX_SHORT_TITLE = 50  # characters; a longer line may well be wrapped
+_WRAPPED = 0.75  # a line that goes on below is at least this long, measured by the line below
+_SUBTITLE = re.compile(
+    r"(?:Motion|Interpellation|Medborgarförslag|Skrivelse|Remiss|E-förslag|Initiativ|Yttrande|Svar på remiss)"
+    r"(?:\s\([^)]*\))?\s(?:den|av|från|nr|\d)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraf:
+    """The header of a paragraf. `line` is its index among the lines, `body` that of the first line after the title."""
+
+    line: int
+    body: int
+    number: str
+    title: str
+    organ: str
+    diarienummer: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    line: int
+    number: str
+    organ: str
+    rest: str
+    diarienummer: tuple[str, ...]
+    is_continued: bool
+
+    @property
+    def value(self) -> int:
+        return int(re.sub(r"\D", "", self.number))
+
+
+def find_headers(lines: Sequence[Line]) -> tuple[Paragraf, ...]:
+    """Return the paragrafer of minutes in the order they stand, repeated headers left out."""
+    candidates = [found for n, line in enumerate(lines) if (found := _candidate(n, line.text))]
+    candidates = _without_contents(candidates, lines)
+    headers: list[_Candidate] = []
+    for n, candidate in enumerate(candidates):
+        last = headers[-1] if headers else None
+        if last and candidate.number == last.number and candidate.organ == last.organ:
+            continue  # a header repeated at the top of a page
+        following = candidates[n + 1] if n + 1 < len(candidates) else None
+        if not candidate.is_continued and _weight(candidate, last, following, lines) >= 3:
+            headers.append(candidate)
+    return tuple(_with_title(header, lines) for header in headers)
+
+
+def repeated_headers(lines: Sequence[Line], headers: Sequence[Paragraf]) -> frozenset[int]:
+    """Return the indexes of lines that only repeat the header they stand below: "§ 12 forts."."""
+    by_line = {header.line: header.number for header in headers}
+    repeats, current = set(), ""
+    for n, line in enumerate(lines):
+        if n in by_line:
+            current = by_line[n]
+        elif (found := _candidate(n, line.text)) and found.number == current:
+            repeats.add(n)
+    return frozenset(repeats)
+
+
+def _candidate(n: int, text: str) -> _Candidate | None:
+    match = _HEADER.fullmatch(text) if "§" in text[:50] else None
+    if match is None or _REFUSED_REST.match(match["rest"]):
+        return None
+    organ = ""
+    if match["organ"]:
+        organ = canonical_organ(match["organ"].upper()) or canonical_organ(match["organ"]) or ""
+        if not organ and len(match["organ"]) > 4:
+            return None  # "Kommunallagen § 12"
+    rest = match["rest"].strip(" ,*")
+    numbers, title = leading_diarienummer(_FORTS.sub("", rest).strip())
+    return _Candidate(
+        line=n,
+        number=(match["number"] or match["before"]).lstrip("0") or "0",
+        organ=organ,
+        rest=title.strip(" :,–-"),
+        diarienummer=numbers,
+        is_continued=_FORTS.match(rest) is not None or _FORTS.search(rest[-14:]) is not None,
+    )
+
+
+def _without_contents(candidates: list[_Candidate], lines: Sequence[Line]) -> list[_Candidate]:
+    later: set[str] = set()
+    kept: list[_Candidate] = []
+    end = len(lines)
+    for candidate in reversed(candidates):
+        block = lines[candidate.line : min(end, candidate.line + 5)]
+        has_leaders = any(_LEADERS.search(line.text) for line in block)
+        is_dense = end - candidate.line <= 4 and not any(_opens_decision(line) for line in block[1:])
+        if not has_leaders and not (is_dense and candidate.number in later):
+            kept.append(candidate)
+            later.add(candidate.number)
+        end = candidate.line
+    return kept[::-1]
+
+
+def _weight(candidate: _Candidate, last: _Candidate | None, following: _Candidate | None, lines: Sequence[Line]) -> int:
+    """Sum up what speaks for a header; 3 suffices."""
+    below = lines[candidate.line + 1 : min(candidate.line + 12, following.line if following else len(lines))]
+    before = lines[candidate.line - 1] if candidate.line else None
+    is_alone = not candidate.rest
+    weight = 1
+    weight += 2 * bool(candidate.diarienummer)
+    weight += 2 * any(_opens_decision(line) for line in below)
+    weight += bool(is_alone or candidate.organ)
+    if last is not None:
+        step = candidate.value - last.value
+        weight += 2 if step == 1 else 1 if 1 < step <= 5 else -1 if step > 60 else 0
+        weight -= 2 * (step <= 0 and not candidate.organ and not candidate.diarienummer)
+    elif following is None or following.value == candidate.value + 1:
+        weight += 2
+    if before and _OPEN_END.search(before.text) and not lines[candidate.line].gap_before:
+        weight -= 3
+    return weight
+
+
+def _opens_decision(line: Line) -> bool:
+    heading = find_heading(line.text)
+    return (heading is not None and heading.kind is not SectionKind.HUVUD) or _DECIDES.search(line.text) is not None
+
+
+def _with_title(header: _Candidate, lines: Sequence[Line]) -> Paragraf:
+    title, numbers, body = read_title(header, lines)
+    return Paragraf(
+        line=header.line,
+        body=body,
+        number=header.number,
+        title=title,
+        organ=header.organ,
+        diarienummer=tuple(dict.fromkeys((*header.diarienummer, *numbers))),
+    )
+
+
+def read_title(header: _Candidate, lines: Sequence[Line]) -> tuple[str, tuple[str, ...], int]:
+    """Return (title, the diarienummer that stand beside it, index of the first line after the title)."""
+    parts, numbers = ([header.rest] if header.rest else []), list[str]()
+    n = header.line + 1
+    while n < len(lines) and len(parts) < _MAX_TITLE_LINES:
+        text = lines[n].text
+        found, rest = leading_diarienummer(text)
+        if found and (not rest or not parts):
+            numbers += found
+            parts += [rest] if rest else []
+        elif _ends_title(n, parts, lines):
+            break
+        else:
+            parts.append(text)
+        n += 1
+    cut = next((k for k, part in enumerate(parts) if k and _SUBTITLE.match(part)), len(parts))
+    return " ".join(" ".join(parts[:cut]).split()), tuple(numbers), n
+
+
+def _ends_title(n: int, parts: list[str], lines: Sequence[Line]) -> bool:
+    """A title ends at a heading, at the next header, and where a sentence begins."""
+    text = lines[n].text
+    if find_heading(text) or _candidate(n, text):
+        return True
+    if not parts:
+        return False
+    if not text[0].isupper() or _OPEN_END.search(parts[-1]) or not _is_prose(n, lines):
+        return False
+    is_short_sentence = text.endswith(".") and len(parts[-1]) < _MAX_SHORT_TITLE
+    return lines[n].gap_before or is_short_sentence or len(parts[-1]) < _WRAPPED * len(text)
+
+
+def _is_prose(n: int, lines: Sequence[Line]) -> bool:
+    """Say whether a sentence begins here: it comes to a full stop or a colon before the next heading."""
+    for line in lines[n : n + 8]:
+        if find_heading(line.text) or (line.gap_before and line is not lines[n]):
+            return False
+        if re.search(r"[a-zåäö0-9)”][.:]$|[a-zåäö)]\. [A-ZÅÄÖ]", line.text):
+            return True
+    return False

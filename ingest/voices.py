@@ -1,0 +1,112 @@
+"""Recognise sentences that open a section without a heading, and read who speaks in them.
+
+Forms: "Reservation anfördes av borgarrådet Eva Ek (S) enligt följande.", "Eva Ek (S) lät anteckna följande.",
+"Ledamöterna från M reserverar sig mot beslutet.", "Mot beslutet reserverar sig ...", "Kommunfullmäktige beslutar att ...",
+"Socialförvaltningens tjänsteutlåtande daterat den 3 maj 2031 har i huvudsak följande lydelse."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.lines import Line
+from ingest.models import Person, SectionKind, Voice, VoiceRole
+from ingest.parties import codes_of, in_order, parties_in
+from ingest.people import parse_persons, parties_of
+from ingest.tables import table
+
+_LOOKAHEAD = 8  # lines; the longest opening met names eleven members
+_FULL_STOP = re.compile(r"(?<=[a-zåäö)”\"0-9])[.:](?=\s|$)(?!\s?fl\b)")
+_JOINS_IN = re.compile(r"\s(?:I [^.]{3,60}|[A-ZÅÄÖ][^.]{3,120}) instäm(?:de|mer)\b")
+_GROUPS = (
+    r"(?:[Ll]edamöterna|[Rr]epresentanterna|[Gg]ruppen|[Gg]rupperna|[Pp]artierna|Samtliga ledamöter|"
+    r"Moderat\w+|Socialdemokrat\w+|Vänsterparti\w+|Miljöparti\w+|Centerparti\w+|Liberal\w+|Folkparti\w+|"
+    r"Kristdemokrat\w+|Sverigedemokrat\w+|Feministiskt initiativ|Allians\w+)"
+)
+_NAME = r"[A-ZÅÄÖ][\wéü'-]+(?:\s(?:von|af|de|van|der|[A-ZÅÄÖ][\wéü'.-]*)){1,4}"
+_TITLE = r"(?:[A-ZÅÄÖ]?[a-zåäö]+ ){0,4}?"
+_WHO = rf"(?!Vi |Jag |Att ){_TITLE}(?:{_GROUPS}|{_NAME}|[A-Z]{{1,3}}(?: och [A-Z]{{1,3}}| ))"
+_ORGAN = r"[A-ZÅÄÖ][a-zåäö]+(?:s [a-zåäö]+|- och [a-zåäö]+)?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What a sentence opens. `sentence` is the sentence itself, its lines joined; `body` whose report begins."""
+
+    kind: SectionKind
+    speaks: str
+    sentence: str
+    body: str = ""
+
+
+def find_opening(lines: Sequence[Line], n: int, *, where: frozenset[str]) -> Opening | None:
+    """Return what the sentence that begins with line `n` opens, or None.
+
+    Args:  where: the places of openings.toml that the reader is in: "anywhere", "statements", "unheaded", "memo".
+    """
+    if not lines[n].text[:1].isupper():
+        return None
+    text = " ".join(line.text for line in lines[n : n + _LOOKAHEAD])
+    for kind, speaks, place, pattern in _patterns():
+        if place in where and (match := pattern.match(text)):
+            return Opening(
+                kind=kind,
+                speaks=speaks,
+                sentence=_sentence(text, match.end()),
+                body=match.groupdict().get("body") or "",
+            )
+    return None
+
+
+def statement_voice(text: str, organ: str, attendance: Sequence[Person]) -> Voice | None:
+    """Return the voice of the parties and persons that an opening names, or None when it names nobody.
+
+    "Eva Ek för Liberalernas grupp" speaks for L; who joins in ("instämde Bo Al (M)") speaks too.
+    """
+    persons = parse_persons(text, attendance)
+    parties = in_order((*parties_of(persons), *(party for party in parties_in(text) if party not in _refers(text))))
+    if not persons and not parties:
+        return None
+    return Voice(role=VoiceRole.PARTI, organ=organ, parties=parties, persons=persons)
+
+
+def begins_paragraph(lines: Sequence[Line], n: int) -> bool:
+    """Say whether a sentence begins with line `n`: after a gap, a full stop, a heading or a short line."""
+    if n == 0 or lines[n].gap_before or lines[n].page_no != lines[n - 1].page_no:
+        return True
+    before = lines[n - 1].text
+    return before[-1] in ".:?!”\"”)" or len(before) < 50
+
+
+def _sentence(text: str, at_least: int) -> str:
+    """Return the first sentence of a text and those who join in: "I reservationen instämmer Bo Al (M)."
+
+    A full stop counts behind a lower-case word, a parenthesis or a quote.
+    """
+    end = _FULL_STOP.search(text, at_least)
+    joined = _JOINS_IN.match(text, end.end()) if end else None
+    if joined:
+        end = _FULL_STOP.search(text, joined.end()) or end
+    return text[: end.end()] if end else text
+
+
+def _refers(text: str) -> frozenset[str]:
+    """Parties that an opening only refers to: "med hänvisning till Moderaternas ...", "instämde med reservationen från"."""
+    pointed = re.search(r"(?:med hänvisning till|med (?:reservationen|uttalandet|yttrandet) från|till förmån för)\b.*", text)
+    return frozenset(parties_in(pointed[0])) - frozenset(codes_of(text[: pointed.start()])) if pointed else frozenset()
+
+
+@cache
+def _patterns() -> tuple[tuple[SectionKind, str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            SectionKind(opening["kind"]),
+            opening["speaks"],
+            opening["where"],
+            re.compile(opening["pattern"].replace("{who}", _WHO).replace("{organ}", _ORGAN)),
+        )
+        for opening in table("openings")["opening"]
+    )
