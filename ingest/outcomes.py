@@ -1,0 +1,110 @@
+"""What a decision settles: one outcome of the closed list, by the patterns of `data/outcomes.toml`.
+
+1. Leave out what settles nothing of the matter (immediate approval of the minutes, "är färdigbehandlad").
+2. Remission and postponement win wherever they stand.
+3. The first point that settles something decides; within it the first pattern that stands in the text.
+4. "Enligt X:s förslag:" is agreement, even to a proposal that only takes note; noting counts when nothing else does.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.models import Outcome
+from ingest.sentences import split_sentences
+from ingest.tables import table
+
+_POINT = re.compile(r"(?:^|\n)[ \t]*(?:\(?(?P<number>\d{1,2})|(?P<letter>[a-zåäö]))[.)](?!\d)\\?[ \t\n]+(?=\S)")
+
+
+def outcome_of(text: str) -> Outcome:
+    """Return the outcome of a decision's text, points and lead included; BESLUTAT when no pattern fits."""
+    points = tuple(filter(None, (_decisive(point) for point in numbered_points(text) or (text,))))
+    decisive = "\n".join(points)
+    lead = lead_of(text)
+    if strong := _first("strong", f"{lead}\n{decisive}"):
+        return strong
+    agreed = _pattern("agreed").search(lead) is not None
+    for point in points:
+        outcome = _first("plain", _without_lead(point))
+        if outcome:
+            return outcome
+        if agreed:
+            return Outcome.BIFALL
+    if agreed:
+        return Outcome.BIFALL
+    settled = [_first("last", point) or _first("weak", point) or Outcome.BESLUTAT for point in points]
+    return next((outcome for outcome in settled if outcome is not Outcome.NOTERAS), None) or (
+        Outcome.NOTERAS if settled else Outcome.BESLUTAT
+    )
+
+
+def numbered_points(text: str) -> tuple[str, ...]:
+    """Return the numbered points of a text without their numbers ("1.", "2)", "a."), empty when it has no such list.
+
+    Only numbers that count up from 1 (letters from a) begin points, so "12. Sammanträdet" or a date does not.
+    """
+    starts: list[re.Match[str]] = []
+    for match in _POINT.finditer(text):
+        number = int(match["number"]) if match["number"] else ord(match["letter"]) - ord("a") + 1
+        same_kind = not starts or bool(match["number"]) == bool(starts[0]["number"])
+        if same_kind and number == len(starts) + 1:
+            starts.append(match)
+    ends = [*(match.start() for match in starts[1:]), len(text)]
+    return tuple(" ".join(text[one.end() : end].split()) for one, end in zip(starts, ends, strict=False))
+
+
+def lead_of(text: str) -> str:
+    """Return what stands before the points or the first colon: "Enligt förslag:", "X föreslår Y besluta följande."."""
+    first = _POINT.search(text)
+    head = text[: first.start()] if first else text
+    colon = re.search(r":(?=\s)", head)
+    if colon:
+        return head[: colon.end()]
+    if first:
+        return head
+    announced = re.search(r"\bföljande(?: beslut)?\s*\.", head)
+    return head[: announced.end()] if announced else head
+
+
+def _without_lead(point: str) -> str:
+    lead = lead_of(point)
+    is_lead = _pattern("agreed").search(lead) or _pattern("proposes").search(lead)
+    return point[len(lead) :] if is_lead and len(lead) < len(point) else point
+
+
+def _decisive(point: str) -> str:
+    """The point without quoted titles and without the sentences that settle nothing."""
+    unquoted = re.sub(r"[”\"“][^”\"“]{0,300}[”\"“]", " ", point)
+    return " ".join(one.text for one in split_sentences(unquoted) if not settles_nothing(one.text))
+
+
+def settles_nothing(sentence: str) -> bool:
+    """Say whether a sentence settles nothing of the matter itself: "Paragrafen justeras omedelbart"."""
+    return bool(_pattern("besides").search(sentence)) and not (_first("plain", sentence) or _first("strong", sentence))
+
+
+def _first(group: str, text: str) -> Outcome | None:
+    """Return the outcome of a group whose pattern stands first in the text."""
+    places = [(match.start(), outcome) for outcome, pattern in _outcomes(group) if (match := pattern.search(text))]
+    return min(places)[1] if places else None
+
+
+@cache
+def _outcomes(group: str) -> tuple[tuple[Outcome, re.Pattern[str]], ...]:
+    return tuple((Outcome(row["outcome"]), _compiled(row["patterns"])) for row in table("outcomes")[group])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return _compiled(table("outcomes")[name]["patterns"])
+
+
+def is_proposal(lead: str) -> re.Match[str] | None:
+    """Return the match of the word that makes a text a proposal ("föreslår"), or None."""
+    return _pattern("proposes").search(lead)
+
+
+def _compiled(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(pattern.replace(" ", r"\s+") for pattern in patterns), re.IGNORECASE)

@@ -1,0 +1,100 @@
+"""Decisions: proposal or decision, outcome, addressee, points. All texts are invented."""
+
+import pytest
+
+from ingest.decision_text import parse_decision
+from ingest.models import DecisionStatus, SectionKind
+from ingest.outcomes import numbered_points, outcome_of
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Kommunfullmäktige avslår motionen.", "avslag"),
+        ("Enligt kommunstyrelsens förslag:\nDen av Eva By väckta motionen avslås.", "avslag"),
+        (
+            "Enligt kommunstyrelsens förslag:\nMotionen anses besvarad med vad som framgår av yttrandet.",
+            "anses besvarad",
+        ),
+        ("Nämnden beslutar att motionen därmed ska anses vara besvarad.", "anses besvarad"),
+        ("Nämnden beslutar att medborgarförslaget anses bifallet.", "anses bifallet"),
+        ("Kommunfullmäktige bifaller motionen.", "bifall"),
+        ("Planen antas.", "bifall"),
+        ("Årsredovisningen godkänns.", "bifall"),
+        ("1. Nämnden noterar rapporten.\n2. Nämnden beslutar att kräva ersättning.", "bifall"),
+        ("1. Nämnden noterar rapporten.\n2. Nämnden avslår yrkandet.", "avslag"),
+        ("Nämnden noterar rapporten. Ärendet bordläggs.", "bordläggning"),
+        ("Ärendet återremitteras till nämnden för ny beräkning.", "återremiss"),
+        ("Enligt återremissyrkande från M och D:\nÄrendet går åter till nämnden.", "återremiss"),
+        ("Enligt yrkande från S:\nÄrendet remitteras till bolaget.", "remitteras"),
+        ("Ärendet överlämnas till kommunstyrelsen utan eget ställningstagande.", "överlämnas"),
+        ("Ärendet utgår.", "utgår"),
+        ("Informationen antecknas.", "noteras"),
+        ("Nämnden lägger informationen till handlingarna.", "noteras"),
+        ("Enligt förvaltningens förslag:\nRedovisningen antecknas.", "bifall"),
+        ("Kommunfullmäktige avslår motionen. Motionen är med detta färdigbehandlad.", "avslag"),
+        (
+            "Styrelsen tillstyrker kontorets förslag och föreslår att kommunfullmäktige beslutar:\nMotionen avslås.",
+            "avslag",
+        ),
+        ("Nästa möte hålls i Storby.", "beslutat"),
+        ("Nämnden beslutade att som svar på remissen överlämna förvaltningens yttrande.", "bifall"),
+        ("Nämnden beslutar att gatan stängs av.", "bifall"),
+    ],
+)
+def test_each_outcome_is_told_by_its_words(text: str, outcome: str) -> None:
+    assert outcome_of(text) == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "addressee"),
+    [
+        (
+            "Kommunstyrelsen föreslår kommunfullmäktige besluta följande.\n1. Planen antas.",
+            "förslag",
+            "kommunfullmäktige",
+        ),
+        (
+            "Beredningen föreslår att kommunstyrelsen beslutar följande.\nRemissen besvaras.",
+            "förslag",
+            "kommunstyrelsen",
+        ),
+        (
+            "Kommunstyrelsen tillstyrker förslaget och föreslår att kommunfullmäktige beslutar:\nTaxan antas.",
+            "förslag",
+            "kommunfullmäktige",
+        ),
+        (
+            "Enligt kontorets förslag:\nRapporten godkänns.\nKommunstyrelsen föreslår att kommunfullmäktige "
+            "beslutar:\nX.",
+            "beslut",
+            "",
+        ),
+        ("Kommunstyrelsen beslutar enligt vad förvaltningen föreslår.", "beslut", ""),
+    ],
+)
+def test_a_text_that_begins_by_proposing_is_a_proposal(text: str, status: str, addressee: str) -> None:
+    decision = parse_decision(text)
+    assert (decision.status, decision.addressee) == (status, addressee)
+
+
+def test_a_draft_of_the_administration_is_a_proposal() -> None:
+    assert parse_decision("Nämnden godkänner planen.", SectionKind.FORSLAG).status is DecisionStatus.FORSLAG
+
+
+def test_points_are_given_without_numbers() -> None:
+    text = "Nämnden beslutar\n1. Planen antas den\n12. maj är sista dag.\n2) Taxan höjs.\n- - - - -"
+    assert parse_decision(text).points == ("Planen antas den 12. maj är sista dag.", "Taxan höjs.")
+
+
+def test_a_text_without_a_list_has_no_points() -> None:
+    assert numbered_points("Planen antas. Se punkt 2. Mer text.") == ()
+
+
+def test_a_quoted_title_settles_nothing() -> None:
+    assert outcome_of('Skrivelsen om "Anta en plan för gator" anses besvarad') == "anses besvarad"
+
+
+def test_immediate_approval_beside_the_matter_is_passed_over() -> None:
+    text = "Nämnden beslutade att som svar på remissen överlämna utlåtandet samt att paragrafen justeras omedelbart."
+    assert outcome_of(text) == "bifall"
