@@ -35,11 +35,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Party = Annotated[list[str] | None, typer.Option("--party", help="Only this party, by letters or name. Repeatable.")]
-Organ = Annotated[list[str] | None, typer.Option("--organ", help="Only this body: kommunstyrelsen. Repeatable.")]
-Kind = Annotated[list[DocumentKind] | None, typer.Option("--kind", help="Only this kind of document. Repeatable.")]
-Municipality = Annotated[list[str] | None, typer.Option("--municipality", help="Only this one. Repeatable.")]
-Year = Annotated[str, typer.Option("--year", help="Only this year or these years: 2021 or 2019-2022.")]
+Party = Annotated[
+    list[str] | None, typer.Option("--party", metavar="PARTY", help="Only this party, by letters or name. Repeatable.")
+]
+Organ = Annotated[
+    list[str] | None, typer.Option("--organ", metavar="ORGAN", help="Only this body: kommunstyrelsen. Repeatable.")
+]
+Kind = Annotated[
+    list[DocumentKind] | None, typer.Option("--kind", metavar="KIND", help="Only such documents: motion. Repeatable.")
+]
+Municipality = Annotated[
+    list[str] | None, typer.Option("--municipality", metavar="NAME", help="Only this municipality. Repeatable.")
+]
+Year = Annotated[str, typer.Option("--year", metavar="YEAR", help="Only this year, or these: 2019-2022.")]
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -48,7 +56,7 @@ def main(arguments: list[str] | None = None) -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app(arguments)
+        app(arguments, prog_name="beslut")
     except ArchiveError as error:
         output.tell(f"{error}\n{error.remedy}".rstrip())
         sys.exit(2 if isinstance(error, UsageError) else 1)
@@ -106,7 +114,9 @@ def ask(
         str, typer.Option(metavar="FILE", help='Answer each JSON line {"id", "question"} of FILE ("-": stdin) as JSON.')
     ] = "",
     passages: Annotated[bool, typer.Option("--passages", help="In JSON: give the passages found, too.")] = False,
-    n_passages: Annotated[int, typer.Option(min=1, max=20, help="How many passages to find at most.")] = 20,
+    n_passages: Annotated[
+        int, typer.Option(metavar="N", min=1, max=20, help="How many passages to find at most.")
+    ] = 20,
     party: Party = None,
     organ: Organ = None,
     year: Year = "",
@@ -115,11 +125,12 @@ def ask(
 ) -> None:
     """Answer a question, with numbered sources."""
     from answer.contract import Request, to_json
-    from answer.pipeline import ask as answer_to
 
     if bool(question) == bool(batch):
         raise UsageError("Give a question, or --batch FILE.", remedy="`beslut ask --help` tells more.")
-    requests = read_requests(batch) if batch else [Request(question=read_question(question))]
+    requests = read_requests(batch) if batch else [Request(id="", question=read_question(question))]
+    from answer.pipeline import ask as answer_to
+
     with _archive(context) as archive:
         chosen = filters_from(
             archive.catalog.facets(), parties=party, organs=organ, years=year, kinds=kind, municipalities=municipality
@@ -133,7 +144,7 @@ def ask(
                 n_passages=n_passages,
             )
             if batch or as_json:
-                output.say_json(to_json(answer, request.id, with_passages=passages), indent=None)
+                output.say_json(to_json(answer, request_id=request.id, with_passages=passages), indent=None)
             else:
                 output.say_answer(answer)
 
@@ -143,14 +154,17 @@ def search(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="What to look for.")],
     as_json: Json = False,
-    n: Annotated[int, typer.Option("-n", min=1, max=1000, help="How many passages at most.")] = 10,
+    n: Annotated[int, typer.Option("-n", metavar="N", min=1, max=1000, help="How many passages at most.")] = 10,
     party: Party = None,
     organ: Organ = None,
     year: Year = "",
     kind: Kind = None,
     municipality: Municipality = None,
 ) -> None:
-    """Find passages by words and meaning, best first."""
+    """Find passages, best first.
+
+    Both the words and their meaning count.
+    """
     with _archive(context) as archive:
         filters = filters_from(
             archive.catalog.facets(), parties=party, organs=organ, years=year, kinds=kind, municipalities=municipality
@@ -164,7 +178,10 @@ def search(
 
 @app.command()
 def status(context: typer.Context, as_json: Json = False) -> None:
-    """Show what the archive holds and what could not be read."""
+    """Show what the archive holds.
+
+    Lists every file that could not be read, with the reason and what to do about it.
+    """
     from index.catalog import Catalog
 
     settings: Settings = context.obj
@@ -188,7 +205,7 @@ def check(
     as_json: Json = False,
     repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended, then look again.")] = False,
 ) -> None:
-    """Compare the catalogue with the search indexes.
+    """Compare the archive with its search indexes.
 
     Prints every problem with its remedy; exits with 1 while there is an error among them.
     """
@@ -233,7 +250,10 @@ def serve(context: typer.Context) -> None:
 
 @app.command()
 def prepare(context: typer.Context) -> None:
-    """Make the embedding model ready, so that nothing else waits for it."""
+    """Make the embedding model ready.
+
+    The first command that needs the model does this too.
+    """
     from index.embedding import load_embedder
 
     settings: Settings = context.obj

@@ -62,11 +62,11 @@ def _read(name: str) -> str:
 def filters_from(
     facets: Facets,
     *,
-    parties: Sequence[str] | None,
-    organs: Sequence[str] | None,
-    years: str,
-    kinds: Sequence[DocumentKind] | None,
-    municipalities: Sequence[str] | None,
+    parties: Sequence[str] | None = None,
+    organs: Sequence[str] | None = None,
+    years: str = "",
+    kinds: Sequence[DocumentKind] | None = None,
+    municipalities: Sequence[str] | None = None,
 ) -> Filters:
     """Return the filters; a value that the archive does not have stays a filter and is noted on stderr.
 
