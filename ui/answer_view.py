@@ -1,0 +1,112 @@
+"""An exchange on the screen: the question, the answer with its markers as buttons, warnings and sources.
+
+All text goes through `st.text`, which interprets nothing: what a document says can't become markup.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Mapping
+
+import streamlit as st
+
+from answer.models import Answer, Citation
+from ui import state
+from ui.inert import label, plain
+from ui.problem_view import show_problem
+from ui.source_cards import place, source_cards, voice
+from ui.state import Exchange
+from ui.texts import Lang, text
+
+LINES_AT_ONCE = 60  # of an answer; a longer list is folded
+STREAM_S = 0.9  # about as long as an answer takes to appear, whatever its length
+MAX_STEPS = 60
+_MARKER = re.compile(r"\s*\[(\d+)\]")
+_MARKERS_BEFORE_STOP = re.compile(r"((?:\s*\[\d+\])+)([.,;:!?]+)")
+
+
+def show_question(question: str) -> None:
+    with st.chat_message("user", avatar=":material/person:"):
+        st.text(plain(question))
+
+
+def show_outcome(exchange: Exchange, key: str, lang: Lang, *, streamed: bool = False) -> None:
+    """Show what came of a question; `streamed` lets the text appear word by word first.
+
+    Args:
+        key: unlike any other exchange's on the page, the same in every run.
+    """
+    if exchange.problem:
+        show_problem(exchange.problem, lang)
+    elif exchange.answer:
+        _show_answer(exchange.answer, key, lang, streamed=streamed)
+
+
+def _show_answer(answer: Answer, key: str, lang: Lang, *, streamed: bool) -> None:
+    if answer.question.standalone.strip() != answer.question.text.strip():
+        st.caption(label(text("chat.understood", lang, question=answer.question.standalone)))
+    with st.container(border=answer.abstained, key=f"{'abstained' if answer.abstained else 'answered'}-{key}"):
+        if answer.abstained:
+            st.markdown(f":material/search_off: **{text('chat.abstained', lang)}**")
+        if streamed:
+            _stream(answer.text)
+        _lines(answer, key, lang)
+    for warning in answer.warnings:
+        st.caption(f":material/info: {text('chat.warning', lang)}: {label(warning)}")
+    source_cards(answer.citations, key, lang)
+
+
+def _stream(words: str) -> None:
+    """Let the text grow in place, then leave nothing behind: the finished answer takes the place."""
+    place_of_text = st.empty()
+    pieces = re.findall(r"\S+\s*", plain(words))
+    step = -(-len(pieces) // MAX_STEPS)
+    for shown in range(step, len(pieces), max(step, 1)):
+        place_of_text.text("".join(pieces[:shown]))
+        time.sleep(STREAM_S / MAX_STEPS)
+    place_of_text.empty()
+
+
+def _lines(answer: Answer, key: str, lang: Lang) -> None:
+    citations = {citation.n: citation for citation in answer.citations}
+    lines = [line for line in answer.text.splitlines() if line.strip()]
+    for number, line in enumerate(lines[:LINES_AT_ONCE]):
+        _line(line, citations, f"{key}-{number}", lang)
+    if len(lines) > LINES_AT_ONCE:
+        with st.expander(text("chat.more_lines", lang, count=len(lines) - LINES_AT_ONCE)):
+            for number, line in enumerate(lines[LINES_AT_ONCE:], LINES_AT_ONCE):
+                _line(line, citations, f"{key}-{number}", lang)
+
+
+def _line(line: str, citations: Mapping[int, Citation], key: str, lang: Lang) -> None:
+    """Show one line as running text with a small button for every marker (style.css puts them in line)."""
+    with st.container(key=f"answer-line-{key}"):
+        for position, piece in enumerate(_pieces(line, citations)):
+            if isinstance(piece, Citation):
+                st.button(
+                    str(piece.n),
+                    key=f"marker-{key}-{position}",
+                    help=label(f"{voice(piece, lang)} · {place(piece, lang)}"),
+                    on_click=state.open_citation,
+                    args=(piece,),
+                )
+            else:
+                st.text(plain(piece))
+
+
+def _pieces(line: str, citations: Mapping[int, Citation]) -> Iterator[str | Citation]:
+    """Yield the line in order, its markers as the citations they stand for; an unknown marker stays text."""
+    line = _MARKERS_BEFORE_STOP.sub(r"\2\1", line)  # a full stop never stands alone after a button
+    line = line.replace("§ ", "§\N{NO-BREAK SPACE}")
+    done = 0
+    for marker in _MARKER.finditer(line):
+        citation = citations.get(int(marker[1]))
+        if citation is None:
+            continue
+        if done < marker.start():
+            yield line[done : marker.start()]
+        yield citation
+        done = marker.end()
+    if done < len(line):
+        yield line[done:]

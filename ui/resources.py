@@ -1,0 +1,105 @@
+"""What all sessions share, opened once: settings, the archive, what the sidebar tells of it, pictures of pages.
+
+Everything here may be called from any thread. New documents show without a restart: each call for the archive looks at
+its generation, and what is remembered of the archive is remembered for one generation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from index.models import DocumentInfo, Facets, Failure
+from ingest.models import Page
+from settings import Settings, load
+from ui.page_picture import page_png
+from ui.suggestions import suggested_questions
+from ui.texts import Lang
+
+if TYPE_CHECKING:
+    from index.archive import Archive
+
+MAX_PICTURES = 64  # of some 200 kB each
+MAX_FAILURES = 50  # listed in the sidebar; `beslut status` has them all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What the archive holds, at one generation. `failures` has at most MAX_FAILURES of the `n_failures`."""
+
+    n_documents: int
+    n_pages: int
+    n_failures: int
+    failures: tuple[Failure, ...]
+    facets: Facets
+    updated: datetime
+
+
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """Return the settings; a wrong one is a UsageError."""
+    return load()
+
+
+@st.cache_resource(show_spinner=False)
+def _opened() -> Archive:
+    from index.archive import Archive
+
+    return Archive.open(settings())
+
+
+def archive() -> Archive:
+    """Return the archive as it is now.
+
+    Raises:
+        ArchiveError: it can't be opened; the message and the remedy are for the reader.
+    """
+    opened = _opened()
+    opened.refresh()
+    return opened
+
+
+def document(document_id: str) -> DocumentInfo | None:
+    return archive().catalog.document(document_id)
+
+
+def page(document_id: str, page_no: int) -> Page | None:
+    return archive().catalog.page(document_id, page_no)
+
+
+def overview() -> Overview:
+    return _overview(archive().catalog.generation())
+
+
+def suggestions(lang: Lang) -> tuple[str, ...]:
+    """Return up to three questions that the archive's newest records answer."""
+    return _suggestions(archive().catalog.generation(), lang)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _overview(generation: int) -> Overview:  # noqa: ARG001 - the key under which it is remembered
+    catalog = archive().catalog
+    counts = catalog.counts()
+    return Overview(
+        n_documents=counts.documents,
+        n_pages=counts.pages,
+        n_failures=counts.failures,
+        failures=tuple(catalog.failures()[:MAX_FAILURES]),
+        facets=catalog.facets(),
+        updated=datetime.fromtimestamp(catalog.path.stat().st_mtime).astimezone(),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _suggestions(generation: int, lang: Lang) -> tuple[str, ...]:  # noqa: ARG001 - as above
+    return suggested_questions(archive().catalog, lang)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MAX_PICTURES)
+def picture(sha256: str, _path: Path, page_no: int, quote: str) -> bytes:  # noqa: ARG001 - the file's content is the key
+    """Return a page of a PDF as PNG with the quote marked; see `page_png`."""
+    return page_png(_path, page_no, quote)
