@@ -53,7 +53,7 @@ def test_the_command_reference_is_the_commands_own_help() -> None:
     assert read("docs/cli.md").strip() == made.strip(), "run: make docs"
 
 
-@pytest.mark.parametrize("setting", setting_names())
+@pytest.mark.parametrize("setting", list(setting_names()))
 def test_every_setting_is_explained(setting: str) -> None:
     assert f"`{setting}`" in read("docs/operations.md")
 
