@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ingest.errors import EmptyFileError, TooLargeError
 from ingest.models import FileType, Limits
 from ingest.readers.pages import Progress, RawPage, silent
 
@@ -26,6 +27,22 @@ def read_pages(
             from ingest.readers.pdf import read_pdf
 
             return read_pdf(path, limits=limits, on_progress=on_progress)
+        case FileType.DOCX:
+            from ingest.readers.docx import read_docx
+
+            pages = read_docx(path)
+        case FileType.ODT:
+            from ingest.readers.odt import read_odt
+
+            pages = read_odt(path)
+        case FileType.RTF:
+            from ingest.readers.rtf import read_rtf
+
+            pages = read_rtf(path)
+        case FileType.HTML:
+            from ingest.readers.html import read_html
+
+            pages = read_html(path)
         case FileType.TEXT:
             from ingest.readers.text import read_text
 
@@ -34,5 +51,11 @@ def read_pages(
             from ingest.readers.text import read_markdown
 
             pages = read_markdown(path)
+    if len(pages) > limits.max_pages:
+        raise TooLargeError(
+            f"{path.name}: has {len(pages)} pages, more than {limits.max_pages}", remedy="Split it, or raise max_pages."
+        )
+    if not any(page.text.strip() for page in pages):
+        raise EmptyFileError(f"{path.name}: has no text", remedy="Leave it out, or fetch the file again.")
     on_progress(len(pages), len(pages))
     return pages

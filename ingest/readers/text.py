@@ -16,13 +16,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
 from ingest.readers.pages import RawPage
 
-_PAGE_COMMENT = re.compile(r"<!--\s*(?:sida|page)\s*:?\s*(\d{1,5})\s*-->[ \t]*\n?", re.IGNORECASE)
+PAGE_COMMENT = re.compile(r"<!--\s*(?:sida|page)\s*:?\s*(\d{1,5})\s*-->[ \t]*\n?", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"\s*\d{1,3}\s*")
 _MARKDOWN_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -59,9 +60,32 @@ def pages_of_text(text: str) -> tuple[RawPage, ...]:
     )
 
 
+def pages_of_breaks(text: str, *, soft_break: str = "\x0e") -> tuple[RawPage, ...]:
+    """Return the text of an office document cut at its page breaks, numbered from 1.
+
+    A form feed is a manual break. A soft break, which the program noted where it broke the page on screen or which a
+    style asks for, counts only where words stand since the last break, since both kinds are often noted at one place.
+    """
+    pages, before = [""], soft_break
+    for part, this in _parts(text, soft_break):
+        pages[-1] += part
+        if pages[-1].strip() or (this, before) == ("\f", "\f"):
+            pages.append("")
+        before = this
+    if len(pages) > 1 and not pages[-1].strip():
+        pages.pop()
+    return tuple(RawPage(page_no=number, text=page.strip("\n")) for number, page in enumerate(pages, 1))
+
+
+def _parts(text: str, soft_break: str) -> Iterator[tuple[str, str]]:
+    """Yield each part of the text with the break that ends it; the end of the text is a soft break."""
+    cut = re.split(f"([\f{soft_break}])", text)
+    return zip(cut[::2], [*cut[1::2], soft_break], strict=True)
+
+
 def _cut_at_comments(text: str) -> list[tuple[str, str | None]]:
     """Return (text, printed number) of each page, [] without comments; what stands before the first is a page too."""
-    comments = list(_PAGE_COMMENT.finditer(text))
+    comments = list(PAGE_COMMENT.finditer(text))
     if not comments:
         return []
     before = text[: comments[0].start()].strip("\n\f ")

@@ -1,0 +1,91 @@
+"""Word documents to pages.
+
+A page ends at a manual break, at a section that starts a new page, and where Word last broke the page on screen
+(`lastRenderedPageBreak`); a break right after a break counts once, unless both are manual.
+A row of a table is a line, its cells parted by three blanks; a cell with several paragraphs keeps them as lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from lxml import etree
+
+from ingest.readers.pages import RawPage
+from ingest.readers.text import pages_of_breaks
+from ingest.readers.zipped import damaged, refuse_unsafe
+
+_SOFT_BREAK = "\x0e"  # a page break that is none right after another
+_SKIPPED = {qn("w:pPr"), qn("w:rPr"), qn("w:del"), qn("w:tblPr"), qn("w:trPr"), qn("w:tcPr"), qn("w:sdtPr")} | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+}
+_SIGNS = {
+    qn("w:tab"): "\t",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+    qn("w:lastRenderedPageBreak"): _SOFT_BREAK,
+}
+
+
+def read_docx(path: Path) -> tuple[RawPage, ...]:
+    """Return the pages: paragraphs and tables in reading order, without headers, footers and deleted text.
+
+    Raises:
+        UnreadableFileError: or one of its kinds, where the file is damaged, locked or unsafe to unpack.
+    """
+    refuse_unsafe(path)
+    try:
+        body = docx.Document(str(path)).element.body
+    except (OpcError, etree.XMLSyntaxError, KeyError, ValueError) as error:
+        raise damaged(path) from error
+    return pages_of_breaks("\n".join(_blocks(body)), soft_break=_SOFT_BREAK)
+
+
+def _blocks(parent: etree._Element) -> Iterator[str]:
+    """Yield the text of each paragraph and table row below `parent`, also in content controls and insertions."""
+    for child in parent:
+        if child.tag == qn("w:p"):
+            yield _paragraph(child)
+        elif child.tag == qn("w:tbl"):
+            yield from (_row(row) for row in child.iter(qn("w:tr")) if _table_of(row) is child)
+        elif child.tag not in _SKIPPED:
+            yield from _blocks(child)
+
+
+def _paragraph(paragraph: etree._Element) -> str:
+    before = _SOFT_BREAK if paragraph.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None else ""
+    section = paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+    kind = section.find(qn("w:type")) if section is not None else None
+    new_page = section is not None and (kind is None or kind.get(qn("w:val")) != "continuous")
+    return before + "".join(_words(paragraph)) + (_SOFT_BREAK if new_page else "")
+
+
+def _words(parent: etree._Element) -> Iterator[str]:
+    for child in parent:
+        if child.tag == qn("w:t"):
+            yield child.text or ""
+        elif child.tag == qn("w:br"):
+            yield "\f" if child.get(qn("w:type")) == "page" else "\n"
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        elif child.tag == qn("w:p"):  # a text box
+            yield from ("\n", *_words(child), "\n")
+        elif child.tag not in _SKIPPED:
+            yield from _words(child)
+
+
+def _row(row: etree._Element) -> str:
+    cells = ["\n".join(_blocks(cell)).strip("\n") for cell in row.iter(qn("w:tc")) if _row_of(cell) is row]
+    return ("\n" if any("\n" in cell for cell in cells) else "   ").join(cells)
+
+
+def _table_of(row: etree._Element) -> etree._Element | None:
+    return next(row.iterancestors(qn("w:tbl")), None)
+
+
+def _row_of(cell: etree._Element) -> etree._Element | None:
+    return next(cell.iterancestors(qn("w:tr")), None)

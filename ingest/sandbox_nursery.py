@@ -1,0 +1,134 @@
+"""The helper process of `sandbox.py`: imports the readers once, then forks a child for every file.
+
+It stays single-threaded, so forking is safe. Children are told their job over a socket that the caller passes; when
+one ends, the nursery tells the caller how. When the caller is gone, so are the nursery and its children.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import NoReturn
+
+from ingest.errors import ArchiveError, TooLargeError, UnreadableFileError
+from ingest.models import Limits
+from ingest.sandbox_job import Died, Failed, Finished, Job, Told
+
+_PRELOADED = ("pdf", "docx", "odt", "rtf", "html", "text")
+_PROGRESS_EVERY_S = 0.1
+
+_children: dict[int, Connection] = {}  # process id -> a second hand on the socket to its caller
+
+
+def main(requests: socket.socket, module: str) -> None:
+    """Serve until the caller closes its end; `module` is where the functions stand that will be asked for."""
+    for reader in _PRELOADED:
+        importlib.import_module(f"ingest.readers.{reader}")
+    importlib.import_module(module)
+    woken, waker = socket.socketpair()  # a signal handler of Python's own writes there when a child ends
+    for end in (woken, waker):
+        end.setblocking(False)
+    signal.set_wakeup_fd(waker.fileno())
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    while True:
+        ready, _, _ = select.select([requests, woken], [], [])
+        if woken in ready:
+            woken.recv(4096)
+            _tell_of_the_dead()
+        if requests in ready:
+            message, handles, _, _ = socket.recv_fds(requests, 1, 1)
+            if not message:
+                break
+            _bear(Connection(handles[0]), requests)
+    for child in _children:
+        os.kill(child, signal.SIGKILL)
+
+
+def _bear(caller: Connection, requests: socket.socket) -> None:
+    """Fork the child; only the nursery comes back from here."""
+    child = os.fork()
+    if child:
+        _children[child] = caller
+        return
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    requests.close()
+    for other in _children.values():
+        other.close()
+    _work(caller)
+
+
+def _tell_of_the_dead() -> None:
+    """Tell the callers of all children that have ended how they did."""
+    for child in list(_children):
+        gone, status = os.waitpid(child, os.WNOHANG)
+        if not gone:
+            continue
+        caller = _children.pop(child)
+        code = os.waitstatus_to_exitcode(status)
+        with suppress(OSError):  # the caller has its result and has hung up
+            caller.send(Died(signal=max(-code, 0), code=max(code, 0)))
+        caller.close()
+
+
+def _work(caller: Connection) -> NoReturn:
+    """Be the child: do the job, send what came of it, end without any clean-up of the nursery's."""
+    with suppress(OSError, EOFError):  # the caller hung up
+        job: Job = caller.recv()
+        _limit(job.limits)
+        caller.send(_outcome(job, caller))
+    os._exit(0)
+
+
+def _limit(limits: Limits) -> None:
+    memory = limits.max_memory_mb << 20
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.max_seconds, limits.max_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.alarm(limits.max_seconds)
+
+
+def _outcome(job: Job, caller: Connection) -> Finished | Failed:
+    try:
+        extra = {"on_progress": _relay(caller)} if job.wants_progress else {}
+        return Finished(job.function(*job.args, **extra))
+    except ArchiveError as error:
+        return Failed(error)
+    except MemoryError:
+        return Failed(
+            TooLargeError(
+                f"{job.name}: needs more than {job.limits.max_memory_mb} MB of memory",
+                remedy="Split it, or raise max_memory_mb.",
+            )
+        )
+    except Exception as error:  # whatever a reader does on a bad file is that file's failure alone
+        why = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        return Failed(
+            UnreadableFileError(f"{job.name}: can't be read ({why})", remedy="Fetch it again, or leave it out.")
+        )
+
+
+def _relay(caller: Connection) -> Callable[[int, int], None]:
+    """Return the progress function of the child: it tells the caller now and then, and at the end."""
+    told = 0.0
+
+    def on_progress(done: int, total: int) -> None:
+        nonlocal told
+        if done == total or time.monotonic() - told > _PROGRESS_EVERY_S:
+            told = time.monotonic()
+            caller.send(Told(done, total))
+
+    return on_progress
+
+
+if __name__ == "__main__":
+    main(socket.socket(fileno=int(sys.argv[1])), sys.argv[2])
