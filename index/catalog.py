@@ -48,16 +48,16 @@ class Catalog:
         return int(self.meta("generation") or 0)
 
     def meta(self, key: str) -> str | None:
-        rows = self._rows("SELECT value FROM meta WHERE key = ?", [key])
+        rows = self.rows("SELECT value FROM meta WHERE key = ?", [key])
         return str(rows[0]["value"]) if rows else None
 
     def documents(self, filters: Filters = Filters()) -> list[DocumentInfo]:
         """Return the documents with anything in them that matches, by path."""
         if filters.is_empty:
-            rows = self._rows("SELECT info FROM document_infos ORDER BY source")
+            rows = self.rows("SELECT info FROM document_infos ORDER BY source")
         else:
             condition, parameters = where(filters)
-            rows = self._rows(
+            rows = self.rows(
                 "SELECT info FROM document_infos WHERE id IN"
                 f" (SELECT r.document_id FROM passages r WHERE {condition}) ORDER BY source",
                 parameters,
@@ -70,7 +70,7 @@ class Catalog:
 
     def locations(self, document_id: str) -> list[tuple[str, str]]:
         """Return every (archive folder, path below it) where this content stands."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT r.path, l.source FROM locations l JOIN roots r ON r.id = l.root_id"
             " WHERE l.document_id = ? ORDER BY l.root_id, l.source",
             [document_id],
@@ -78,12 +78,12 @@ class Catalog:
         return [(row["path"], row["source"]) for row in rows]
 
     def pages(self, document_id: str) -> tuple[Page, ...]:
-        rows = self._rows("SELECT body FROM pages WHERE document_id = ? ORDER BY page_no", [document_id])
+        rows = self.rows("SELECT body FROM pages WHERE document_id = ? ORDER BY page_no", [document_id])
         return tuple(decode_page(row["body"]) for row in rows)
 
     def page(self, document_id: str, page_no: int) -> Page | None:
         """Return the page, None when there is none of this number."""
-        rows = self._rows("SELECT body FROM pages WHERE document_id = ? AND page_no = ?", [document_id, str(page_no)])
+        rows = self.rows("SELECT body FROM pages WHERE document_id = ? AND page_no = ?", [document_id, str(page_no)])
         return decode_page(rows[0]["body"]) if rows else None
 
     def items(self, filters: Filters = Filters()) -> list[Found[Item]]:
@@ -103,7 +103,7 @@ class Catalog:
 
     def section_text(self, section: Section) -> str:
         """Return the cleaned text of the section, one line break between two spans; "" when it is gone."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT p.page_no, p.body FROM pages p JOIN sections s ON s.document_id = p.document_id"
             " WHERE s.id = ? AND p.page_no IN (SELECT value FROM json_each(?))",
             [section.id, json.dumps([span.page_no for span in section.spans])],
@@ -123,7 +123,7 @@ class Catalog:
 
     def passage_ids(self, filters: Filters = Filters()) -> list[str]:
         condition, parameters = where(filters)
-        return [row["id"] for row in self._rows(f"SELECT r.id FROM passages r WHERE {condition}", parameters)]
+        return [row["id"] for row in self.rows(f"SELECT r.id FROM passages r WHERE {condition}", parameters)]
 
     def all_passages(self, batch: int = 1000) -> Iterator[list[Passage]]:
         """Yield every passage, by batches: memory stays bounded at any size."""
@@ -148,12 +148,12 @@ class Catalog:
 
     def people(self) -> list[Person]:
         """Return every name with its party, as written, each pair once."""
-        rows = self._rows("SELECT DISTINCT name, party FROM people ORDER BY name, party")
+        rows = self.rows("SELECT DISTINCT name, party FROM people ORDER BY name, party")
         return [Person(name=row["name"], party=row["party"]) for row in rows]
 
     def failures(self) -> list[Failure]:
         """Return the files that could not be read, by path."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT f.source, r.path, f.error, f.message, f.remedy FROM failures f"
             " JOIN roots r ON r.id = f.root_id ORDER BY r.path, f.source"
         )
@@ -168,7 +168,7 @@ class Catalog:
         """Return how much the catalogue holds."""
         tables = ("documents", "pages", "items", "sections", "statements", "decisions", "votes", "passages", "failures")
         columns = ", ".join(f"(SELECT COUNT(*) FROM {table}) AS {table}" for table in tables)
-        row = self._rows(
+        row = self.rows(
             f"SELECT {columns}, (SELECT COUNT(*) FROM locations) AS files, (SELECT COUNT(*) FROM passages p WHERE NOT"
             " EXISTS (SELECT 1 FROM vectors v WHERE v.text_hash = p.text_hash)) AS passages_without_vector"
         )[0]
@@ -176,7 +176,7 @@ class Catalog:
 
     def related(self, item_id: str) -> list[Link]:
         """Return the items of the same matter that are linked to this one, surest first."""
-        rows = self._rows(
+        rows = self.rows(
             """
             SELECT other, by, MAX(confidence) AS confidence FROM (
                 SELECT b.item_id AS other, 'diarienummer' AS by, 1.0 AS confidence
@@ -203,7 +203,8 @@ class Catalog:
             waiting.extend(fresh)
         return self.items(Filters(item_ids=tuple(known)))
 
-    def _rows(self, sql: str, parameters: Sequence[str] = ()) -> list[sqlite3.Row]:
+    def rows(self, sql: str, parameters: Sequence[str] = ()) -> list[sqlite3.Row]:
+        """Return the rows of a query; for the modules of this package."""
         with self._pool.connection() as connection:
             cursor = connection.cursor()
             cursor.row_factory = sqlite3.Row
@@ -217,7 +218,7 @@ class Catalog:
         also: tuple[str, list[str]] = ("TRUE", []),
     ) -> list[Found[R]]:
         condition, parameters = where(filters)
-        rows = self._rows(
+        rows = self.rows(
             f"SELECT r.body, i.body AS item, r.document_id FROM {table} r JOIN items i ON i.id = r.item_id"
             f" WHERE {condition} AND {also[0]} {_IN_ORDER}",
             parameters + also[1],
@@ -236,11 +237,11 @@ class Catalog:
         condition, parameters = any_of("id", sorted(document_ids))
         if not parameters:
             return {}
-        rows = self._rows(f"SELECT id, info FROM document_infos WHERE {condition}", parameters)
+        rows = self.rows(f"SELECT id, info FROM document_infos WHERE {condition}", parameters)
         return {row["id"]: decode(DocumentInfo, row["info"]) for row in rows}
 
     def _passages(self, condition: str, parameters: Sequence[str]) -> Iterator[Passage]:
-        rows = self._rows(
+        rows = self.rows(
             "SELECT json_set(p.body, '$.source', d.source) AS body FROM passages p"
             f" JOIN document_infos d ON d.id = p.document_id WHERE {condition} ORDER BY p.seq",
             parameters,
@@ -248,11 +249,11 @@ class Catalog:
         return (decode(Passage, row["body"]) for row in rows)
 
     def _counted(self, select: str, column: str) -> list[tuple[str, int]]:
-        rows = self._rows(f"{select} WHERE {column} <> '' GROUP BY {column} ORDER BY COUNT(*) DESC, {column}")
+        rows = self.rows(f"{select} WHERE {column} <> '' GROUP BY {column} ORDER BY COUNT(*) DESC, {column}")
         return [(row[0], row[1]) for row in rows]
 
     def _counted_values(self, column: str) -> list[tuple[str, int]]:
-        rows = self._rows(
+        rows = self.rows(
             f"SELECT v.value, COUNT(DISTINCT s.document_id) AS n FROM sections s, json_each(s.{column}) v"
             " GROUP BY v.value ORDER BY n DESC, v.value"
         )

@@ -51,8 +51,8 @@ class CatalogWriter(Catalog):
         self._writer.close()
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        """Everything in the block is kept, or nothing."""
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Keep everything that the block writes, or nothing."""
         with translated(str(self.path)):
             self._writer.execute("BEGIN IMMEDIATE")
             try:
@@ -64,7 +64,7 @@ class CatalogWriter(Catalog):
                 raise
 
     def set_meta(self, values: Mapping[str, str]) -> None:
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
 
     def bump_generation(self) -> int:
@@ -77,16 +77,16 @@ class CatalogWriter(Catalog):
 
     def root_id(self, root: Path) -> int:
         """Return the number of the archive folder, which becomes known."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.execute("INSERT OR IGNORE INTO roots (path) VALUES (?)", [str(root)])
             return int(db.execute("SELECT id FROM roots WHERE path = ?", [str(root)]).fetchone()[0])
 
     def roots(self) -> list[Path]:
-        return [Path(row["path"]) for row in self._rows("SELECT path FROM roots ORDER BY path")]
+        return [Path(row["path"]) for row in self.rows("SELECT path FROM roots ORDER BY path")]
 
     def known_files(self, root_id: int) -> dict[str, Known]:
         """Return what is known of each path below the archive folder."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT l.source, l.document_id, d.sha256, l.size, l.mtime_ns, d.parser_version"
             " FROM locations l JOIN documents d ON d.id = l.document_id WHERE l.root_id = ?",
             [str(root_id)],
@@ -104,7 +104,7 @@ class CatalogWriter(Catalog):
 
     def version_of(self, sha256: str) -> int | None:
         """Return the parser version that read this content, None when it is not in the archive."""
-        rows = self._rows("SELECT parser_version FROM documents WHERE sha256 = ?", [sha256])
+        rows = self.rows("SELECT parser_version FROM documents WHERE sha256 = ?", [sha256])
         return int(rows[0]["parser_version"]) if rows else None
 
     def put(self, root_id: int, document: Document, passages: Sequence[Passage], *, parser_version: int) -> None:
@@ -114,7 +114,7 @@ class CatalogWriter(Catalog):
         """
         file = document.file
         try:
-            with self._transaction() as db:
+            with self.transaction() as db:
                 elsewhere = db.execute(
                     "SELECT l.* FROM locations l JOIN documents d ON d.id = l.document_id"
                     " WHERE d.sha256 = ? AND (l.root_id, l.source) <> (?, ?)",
@@ -132,20 +132,20 @@ class CatalogWriter(Catalog):
 
     def locate(self, root_id: int, file: SourceFile) -> None:
         """Note that content already in the archive (also) stands at this path, as moved, copied or touched files do."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             document_id = db.execute("SELECT id FROM documents WHERE sha256 = ?", [file.sha256]).fetchone()[0]
             _locate(db, document_id, (root_id, file.source, file.size, file.mtime_ns))
 
     def remove(self, root_id: int, sources: Iterable[str]) -> None:
         """Forget these paths; a document that stands nowhere any more goes with all its records and vectors."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             gone = [(root_id, source) for source in sources]
             db.executemany("DELETE FROM locations WHERE root_id = ? AND source = ?", gone)
             db.executemany("DELETE FROM failures WHERE root_id = ? AND source = ?", gone)
 
     def fail(self, root_id: int, source: str, error: ArchiveError) -> None:
         """Note that the file cannot be read; what was read from an earlier version of it goes."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.execute("DELETE FROM locations WHERE root_id = ? AND source = ?", [root_id, source])
             db.execute(
                 "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?)",
@@ -153,13 +153,13 @@ class CatalogWriter(Catalog):
             )
 
     def failed_sources(self, root_id: int) -> set[str]:
-        return {row["source"] for row in self._rows("SELECT source FROM failures WHERE root_id = ?", [str(root_id)])}
+        return {row["source"] for row in self.rows("SELECT source FROM failures WHERE root_id = ?", [str(root_id)])}
 
     # --- links and runs
 
     def replace_links(self, links: Iterable[Link]) -> None:
         """Store these links instead of all earlier ones."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.execute("DELETE FROM links")
             db.executemany(
                 "INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?)",
@@ -167,13 +167,13 @@ class CatalogWriter(Catalog):
             )
 
     def start_run(self, path: Path) -> int:
-        with self._transaction() as db:
+        with self.transaction() as db:
             started = datetime.now(UTC).isoformat(timespec="seconds")
             cursor = db.execute("INSERT INTO runs (path, started, report) VALUES (?, ?, '')", [str(path), started])
             return int(cursor.lastrowid or 0)
 
     def finish_run(self, run_id: int, report: str) -> None:
-        with self._transaction() as db:
+        with self.transaction() as db:
             finished = datetime.now(UTC).isoformat(timespec="seconds")
             db.execute("UPDATE runs SET finished = ?, report = ? WHERE id = ?", [finished, report, run_id])
 

@@ -106,6 +106,11 @@ CREATE TABLE vectors (
     vector BLOB NOT NULL,  -- float32, little endian, unit length
     PRIMARY KEY (text_hash, model)
 );
+CREATE TABLE indexed (  -- what the derived stores are known to hold (outbox.py)
+    store TEXT NOT NULL,
+    passage_id TEXT NOT NULL,
+    PRIMARY KEY (store, passage_id)
+) WITHOUT ROWID;
 CREATE TABLE failures (
     root_id INTEGER NOT NULL REFERENCES roots (id) ON DELETE CASCADE,
     source TEXT NOT NULL,
@@ -124,6 +129,8 @@ CREATE TABLE runs (
 """
     + "".join(_RECORD_TABLE.format(name=name, extra=extra) for name, extra in RECORD_TABLES.items())
     + "CREATE INDEX passages_hash ON passages (text_hash);\n"
+    # Filtering reads this index alone, not the many times larger table.
+    + f"CREATE INDEX passages_searched ON passages ({', '.join(SEARCHED_COLUMNS)}, id);\n"
     # What a document is called and where it stands: the first of its paths, with the archive folder.
     + """
 CREATE VIEW document_infos AS
