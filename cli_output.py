@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from index.models import Counts, Failure, Hit
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SEPARATORS = re.compile("[\x85\u2028\u2029]")  # some programs end a line at these
 _SNIPPET = 240  # characters of a passage in a list of hits
 
 
@@ -41,8 +42,9 @@ def tell(text: str) -> None:
 
 
 def say_json(value: object, *, indent: int | None = 2) -> None:
-    """Print JSON to stdout; without `indent` on one line. Records become objects, dates ISO strings."""
-    print(json.dumps(value, ensure_ascii=False, indent=indent, default=_plain), flush=True)
+    """Print JSON to stdout; without `indent` on one line, however lines are told. Records become objects."""
+    written = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
+    print(_SEPARATORS.sub(lambda found: f"\\u{ord(found[0]):04x}", written), flush=True)
 
 
 def _plain(value: object) -> object:
