@@ -1,0 +1,119 @@
+"""Who voted how, in running text: each list of members who voted alike.
+
+Forms: "A (M), B (S) röstar Ja (2).", "Följande röstar Ja: A (M), B (S)", "A (M) röstar Ja och B (S) röstar Nej",
+"Följande röstade för att bifalla X. A (M), B (S)", "A (M) - JA" (one a line).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.models import Ballot, Person
+from ingest.people import parse_names, parse_persons
+from ingest.sentences import Sentence, split_sentences
+from ingest.vote_words import pattern, patterns, sides
+
+_PRINTED = re.compile(r"\(\s*(\d{1,3})(?:\s+(?:st|röster))?\s*\)\s*\.?\s*$")
+_NEXT_LIST = re.compile(r"\n\s*(?=(?:Följande|För|Mot|Med|Ja|Nej|Avst\w+)\b)")
+_ROW = re.compile(
+    r"^(?P<who>.*\S)[\s–:-]+(?P<ballot>ja|nej|avst(?:år|od)|frånv\w*)\s*\.?$", re.IGNORECASE | re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """Members who voted alike; offsets are 0-based, half-open. `means` is what they voted for where the text says so,
+    `count` the number printed behind them."""
+
+    start: int
+    end: int
+    ballot: Ballot
+    persons: tuple[Person, ...]
+    means: str = ""
+    count: int | None = None
+
+
+def find_sides(text: str, known: Sequence[Person] = ()) -> tuple[Side, ...]:
+    """Return the lists of members who voted alike, in order; names without letters take them from `known`."""
+    rows = tuple(_rows(text, known))
+    if len(rows) >= 2:
+        return rows
+    return tuple(_lists(text, known))
+
+
+def ballot_of(word: str) -> Ballot:
+    """Return the ballot that a word begins to spell: "JA", "Avstod", "Frånv"."""
+    return next(ballot for ballot in Ballot if word.casefold().startswith(ballot[:2]))
+
+
+def _rows(text: str, known: Sequence[Person]) -> Iterator[Side]:
+    """Name by name, one a line: each is a side of one person."""
+    for match in _ROW.finditer(text):
+        persons = parse_persons(match["who"], known)
+        if len(persons) == 1:
+            yield Side(start=match.start(), end=match.end(), ballot=ballot_of(match["ballot"]), persons=persons)
+
+
+def _lists(text: str, known: Sequence[Person]) -> Iterator[Side]:
+    sentences = split_sentences(text)
+    n_unnamed = 0
+    for n, sentence in enumerate(sentences):
+        following = sentences[n + 1] if n + 1 < len(sentences) else None
+        if any(one.search(sentence.text) for one in (*patterns("propositions"), *patterns("tallies"))):
+            continue
+        named = _named(sentence, following, known)
+        yield from named
+        if not named and (side := _unnamed(sentence, following, known, n_unnamed)):
+            n_unnamed += 1
+            yield side
+
+
+def _named(sentence: Sentence, following: Sentence | None, known: Sequence[Person]) -> list[Side]:
+    """Each stretch of names goes with the ballot it stands beside: before it, or after it when names come after."""
+    text = sentence.text
+    marks = sorted((match.start(), match.end(), ballot) for ballot, one in sides() for match in one.finditer(text))
+    if not marks:
+        return []
+    names_follow = not parse_persons(text[: marks[0][0]], known)
+    found: list[Side] = []
+    for n, (start, end, ballot) in enumerate(marks):
+        is_last = n + 1 == len(marks)
+        before = (marks[n - 1][1] if n else 0, start)
+        after = (end, len(text) if is_last else marks[n + 1][0])
+        stretch = after if names_follow else before
+        persons = parse_persons(text[slice(*stretch)], known)
+        stop = sentence.end
+        if not persons and names_follow and is_last:
+            persons, stop = _names_of(following, known)
+        if persons:
+            printed = _PRINTED.search(text[: after[1]])
+            begin = sentence.start + (stretch[0] if n else 0)
+            found.append(
+                Side(start=begin, end=stop, ballot=ballot, persons=persons, count=int(printed[1]) if printed else None)
+            )
+    return found
+
+
+def _unnamed(sentence: Sentence, following: Sentence | None, known: Sequence[Person], n: int) -> Side | None:
+    """A list named by its cause: the first of a vote stands for Ja, the second for Nej."""
+    match = pattern("unnamed").search(sentence.text)
+    if match is None:
+        return None
+    persons = parse_persons(sentence.text[match.end() :], known)
+    stop = sentence.end
+    if not persons:
+        persons, stop = _names_of(following, known)
+    if len(persons) < 2:
+        return None
+    means = " ".join((match["means"] or f"{match['lead']} {match['what']}").split()).strip(" .,:;")
+    ballot = Ballot.JA if n % 2 == 0 else Ballot.NEJ
+    return Side(start=sentence.start, end=stop, ballot=ballot, persons=persons, means=means)
+
+
+def _names_of(sentence: Sentence | None, known: Sequence[Person]) -> tuple[tuple[Person, ...], int]:
+    if sentence is None:
+        return (), 0
+    names = _NEXT_LIST.split(sentence.text)[0]
+    return parse_names(names, known), sentence.start + len(names)

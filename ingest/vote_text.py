@@ -1,0 +1,141 @@
+"""Votes in running text: the voting proposition, what Ja and Nej stand for, the printed tally, who voted how.
+
+Propositions: "Ja för X och Nej för Y", "Ja för X. Nej för Y", "Den som vill X röstar Ja, den som vill Y röstar Nej",
+"Ja-röst innebär X. Nej-röst innebär Y".
+Tallies: "41 Ja mot 38 Nej", "åtta ja-röster och fem nej-röster", "7 röster mot 6", "Med sju röster mot sex",
+"Ja: 7 Nej: 6". A proposition, a tally or a list of members that the vote at hand already has begins the next vote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.models import Ballot, MemberVote, Person
+from ingest.vote_members import Side, find_sides
+from ingest.vote_words import count_of, pattern, patterns
+
+_REACH = 300  # characters after a tally within which abstentions and the appendix are told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedVote:
+    """A vote within a text; `start` and `end` are 0-based, half-open. `listed_in` is the number of its appendix."""
+
+    start: int
+    end: int
+    proposition: str = ""
+    ja_means: str = ""
+    nej_means: str = ""
+    ja: int | None = None
+    nej: int | None = None
+    avstar: int | None = None
+    members: tuple[MemberVote, ...] = ()
+    listed_in: str = ""
+
+
+def parse_votes(text: str, known: Sequence[Person] = ()) -> tuple[ParsedVote, ...]:
+    """Return the votes of a text in order; propositions that were never voted on are left out.
+
+    Args:  known: persons with letters met elsewhere in the document, for names that stand without.
+    """
+    events = [*_propositions(text), *_tallies(text), *map(_of_side, find_sides(text, known))]
+    votes: list[ParsedVote] = []
+    for event in sorted(events, key=lambda one: one.start):
+        if votes and not _has_already(votes[-1], event):
+            votes[-1] = _joined(votes[-1], event)
+        else:
+            votes.append(event)
+    return tuple(_with_lists(text, votes))
+
+
+def _propositions(text: str) -> Iterator[ParsedVote]:
+    for match in _without_overlaps(patterns("propositions"), text):
+        yield ParsedVote(
+            start=match.start(),
+            end=match.end(),
+            proposition=_plain(match[0]),
+            ja_means=_plain(match["ja"]),
+            nej_means=_plain(match["nej"]),
+        )
+
+
+def _tallies(text: str) -> Iterator[ParsedVote]:
+    for match in _without_overlaps(patterns("tallies"), text):
+        nearby = _before_next_vote(text[match.end() : match.end() + _REACH])
+        abstained = next(_without_overlaps(patterns("abstained"), nearby), None)
+        yield ParsedVote(
+            start=match.start(),
+            end=match.end(),
+            ja=count_of(match["ja"]),
+            nej=count_of(match["nej"]),
+            avstar=count_of(next(filter(None, abstained.groups()))) if abstained else None,
+        )
+
+
+def _before_next_vote(text: str) -> str:
+    """Cut a text where a proposition or another tally begins, also one that the cut text holds only in part."""
+    begins = [match.start() for one in patterns("tallies") for match in one.finditer(text)]
+    begins += [match.start() for match in re.finditer(r"\bja\s+för\b", text, re.IGNORECASE)]
+    return text[: min(begins, default=len(text))]
+
+
+def _without_overlaps(alternatives: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of any alternative in the order they stand, none beginning within another."""
+    taken = -1
+    for match in sorted((one for each in alternatives for one in each.finditer(text)), key=lambda one: one.start()):
+        if match.start() >= taken:
+            taken = match.end()
+            yield match
+
+
+def _of_side(side: Side) -> ParsedVote:
+    members = tuple(MemberVote(person=person, ballot=side.ballot) for person in side.persons)
+    return ParsedVote(
+        start=side.start,
+        end=side.end,
+        members=members,
+        ja=side.count if side.ballot is Ballot.JA else None,
+        nej=side.count if side.ballot is Ballot.NEJ else None,
+        avstar=side.count if side.ballot is Ballot.AVSTAR else None,
+        ja_means=side.means if side.ballot is Ballot.JA else "",
+        nej_means=side.means if side.ballot is Ballot.NEJ else "",
+    )
+
+
+def _has_already(vote: ParsedVote, event: ParsedVote) -> bool:
+    """Say whether an event brings what the vote has: then it belongs to the next vote."""
+    if event.proposition:
+        return bool(vote.proposition or vote.members or vote.ja is not None)
+    if event.members:
+        names = {member.person.name for member in vote.members}
+        return any(member.person.name in names for member in event.members)
+    is_repeated = (vote.ja, vote.nej) == (event.ja, event.nej) and vote.end + _REACH > event.start
+    return vote.ja is not None and vote.nej is not None and not is_repeated
+
+
+def _joined(vote: ParsedVote, event: ParsedVote) -> ParsedVote:
+    return replace(
+        vote,
+        end=max(vote.end, event.end),
+        ja_means=vote.ja_means or event.ja_means,
+        nej_means=vote.nej_means or event.nej_means,
+        ja=event.ja if vote.ja is None else vote.ja,
+        nej=event.nej if vote.nej is None else vote.nej,
+        avstar=event.avstar if vote.avstar is None else vote.avstar,
+        members=(*vote.members, *event.members),
+    )
+
+
+def _with_lists(text: str, votes: Sequence[ParsedVote]) -> Iterator[ParsedVote]:
+    """Add the number of the appendix that lists the names."""
+    for n, vote in enumerate(votes):
+        until = votes[n + 1].start if n + 1 < len(votes) else len(text)
+        listed = pattern("listed").search(text[vote.end : min(until, vote.end + _REACH)])
+        if vote.ja is not None or vote.members:
+            yield replace(vote, listed_in=listed["number"] if listed else "")
+
+
+def _plain(written: str) -> str:
+    return " ".join(written.split()).strip(' .,;:”"“')

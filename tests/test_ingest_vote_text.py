@@ -1,0 +1,84 @@
+"""Votes in running text. All names and texts are invented."""
+
+import pytest
+
+from ingest.models import Ballot
+from ingest.vote_text import ParsedVote, parse_votes
+
+
+def shown(vote: ParsedVote) -> str:
+    """ja-nej-avstår | ja means | nej means | ja members | nej members | abstaining members"""
+    sides = [
+        ", ".join(member.person.name for member in vote.members if member.ballot is ballot)
+        for ballot in (Ballot.JA, Ballot.NEJ, Ballot.AVSTAR)
+    ]
+    return " | ".join((f"{vote.ja}-{vote.nej}-{vote.avstar}", vote.ja_means, vote.nej_means, *sides))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Godkänd voteringsproposition: ”Ja för bifall till nämndens förslag och Nej för\nbifall till Eva "
+            "Bys yrkande.”\nOmröstningen utfaller med 40 Ja mot 38 Nej. 3 ledamöter avstår från att rösta. Hur "
+            "var\noch en röstar framgår av bilaga 2.",
+            ["40-38-3 | bifall till nämndens förslag | bifall till Eva Bys yrkande |  |  | "],
+        ),
+        (
+            "”Ja för avslag. Nej för bifall till yrkandet från S”.\nOmröstningen utfaller med 41 Ja mot 38 Nej. "
+            "En ledamot avstår.",
+            ["41-38-1 | avslag | bifall till yrkandet från S |  |  | "],
+        ),
+        (
+            '"Ja för bifall till Eva Bys yrkande och Nej för bifall till Bo Als yrkande."\nEva By (V), Vera '
+            "Ek (S) och ordföranden Ek Lund (S) röstar Ja (3).\nBo Al (M) och tjänstgörande ersättaren Nina Lo "
+            "(M) röstar Nej (2). Stig Ro (C) avstår från att rösta (1).",
+            [
+                "3-2-1 | bifall till Eva Bys yrkande | bifall till Bo Als yrkande | Eva By, Vera Ek, Ek Lund | Bo "
+                "Al, Nina Lo | Stig Ro"
+            ],
+        ),
+        (
+            "Den som vill bifalla förslaget röstar Ja, den som vill avslå det röstar Nej.\nMed åtta ja-röster "
+            "och fem nej-röster beslutar nämnden att bifalla förslaget.",
+            ["8-5-None | vill bifalla förslaget | vill avslå det |  |  | "],
+        ),
+        (
+            "Följande röstade för att bifalla Eva Bys yrkande.\nEva By (M), Vera Ek (C) och Bo Al "
+            "(M)\n\nFöljande röstade för att bifalla Nina Los avslagsyrkande.\nNina Lo (S), Stig Ro (V)\n\nMed "
+            "tre röster mot två hade nämnden beslutat så.",
+            [
+                "3-2-None | att bifalla Eva Bys yrkande | att bifalla Nina Los avslagsyrkande | Eva By, Vera Ek, "
+                "Bo Al | Nina Lo, Stig Ro | "
+            ],
+        ),
+        (
+            "Följande röstar Ja: Eva By (M), Bo Al (M).\nFöljande röstar Nej: Nina Lo (S).",
+            ["None-None-None |  |  | Eva By, Bo Al | Nina Lo | "],
+        ),
+        (
+            "Eva By (M) - JA\nBo Al (S) - NEJ\nNina Lo (V) – Avstår",
+            ["None-None-None |  |  | Eva By | Bo Al | Nina Lo"],
+        ),
+        (
+            "”Ja för ärendets avgörande idag och Nej för ärendets återremiss.”\nOmröstningen utfaller med 72 Ja "
+            "mot 9 Nej.\n”Ja för bifall till A och Nej för bifall till B.”\nOmröstningen utfaller med 43 Ja mot "
+            "29 Nej. 9 ledamöter avstår från att rösta.",
+            [
+                "72-9-None | ärendets avgörande idag | ärendets återremiss |  |  | ",
+                "43-29-9 | bifall till A | bifall till B |  |  | ",
+            ],
+        ),
+        ("Med 7 röster mot 6 beslutar nämnden.", ["7-6-None |  |  |  |  | "]),
+        ("Antal Ja: 40\n\nAntal Nej: 38\n\nAntal Avstår: 3", ["40-38-3 |  |  |  |  | "]),
+        ("Eva By (S) yrkar bifall. Omröstning begärs inte.", []),
+        ("”Ja för bifall och Nej för avslag” föreslås, men yrkandet dras tillbaka.", []),
+    ],
+)
+def test_votes_are_read_with_proposition_tally_and_names(text: str, expected: list[str]) -> None:
+    assert [shown(vote) for vote in parse_votes(text)] == expected
+
+
+def test_the_appendix_with_the_names_is_told() -> None:
+    text = "Omröstningen utfaller med 40 Ja mot 38 Nej. Hur var och en röstar framgår av bilaga 12."
+    assert [vote.listed_in for vote in parse_votes(text)] == ["12"]
