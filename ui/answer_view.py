@@ -23,6 +23,7 @@ LINES_AT_ONCE = 60  # of an answer; a longer list is folded
 STREAM_S = 0.9  # about as long as an answer takes to appear, whatever its length
 MAX_STEPS = 60
 _MARKER = re.compile(r"\s*\[(\d+)\]")
+_BULLET = re.compile(r"^\s*[-*] ")
 _MARKERS_BEFORE_STOP = re.compile(r"((?:\s*\[\d+\])+)([.,;:!?]+)")
 
 
@@ -46,7 +47,8 @@ def show_outcome(exchange: Exchange, key: str, lang: Lang, *, streamed: bool = F
 def _show_answer(answer: Answer, key: str, lang: Lang, *, streamed: bool) -> None:
     if answer.question.standalone.strip() != answer.question.text.strip():
         st.caption(label(text("chat.understood", lang, question=answer.question.standalone)))
-    with st.container(border=answer.abstained, key=f"{'abstained' if answer.abstained else 'answered'}-{key}"):
+    look = "abstained" if answer.abstained else "answered"
+    with st.container(border=answer.abstained, gap="xsmall", key=f"{look}-{key}"):
         if answer.abstained:
             st.markdown(f":material/search_off: **{text('chat.abstained', lang)}**")
         if streamed:
@@ -54,7 +56,8 @@ def _show_answer(answer: Answer, key: str, lang: Lang, *, streamed: bool) -> Non
         _lines(answer, key, lang)
     for warning in answer.warnings:
         st.caption(f":material/info: {text('chat.warning', lang)}: {label(warning)}")
-    source_cards(answer.citations, key, lang)
+    heading = text("chat.nearest" if answer.abstained else "source.heading", lang)
+    source_cards(answer.citations, heading, key, lang)
 
 
 def _stream(words: str) -> None:
@@ -99,6 +102,7 @@ def _pieces(line: str, citations: Mapping[int, Citation]) -> Iterator[str | Cita
     """Yield the line in order, its markers as the citations they stand for; an unknown marker stays text."""
     line = _MARKERS_BEFORE_STOP.sub(r"\2\1", line)  # a full stop never stands alone after a button
     line = line.replace("§ ", "§\N{NO-BREAK SPACE}")
+    line = _BULLET.sub("• ", line)
     done = 0
     for marker in _MARKER.finditer(line):
         citation = citations.get(int(marker[1]))

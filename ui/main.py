@@ -35,9 +35,11 @@ def main() -> None:
             sidebar.archive_status(overview, lang)
         sidebar.language_switch()
     if overview:
+        notice = st.container()
         chat.chat_page(overview.facets, sidebar.chosen_filters(overview.facets), lang)
         if opened := state.source():
-            open_panel(opened, lang)
+            with notice:
+                open_panel(opened, lang)
 
 
 def _overview(lang: Lang) -> Overview | None:

@@ -1,52 +1,64 @@
-"""A page of a PDF as a picture with the quoted words marked. Only that page is opened, whatever the file's size."""
+"""A page of a PDF as a picture with the quoted words marked. Only that page is opened, whatever the file's size.
+
+The file is untrusted and PDFium is not made for threads: `safe_page_picture` draws in a process of its own.
+"""
 
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from PIL import Image, ImageChops, ImageDraw
+from pypdfium2 import PdfBitmap, PdfDocument, PdfiumError, PdfPage, PdfTextPage, raw
+
+from ingest import sandbox
+from ingest.errors import UnreadableFileError
+from ingest.models import Limits
 from ui.quotes import find_quote
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfBitmap, PdfPage, PdfTextPage
 
 MAX_WIDTH_PX = 1_400  # sharp in the panel on a dense screen
 MAX_HEIGHT_PX = 4_000
 MAX_SCALE = 3.0
 MARK_COLOUR = (255, 226, 84)
 MARK_MARGIN_PX = 2
-
-_pdfium = threading.Lock()  # PDFium is not made for several threads
-
-
-class NoPictureError(Exception):
-    """The page can't be drawn: no such page, or PDFium does not accept the file."""
+LIMITS = Limits(max_memory_mb=1_500, max_seconds=20)
 
 
-def page_png(path: Path, page_no: int, quote: str = "") -> bytes:
-    """Return the page (1-based) as PNG, at most MAX_WIDTH_PX x MAX_HEIGHT_PX, the words of the quote marked in yellow.
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn page. `is_marked` says whether the words of the quote were found on it."""
+
+    png: bytes
+    is_marked: bool
+
+
+def safe_page_picture(path: Path, page_no: int, quote: str = "") -> Picture:
+    """Return what `page_picture` does, drawn in a process that may crash, hang or eat memory without harm.
 
     Raises:
-        NoPictureError: there is no such page or it can't be drawn.
+        ArchiveError: the page can't be drawn.
     """
-    from pypdfium2 import PdfDocument, PdfiumError
-
-    with _pdfium:
-        try:
-            with PdfDocument(path) as pdf:
-                if not 1 <= page_no <= len(pdf):
-                    raise NoPictureError(f"{path.name} has no page {page_no}")
-                return _draw(pdf[page_no - 1], quote)
-        except (PdfiumError, OSError, MemoryError) as error:
-            raise NoPictureError(f"{path.name}, page {page_no}: {error}") from error
+    return sandbox.run(page_picture, path, page_no, quote, limits=LIMITS, name=path.name)
 
 
-def _draw(page: PdfPage, quote: str) -> bytes:
-    from PIL import Image, ImageChops, ImageDraw
+def page_picture(path: Path, page_no: int, quote: str = "") -> Picture:
+    """Return the page (1-based), at most MAX_WIDTH_PX x MAX_HEIGHT_PX, the words of the quote marked in yellow.
 
+    Raises:
+        UnreadableFileError: there is no such page, or PDFium does not accept the file.
+    """
+    try:
+        with PdfDocument(path) as pdf:
+            if not 1 <= page_no <= len(pdf):
+                raise UnreadableFileError(f"{path.name}: has no page {page_no}")
+            return _draw(pdf[page_no - 1], quote)
+    except PdfiumError as error:
+        raise UnreadableFileError(f"{path.name}: page {page_no} can't be drawn ({error})") from error
+
+
+def _draw(page: PdfPage, quote: str) -> Picture:
     width, height = page.get_size()
     scale = min(MAX_SCALE, MAX_WIDTH_PX / max(width, 1), MAX_HEIGHT_PX / max(height, 1))
     bitmap = page.render(scale=scale, may_draw_forms=False)
@@ -60,7 +72,7 @@ def _draw(page: PdfPage, quote: str) -> bytes:
         picture = ImageChops.multiply(picture, marks)  # like a marker pen: the print stays black
     png = io.BytesIO()
     picture.save(png, "PNG")
-    return png.getvalue()
+    return Picture(png.getvalue(), is_marked=bool(boxes))
 
 
 def _boxes(page: PdfPage, bitmap: PdfBitmap, quote: str) -> list[tuple[int, int, int, int]]:
@@ -80,8 +92,6 @@ def _boxes(page: PdfPage, bitmap: PdfBitmap, quote: str) -> list[tuple[int, int,
 
 def _characters(text_page: PdfTextPage) -> str:
     """Return one character for each of PDFium's, so that an offset into the text is an index into its list."""
-    from pypdfium2 import raw
-
     return "".join(chr(raw.FPDFText_GetUnicode(text_page, n)) for n in range(text_page.count_chars()))
 
 

@@ -16,7 +16,7 @@ import streamlit as st
 from index.models import DocumentInfo, Facets, Failure
 from ingest.models import Page
 from settings import Settings, load
-from ui.page_picture import page_png
+from ui.page_picture import Picture, safe_page_picture
 from ui.suggestions import suggested_questions
 from ui.texts import Lang
 
@@ -100,6 +100,6 @@ def _suggestions(generation: int, lang: Lang) -> tuple[str, ...]:  # noqa: ARG00
 
 
 @st.cache_resource(show_spinner=False, max_entries=MAX_PICTURES)
-def picture(sha256: str, _path: Path, page_no: int, quote: str) -> bytes:  # noqa: ARG001 - the file's content is the key
-    """Return a page of a PDF as PNG with the quote marked; see `page_png`."""
-    return page_png(_path, page_no, quote)
+def picture(sha256: str, _path: Path, page_no: int, quote: str) -> Picture:  # noqa: ARG001 - the content is the key
+    """Return a page of a PDF with the quote marked; see `safe_page_picture`."""
+    return safe_page_picture(_path, page_no, quote)

@@ -15,11 +15,11 @@ SHOWN_AT_ONCE = 6
 MAX_PERSONS = 3
 
 
-def source_cards(citations: Sequence[Citation], key: str, lang: Lang) -> None:
-    """Show the sources in order; those after SHOWN_AT_ONCE are folded."""
+def source_cards(citations: Sequence[Citation], heading: str, key: str, lang: Lang) -> None:
+    """Show the sources in order below a heading; those after SHOWN_AT_ONCE are folded."""
     if not citations:
         return
-    st.markdown(f"**{text('source.heading', lang)}**")
+    st.markdown(f"**{heading}**")
     for citation in citations[:SHOWN_AT_ONCE]:
         _card(citation, key, lang)
     if len(citations) > SHOWN_AT_ONCE:

@@ -13,7 +13,6 @@ from ui import resources, state
 from ui.asking import problem_of
 from ui.inert import label, marked_html, plain
 from ui.originals import original_file
-from ui.page_picture import NoPictureError
 from ui.problem_view import show_problem
 from ui.quotes import find_quote
 from ui.source_cards import voice
@@ -122,10 +121,12 @@ def _picture(document: DocumentInfo, page_no: int, quote: str, lang: Lang) -> bo
         return False
     try:
         picture = resources.picture(document.sha256, path, page_no, quote)
-    except NoPictureError:
+    except ArchiveError:
         st.caption(text("source.no_picture", lang))
         return False
-    st.image(picture, width="stretch", alt=text("source.picture", lang, page=page_no, title=document.title))
+    if quote and not picture.is_marked:
+        st.caption(text("source.not_marked", lang))
+    st.image(picture.png, width="stretch", alt=text("source.picture", lang, page=page_no, title=document.title))
     return True
 
 
