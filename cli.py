@@ -34,6 +34,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
+
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Party = Annotated[
     list[str] | None, typer.Option("--party", metavar="PARTY", help="Only this party, by letters or name. Repeatable.")
@@ -236,16 +238,12 @@ def serve(context: typer.Context) -> None:
             f"The app can't listen on {settings.host}:{settings.port}: {error.strerror}",
             remedy="Stop the program that uses it, or choose another port: BESLUT_PORT=8502 beslut serve",
         ) from error
+    if settings.host not in LOCAL_HOSTS:
+        output.tell(f"Note: the app has no login; whoever reaches {settings.host} can read the whole archive.")
     output.say(f"The app is at http://{settings.host}:{settings.port} (stop it with Ctrl-C)")
     os.environ["BESLUT_DATA_DIR"] = str(settings.data_dir.absolute())
-    flags = {
-        "server.address": settings.host,
-        "server.port": settings.port,
-        "server.headless": "true",
-        "browser.gatherUsageStats": "false",
-    }
-    arguments = [f"--{name}={value}" for name, value in flags.items()]
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", app_file, *arguments])
+    address = [f"--server.address={settings.host}", f"--server.port={settings.port}"]
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", app_file, *address])
 
 
 @app.command()
