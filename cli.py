@@ -12,6 +12,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -102,7 +103,7 @@ def ingest(
         with output.progress() as on_progress:
             report = update(settings, path, embedder=embedder, on_progress=on_progress)
         if as_json:
-            output.say_json(report)
+            output.say_json({"path": path, **asdict(report)}, indent=None)
         else:
             output.say_report(path, report)
 

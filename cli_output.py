@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rich.progress import TaskID
+
     from answer.models import Answer
     from index.check import Problem
     from index.models import Counts, Failure, Hit
+    from index.report import OnProgress, Progress, Report
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_PHASES = {"scan": "Looking", "read": "Reading", "embed": "Embedding", "store": "Indexing"}
 _SEPARATORS = re.compile("[\x85\u2028\u2029]")  # some programs end a line at these
 _SNIPPET = 240  # characters of a passage in a list of hits
 
@@ -104,6 +109,43 @@ def _where(title: str, organ: str, day: date | None, paragraf: str | None) -> st
 def _snippet(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _SNIPPET else f"{words[:_SNIPPET].rsplit(' ', 1)[0]} …"
+
+
+@contextmanager
+def progress() -> Iterator[OnProgress]:
+    """Draw a bar for each phase of a run on stderr, as long as the block lasts."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[name]}", markup=False),
+    )
+    with Bars(*columns, console=Console(stderr=True)) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(now: Progress) -> None:
+            if now.phase not in tasks:
+                tasks[now.phase] = bars.add_task(_PHASES[now.phase], name="")
+            bars.update(
+                tasks[now.phase], completed=now.done, total=now.total or None, name=_CONTROL.sub("", now.name)[-40:]
+            )
+
+        yield show
+
+
+def say_report(path: Path, report: Report) -> None:
+    """Print what a run did in one line, then each file that could not be read with the reason and the remedy."""
+    counts = ("new", "changed", "moved", "duplicates", "deleted", "unchanged")
+    done = ", ".join(f"{getattr(report, name)} {name}" for name in counts)
+    say(f"{path}: {done}, {len(report.failures)} not read ({report.seconds:.1f} s)")
+    for warning in report.warnings:
+        tell(f"Note: {warning}")
+    _say_failures(report.failures)
 
 
 def say_status(held: Status) -> None:
