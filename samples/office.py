@@ -1,0 +1,68 @@
+"""Blocks -> DOCX, the same bytes on every run."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import UTC, datetime
+from io import BytesIO
+
+from docx import Document
+from docx.enum.text import WD_BREAK
+
+from samples.markup import Block, Source
+from samples.styles import Style, furniture
+
+FIXED = datetime(2020, 1, 1, tzinfo=UTC)
+ZIP_DATE = (2020, 1, 1, 0, 0, 0)
+HEADINGS = {"title": 1, "paragraf": 2, "heading": 3}
+
+
+def render_docx(source: Source, blocks: tuple[Block, ...], style: Style) -> bytes:
+    """Return the document; its page furniture stands in the header of the section."""
+    document = Document()
+    properties = document.core_properties
+    properties.author, properties.title = "Tjärnvalla kommun", source.title
+    properties.created = properties.modified = FIXED
+    top, _ = furniture(style, source, 1, 1)
+    document.sections[0].header.paragraphs[0].text = " ".join(part for row in top for part in row if part)
+    for block in blocks:
+        if block.kind in HEADINGS:
+            text = f"§ {block.number} {block.text}" if block.number else block.text
+            document.add_heading(text, HEADINGS[block.kind])
+        elif block.kind == "list":
+            for (point,) in block.rows:
+                mark, _, text = point.partition(" ")
+                document.add_paragraph(text, style="List Bullet" if mark == "-" else "List Number")
+        elif block.kind == "table":
+            table = document.add_table(rows=0, cols=max(len(row) for row in block.rows))
+            for row in block.rows:
+                for cell, text in zip(table.add_row().cells, row, strict=False):
+                    cell.text = text
+        else:
+            paragraph = document.add_paragraph()
+            for number, line in enumerate(block.text.split("\n")):
+                run = paragraph.add_run()
+                if number:
+                    run.add_break(WD_BREAK.LINE)
+                run.add_text(line)
+    buffer = BytesIO()
+    document.save(buffer)
+    return _repacked(buffer.getvalue())
+
+
+def _repacked(data: bytes) -> bytes:
+    """The same zip with fixed dates and without compression: its bytes depend on no clock and no zlib version."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as new:
+        for name in sorted(old.namelist()):
+            if name != "docProps/thumbnail.jpeg":
+                content = old.read(name)
+                if name == "_rels/.rels":
+                    content = _without_thumbnail(content)
+                new.writestr(zipfile.ZipInfo(name, ZIP_DATE), content)
+    return out.getvalue()
+
+
+def _without_thumbnail(relations: bytes) -> bytes:
+    head, *others = relations.split(b"<Relationship ")
+    return b"<Relationship ".join([head, *(part for part in others if b"thumbnail" not in part)])

@@ -1,0 +1,246 @@
+"""Blocks -> the pages of a PDF that looks like minutes: furniture on every page, hyphenation, a contents list.
+
+1. Each block becomes lines (text cells at x positions).  2. Lines fill pages; a paragraf may start a new page, and a
+page that continues one may repeat its number with "forts.".  3. The contents list needs the page numbers, so the
+layout runs twice; the number of lines is the same in both runs, so the second run is final.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from samples.markup import Block, Source
+from samples.styles import Style, furniture
+
+WIDTH, HEIGHT = A4
+LEFT, RIGHT, BOTTOM = 72.0, 523.0, 80.0
+FACES = {
+    "Helvetica": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"),
+    "Times": ("Times-Roman", "Times-Bold", "Times-Italic"),
+    "Courier": ("Courier", "Courier-Bold", "Courier-Oblique"),
+}
+VOWELS = "aeiouyåäö"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    x: float
+    text: str
+    face: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    cells: tuple[Cell, ...] = ()
+    height: float
+    paragraf: str = ""  # set on the line that starts a paragraf
+    new_page: bool = False
+    keep: float = 0.0  # points that must follow on the same page
+
+
+def render_pdf(source: Source, blocks: tuple[Block, ...], style: Style) -> bytes:
+    """Return the PDF, the same bytes on every run."""
+    layout = _Layout(style)
+    pages = layout.paginate(layout.lines(blocks, {}))
+    found = {line.paragraf: number for number, page in enumerate(pages, 1) for line in page if line.paragraf}
+    pages = layout.paginate(layout.lines(blocks, found))
+    buffer = BytesIO()
+    # Uncompressed streams: the bytes depend on no zlib version.
+    canvas = Canvas(buffer, pagesize=A4, pageCompression=0, invariant=1)
+    canvas.setTitle(source.title)
+    canvas.setAuthor("Tjärnvalla kommun")
+    current = ""
+    for number, page in enumerate(pages, 1):
+        top, bottom = furniture(style, source, number, len(pages))
+        _draw_furniture(canvas, style, top, HEIGHT - 40)
+        _draw_furniture(canvas, style, bottom, BOTTOM - 28)
+        y = HEIGHT - style.top
+        if style.forts and current and page and not page[0].paragraf:
+            canvas.setFont(FACES[style.font][1], style.size)
+            canvas.drawString(LEFT, y + style.leading, style.forts.format(n=current))
+        for line in page:
+            y -= line.height
+            _draw_line(canvas, line, y)
+            current = line.paragraf or current
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _draw_line(canvas: Canvas, line: Line, y: float) -> None:
+    """One text object a line: extractors then keep the cells of a row together."""
+    text = canvas.beginText()
+    for cell in line.cells:
+        text.setFont(cell.face, cell.size)
+        text.setTextOrigin(cell.x, y)
+        text.textOut(cell.text)
+    canvas.drawText(text)
+
+
+def _draw_furniture(canvas: Canvas, style: Style, rows: list[tuple[str, str, str]], y: float) -> None:
+    face = FACES[style.font][0]
+    for left, centre, right in rows:
+        canvas.setFont(face, 8.5)
+        canvas.drawString(LEFT, y, left)
+        canvas.drawCentredString((LEFT + RIGHT) / 2, y, centre)
+        canvas.drawRightString(RIGHT, y, right)
+        y -= 11
+
+
+class _Layout:
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.regular, self.bold, self.italic = FACES[style.font]
+
+    def paginate(self, lines: list[Line]) -> list[list[Line]]:
+        pages: list[list[Line]] = [[]]
+        room = HEIGHT - self.style.top - BOTTOM
+        left = room
+        for line in lines:
+            if pages[-1] and (line.new_page or line.height + line.keep > left):
+                pages.append([])
+                left = room
+            if not pages[-1] and not line.cells:
+                continue
+            pages[-1].append(line)
+            left -= line.height
+        return pages
+
+    def lines(self, blocks: tuple[Block, ...], found: dict[str, int]) -> list[Line]:
+        out: list[Line] = []
+        for block in blocks:
+            out += self._block(block, blocks, found)
+        return out
+
+    def _block(self, block: Block, blocks: tuple[Block, ...], found: dict[str, int]) -> list[Line]:
+        size = self.style.size
+        match block.kind:
+            case "title":
+                lines = [*self._wrap(block.text, self.bold, size + 6), self._gap(8)]
+            case "paragraf":
+                lines = self._paragraf(block)
+            case "heading":
+                lines = self._heading(block.text)
+            case "list":
+                lines = [line for row in block.rows for line in self._point(row[0])] + [self._gap(5)]
+            case "quote":
+                lines = [*self._wrap(block.text, self.italic, size, indent=22), self._gap(6)]
+            case "table":
+                lines = [*self._table(block.rows), self._gap(8)]
+            case "contents":
+                lines = self._contents(blocks, found)
+            case "break":
+                lines = [Line(height=0, new_page=True, cells=(self._cell(LEFT, ""),))]
+            case _:
+                lines = [*self._wrap(block.text, self.regular, size), self._gap(6)]
+        return lines
+
+    def _heading(self, text: str) -> list[Line]:
+        style = self.style
+        first, *rest = self._wrap(text.upper() if style.caps else text, self.bold, style.size + 0.5)
+        return [self._gap(5), replace(first, keep=3 * style.leading), *rest]
+
+    def _cell(self, x: float, text: str) -> Cell:
+        return Cell(x=x, text=text, face=self.regular, size=self.style.size)
+
+    def _paragraf(self, block: Block) -> list[Line]:
+        out: list[Line] = [self._gap(14)]
+        for number, pattern in enumerate(self.style.paragraf):
+            text = pattern.format(n=block.number, dnr=block.diarienummer, title=block.text).rstrip()
+            if not text:
+                continue
+            left, _, right = text.partition("|")
+            wrapped = self._wrap(left.strip(), self.bold, self.style.size + 1)
+            if right.strip():
+                x = RIGHT - stringWidth(right.strip(), self.regular, self.style.size)
+                cell = self._cell(x, right.strip())
+                wrapped[0] = replace(wrapped[0], cells=(*wrapped[0].cells, cell))
+            if number == 0:
+                wrapped[0] = replace(
+                    wrapped[0], paragraf=block.number, new_page=self.style.new_page, keep=6 * self.style.leading
+                )
+            out += wrapped
+        return [*out, self._gap(4)]
+
+    def _point(self, text: str) -> list[Line]:
+        mark, _, rest = text.partition(" ")
+        mark = self.style.bullet if mark == "-" else mark
+        first, *others = self._wrap(rest, self.regular, self.style.size, indent=18)
+        cell = self._cell(LEFT, mark)
+        return [replace(first, cells=(cell, *first.cells)), *others]
+
+    def _contents(self, blocks: tuple[Block, ...], found: dict[str, int]) -> list[Line]:
+        size, out = self.style.size, []
+        for block in (block for block in blocks if block.kind == "paragraf"):
+            page = str(found.get(block.number, 0))
+            text = self._cut(f"§ {block.number}  {block.text}", RIGHT - LEFT - 60)
+            dots = int(
+                (RIGHT - LEFT - 24 - stringWidth(text, self.regular, size)) / stringWidth(".", self.regular, size)
+            )
+            cells = [Cell(x=LEFT, text=f"{text} " + self.style.leader * max(dots - 2, 3), face=self.regular, size=size)]
+            cells.append(Cell(x=RIGHT - 16, text=page, face=self.regular, size=size))
+            out.append(Line(cells=tuple(cells), height=self.style.leading))
+        return [*out, self._gap(8)]
+
+    def _cut(self, text: str, width: float) -> str:
+        """The text, its last words left out where it is too wide for one line."""
+        while stringWidth(text, self.regular, self.style.size) > width:
+            text = text.rsplit(" ", 1)[0]
+        return text
+
+    def _table(self, rows: tuple[tuple[str, ...], ...]) -> list[Line]:
+        size = self.style.size - 0.5
+        columns = max(len(row) for row in rows)
+        widths = [
+            max(stringWidth(row[i], self.regular, size) for row in rows if i < len(row)) + 14 for i in range(columns)
+        ]
+        room = RIGHT - LEFT - sum(widths[:-1])
+        if room < min(widths[-1], 60):  # long first columns: share the line
+            widths = [(RIGHT - LEFT) / columns] * columns
+        widths[-1] = min(widths[-1], max(room, widths[0]))
+        out = []
+        for row in rows:
+            texts = [self._words(cell, self.regular, size, width) for cell, width in zip(row, widths, strict=False)]
+            for depth in range(max(len(cell) for cell in texts)):
+                cells, x = [], LEFT
+                for cell, width in zip(texts, widths, strict=False):
+                    if depth < len(cell) and cell[depth]:
+                        cells.append(Cell(x=x, text=cell[depth], face=self.regular, size=size))
+                    x += width
+                out.append(Line(cells=tuple(cells), height=self.style.leading))
+        return out
+
+    def _wrap(self, text: str, face: str, size: float, indent: float = 0) -> list[Line]:
+        height = self.style.leading * size / self.style.size
+        words = [line for part in text.split("\n") for line in self._words(part, face, size, RIGHT - LEFT - indent)]
+        return [Line(cells=(Cell(x=LEFT + indent, text=line, face=face, size=size),), height=height) for line in words]
+
+    def _words(self, text: str, face: str, size: float, width: float) -> list[str]:
+        lines, line = [], ""
+        for word in text.split():
+            tried = f"{line} {word}".strip()
+            if stringWidth(tried, face, size) <= width:
+                line = tried
+                continue
+            head = self._hyphenated(line, word, face, size, width) if self.style.hyphenate else ""
+            lines.append(f"{line} {head}-".strip() if head else line)
+            line = word[len(head) :]
+        return [*lines, line] if line or not lines else lines
+
+    def _hyphenated(self, line: str, word: str, face: str, size: float, width: float) -> str:
+        """The longest part of the word that fits with a hyphen: cut before a consonant that a vowel follows."""
+        for cut in range(len(word) - 4, 3, -1):
+            before, here, after = word[cut - 1], word[cut], word[cut + 1]
+            good = word.isalpha() and word.islower() and here not in VOWELS and after in VOWELS and before.isalpha()
+            if good and stringWidth(f"{line} {word[:cut]}-", face, size) <= width:
+                return word[:cut]
+        return ""
+
+    def _gap(self, height: float) -> Line:
+        return Line(height=height)

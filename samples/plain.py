@@ -1,0 +1,105 @@
+"""Blocks -> HTML, plain text with form feeds, Markdown with page comments."""
+
+from __future__ import annotations
+
+import textwrap
+from html import escape
+
+from samples.markup import Block, Source
+from samples.styles import Style, furniture
+
+LINES_PER_PAGE = 46
+COLUMNS = 78
+TAGS = {"title": "h1", "paragraf": "h2", "heading": "h3", "quote": "blockquote"}
+
+
+def render_html(source: Source, blocks: tuple[Block, ...], style: Style) -> bytes:
+    body = "\n".join(_html(block, style) for block in blocks)
+    page = (
+        f'<!DOCTYPE html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n<title>{escape(source.title)}</title>\n'
+        "</head>\n<body>\n<nav>Start / Kommun och politik / Protokoll och handlingar</nav>\n"
+        f"<main>\n{body}\n</main>\n<footer>Tjärnvalla kommun, 599 99 Tjärnvalla</footer>\n</body>\n</html>\n"
+    )
+    return page.encode()
+
+
+def _html(block: Block, style: Style) -> str:
+    if block.kind == "list":
+        tag = "ul" if block.rows[0][0].startswith("-") else "ol"
+        content = "\n".join(f"<li>{escape(row[0].partition(' ')[2])}</li>" for row in block.rows)
+    elif block.kind == "table":
+        tag = "table"
+        cells = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in block.rows)
+        content = "\n".join(f"<tr>{row}</tr>" for row in cells)
+    else:
+        tag = TAGS.get(block.kind, "p")
+        lines = _paragraf(block, style) if block.kind == "paragraf" else block.text.split("\n")
+        content = "<br>\n".join(escape(line) for line in lines)
+    return f"<{tag}>{content}</{tag}>"
+
+
+def render_text(source: Source, blocks: tuple[Block, ...], style: Style) -> bytes:
+    """Return plain text, pages parted by form feeds; headings repeat the furniture as a scanner's text layer does."""
+    return "\f".join(_pages(source, blocks, style, "")).encode()
+
+
+def render_markdown(source: Source, blocks: tuple[Block, ...], style: Style) -> bytes:
+    """Return Markdown in which `<!-- sida N -->` starts each page, with the points of lists escaped."""
+    pages = _pages(source, blocks, style, "#")
+    return "".join(f"<!-- sida {number} -->\n\n{page}\n" for number, page in enumerate(pages, 1)).encode()
+
+
+def _pages(source: Source, blocks: tuple[Block, ...], style: Style, mark: str) -> list[str]:
+    pages: list[list[str]] = [[]]
+    for block in blocks:
+        lines = _contents(blocks) if block.kind == "contents" else _lines(block, style, mark)
+        full = len(pages[-1]) + min(len(lines), 6) > LINES_PER_PAGE
+        if pages[-1] and (full or block.kind == "break"):
+            pages.append([])
+        for line in lines:
+            if len(pages[-1]) >= LINES_PER_PAGE:
+                pages.append([])
+            pages[-1].append(line)
+    framed = []
+    for number, page in enumerate(pages, 1):
+        top, bottom = furniture(style, source, number, len(pages))
+        rows = [*(_row(row) for row in top), "", *page, "", *(_row(row) for row in bottom)]
+        framed.append("\n".join(rows) + "\n")
+    return framed
+
+
+def _row(row: tuple[str, str, str]) -> str:
+    return "    ".join(part for part in row if part)
+
+
+def _contents(blocks: tuple[Block, ...]) -> list[str]:
+    entries = (f"§ {block.number}  {block.text}" for block in blocks if block.kind == "paragraf")
+    return [entry[:64] + " " + "." * (70 - len(entry[:64])) for entry in entries] + [""]
+
+
+def _lines(block: Block, style: Style, mark: str) -> list[str]:
+    if block.kind == "paragraf":
+        prefix = f"{mark * 2} " if mark else ""
+        return [
+            "",
+            *(prefix + line if number == 0 else line for number, line in enumerate(_paragraf(block, style))),
+            "",
+        ]
+    if block.kind in {"title", "heading"}:
+        level = 1 if block.kind == "title" else 3
+        return [f"{mark * level} {block.text}".strip(), ""]
+    if block.kind == "list":
+        points = [row[0].replace(". ", "\\. ", 1) if mark else row[0] for row in block.rows]
+        return [line for point in points for line in textwrap.wrap(point, COLUMNS)] + [""]
+    if block.kind == "table":
+        if mark:
+            return ["| " + " | ".join(row) + " |" for row in block.rows] + [""]
+        return [f"{row[0]:<26}" + "  ".join(f"{cell:<5}" for cell in row[1:]).rstrip() for row in block.rows] + [""]
+    prefix = "> " if mark and block.kind == "quote" else ""
+    parts = block.text.split("\n")
+    return [prefix + line for part in parts for line in textwrap.wrap(part, COLUMNS)] + [""]
+
+
+def _paragraf(block: Block, style: Style) -> list[str]:
+    patterns = (pattern.format(n=block.number, dnr=block.diarienummer, title=block.text) for pattern in style.paragraf)
+    return [" ".join(filled.replace("|", "  ").split()) for filled in patterns if filled.strip(" |")]

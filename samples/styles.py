@@ -1,0 +1,76 @@
+"""The look of a document: `source/styles.toml`, one table a layout family, and the furniture of its pages."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from samples.markup import Source, long_date
+
+STYLES = Path(__file__).parent / "source" / "styles.toml"
+ORGANS = {
+    "kf": "Kommunfullmäktige",
+    "ks": "Kommunstyrelsen",
+    "ksau": "Kommunstyrelsens arbetsutskott",
+    "bun": "Barn- och utbildningsnämnden",
+    "sbn": "Samhällsbyggnadsnämnden",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """`header`, `footer`: rows "left|centre|right"; `paragraf`: lines of a paragraf head, "|" before the right part."""
+
+    font: str = "Helvetica"
+    size: float = 11.0
+    leading: float = 15.0
+    top: float = 100.0
+    header: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+    paragraf: tuple[str, ...] = ("§ {n} {title}", "Dnr {dnr}")
+    caps: bool = False
+    new_page: bool = False
+    forts: str = ""
+    leader: str = "."
+    bullet: str = "-"
+    hyphenate: bool = False
+
+
+def load_styles() -> dict[str, Style]:
+    tables = tomllib.loads(STYLES.read_text(encoding="utf-8"))
+    return {name: _style(table) for name, table in tables.items()}
+
+
+def _style(table: dict[str, Any]) -> Style:
+    """TOML has lists, a style has tuples."""
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
+    }
+    return Style(**values)
+
+
+def furniture(
+    style: Style, source: Source, page: int, pages: int
+) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
+    """Return the header rows and the footer rows of one page, each (left, centre, right)."""
+    values = {
+        "kommun": "Tjärnvalla kommun",
+        "organ": ORGANS.get(source.organ, source.organ),
+        "date": source.date.isoformat(),
+        "long_date": long_date(source.date),
+        "title": source.title,
+        "page": page,
+        "pages": pages,
+        "reference": source.head.get("reference", ""),
+    }
+
+    def rows(templates: tuple[str, ...]) -> list[tuple[str, str, str]]:
+        filled = []
+        for template in templates:
+            left, centre, right = (part.format(**values) for part in template.split("|"))
+            filled.append((left, centre, right))
+        return filled
+
+    return rows(style.header), rows(style.footer)
