@@ -7,6 +7,7 @@ Forms: "Beslut", "BESLUT", "Beslut:", "1.2 Bakgrund", "Kommunstyrelsens förslag
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +17,8 @@ from ingest.tables import table
 
 MAX_LENGTH = 90  # longest heading met: "Socialnämndens förslag till beslut i kommunstyrelsen och kommunfullmäktige"
 _MAX_WORDS = 8
+_MIN_GLUED = 40  # characters; a heading and its paragraph
+_LONG_LINE = 200  # characters; a printed line has 110 at most
 _NUMBERING = re.compile(r"^(?:[#*]+\s*)?(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?")
 _MAY_BEGIN = re.compile(r"(?:[#*]+\s*)?(?:\d|[A-ZÅÄÖ])")
 _TAIL = re.compile(r"(?:\s*[(\[][^)\]]{1,60}[)\]]|\s+[–-]\s+\S.{0,40}|\s+(?:forts(?:ättning)?\.?))\s*$")
@@ -59,7 +62,12 @@ def find_heading(line: str, *, glued: bool = False) -> Heading | None:
     head, colon, rest = line.partition(":")
     if colon and rest and len(head) <= MAX_LENGTH and (heading := _whole(head)) and heading.kind in _MAY_BE_INLINE:
         return heading
-    return _first_words(line) if glued else None
+    return _first_words(line) if glued and len(line) > _MIN_GLUED else None
+
+
+def are_glued(texts: Sequence[str]) -> bool:
+    """Say whether a reader put whole paragraphs, headings included, on one line each."""
+    return sum(len(text) > _LONG_LINE for text in texts) * 5 > len(texts)
 
 
 def _whole(line: str) -> Heading | None:

@@ -33,7 +33,7 @@ _DECIDES = re.compile(r"\b(?:beslutar|beslutade|föreslår|utses|noteras|godkän
 _MAX_TITLE_LINES = 8
 _MAX_SHORT_TITLE = 50  # characters; a longer line may well be wrapped
 _WRAPPED = 0.75  # a line that goes on below is at least this long, measured by the line below
-_SUBTITLE = re.compile(
+SUBTITLE = re.compile(
     r"(?:Motion|Interpellation|Medborgarförslag|Skrivelse|Remiss|E-förslag|Initiativ|Yttrande|Svar på remiss)"
     r"(?:\s\([^)]*\))?\s(?:den|av|från|nr|\d)"
 )
@@ -180,7 +180,7 @@ def read_title(header: _Candidate, lines: Sequence[Line]) -> tuple[str, tuple[st
         else:
             parts.append(text)
         n += 1
-    cut = next((k for k, part in enumerate(parts) if k and _SUBTITLE.match(part)), len(parts))
+    cut = next((k for k, part in enumerate(parts) if k and SUBTITLE.match(part)), len(parts))
     return " ".join(" ".join(parts[:cut]).split()), tuple(numbers), n
 
 
@@ -191,13 +191,13 @@ def _ends_title(n: int, parts: list[str], lines: Sequence[Line]) -> bool:
         return True
     if not parts:
         return False
-    if not text[0].isupper() or _OPEN_END.search(parts[-1]) or not _is_prose(n, lines):
+    if not text[0].isupper() or _OPEN_END.search(parts[-1]) or not is_prose(n, lines):
         return False
     is_short_sentence = text.endswith(".") and len(parts[-1]) < _MAX_SHORT_TITLE
     return lines[n].gap_before or is_short_sentence or len(parts[-1]) < _WRAPPED * len(text)
 
 
-def _is_prose(n: int, lines: Sequence[Line]) -> bool:
+def is_prose(n: int, lines: Sequence[Line]) -> bool:
     """Say whether a sentence begins here: it comes to a full stop or a colon before the next heading."""
     for line in lines[n : n + 8]:
         if find_heading(line.text) or (line.gap_before and line is not lines[n]):

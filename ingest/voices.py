@@ -19,7 +19,7 @@ from ingest.people import parse_persons, parties_of
 from ingest.tables import table
 
 _LOOKAHEAD = 8  # lines; the longest opening met names eleven members
-_FULL_STOP = re.compile(r"(?<=[a-zåäö)”\"0-9])[.:](?=\s|$)(?!\s?fl\b)")
+_FULL_STOP = re.compile(r"(?<=[a-zåäö)”\"0-9])(?<!m\.fl)(?<!m\. fl)(?<!\bm)(?<!\bfl)[.:](?=\s|$)")
 _JOINS_IN = re.compile(r"\s(?:I [^.]{3,60}|[A-ZÅÄÖ][^.]{3,120}) instäm(?:de|mer)\b")
 _GROUPS = (
     r"(?:[Ll]edamöterna|[Rr]epresentanterna|[Gg]ruppen|[Gg]rupperna|[Pp]artierna|Samtliga ledamöter|"

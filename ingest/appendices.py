@@ -1,0 +1,88 @@
+"""Appendices of a document: "Bilaga 2" at the top of a page, and the paragraf each belongs to.
+
+An appendix says so itself ("Bilaga 2 till § 14"), or a paragraf points to it ("framgår av bilaga 2"); else it belongs
+to the last paragraf. Vote lists and attendance lists are told from texts: no heading is looked for in a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.lines import Line
+from ingest.models import SectionKind
+from ingest.paragrafer import Paragraf
+from ingest.parts import appendix_number
+from ingest.references import find_paragrafer
+
+_HEAD = 14  # lines
+_VOTES = re.compile(r"\bAntal Ja\b|\bomröstning|\bvotering|\bröstlist|\bJa\s+Nej\s+Avst", re.IGNORECASE)
+_ATTENDANCE = re.compile(r"\bnärvarolista|\bupprop|\bAnkom\b|\bLedamot\b.*\bParti\b|\bnärvarande\b", re.IGNORECASE | re.DOTALL)
+_POINTS = r"(?:framgår av|redovisas i|återfinns i|\bse|enligt|bifogas som|bifogad|[,(]|\bi|,)\s*\(?(?:protokolls)?bilaga\s+{number}\b(?!\s+till)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appendix:
+    """An appendix: the index of the paragraf it belongs to, what it is, and whether it is a list."""
+
+    item: int
+    kind: SectionKind
+    is_list: bool
+    is_attendance: bool
+
+
+class Appendices:
+    """The appendices of one document, found at the tops of pages (behind the last paragraf where there are any)."""
+
+    def __init__(self, lines: Sequence[Line], headers: Sequence[Paragraf]) -> None:
+        self._lines = lines
+        self._headers = headers
+        first = headers[-1].body if headers else 1
+        self._starts = {n: number for n in range(first, len(lines)) if (number := self._number(n)) is not None}
+
+    def at(self, n: int) -> Appendix | None:
+        """Return the appendix that begins with line `n`, or None."""
+        number = self._starts.get(n)
+        if number is None:
+            return None
+        head = "\n".join(line.text for line in self._lines[n : n + _HEAD])
+        is_attendance = bool(_ATTENDANCE.search(head)) and not _VOTES.search(head)
+        is_votes = bool(_VOTES.search(head)) and not is_attendance
+        kind = SectionKind.OMROSTNING if is_votes else SectionKind.HUVUD if is_attendance else SectionKind.BILAGA
+        return Appendix(
+            item=self._item(number, head),
+            kind=kind,
+            is_list=is_votes or is_attendance,
+            is_attendance=is_attendance,
+        )
+
+    def attendance_lines(self) -> tuple[Line, ...]:
+        """Return the lines of the appendices that list who took part."""
+        bounds = [*sorted(self._starts), len(self._lines)]
+        return tuple(line for start, end in pairwise(bounds) for line in self._attendance(start, end))
+
+    def _attendance(self, start: int, end: int) -> Iterator[Line]:
+        appendix = self.at(start)
+        if appendix and appendix.is_attendance:
+            yield from self._lines[start:end]
+
+    def _number(self, n: int) -> str | None:
+        is_top = n == 0 or self._lines[n].page_no != self._lines[n - 1].page_no
+        return appendix_number(self._lines, n) if is_top else None
+
+    def _item(self, number: str, head: str) -> int:
+        """The paragraf that the appendix names, the one that points to it, or the last."""
+        by_number = {header.number: n for n, header in enumerate(self._headers)}
+        named = [by_number[found.paragraf] for found in find_paragrafer(head[:300]) if found.paragraf in by_number]
+        if named:
+            return named[0]
+        points = re.compile(_POINTS.format(number=re.escape(number)), re.IGNORECASE) if number else None
+        pointing = [n for n, text in self._texts() if points and points.search(text)]
+        return pointing[0] if len(pointing) == 1 else max(len(self._headers) - 1, 0)
+
+    def _texts(self) -> Iterator[tuple[int, str]]:
+        bounds = [*(header.line for header in self._headers), min(self._starts, default=len(self._lines))]
+        for n, (start, end) in enumerate(pairwise(bounds)):
+            yield n, " ".join(line.text for line in self._lines[start:end])

@@ -1,0 +1,240 @@
+"""What a document says about itself: title, kind, municipality, organ, date, diarienummer, authors.
+
+Running headers are read from the raw pages (cleaning takes them away), titles and signatures from the cleaned ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from ingest.header_dates import find_date
+from ingest.header_kinds import find_kind, is_kind_line
+from ingest.headings import are_glued, find_heading
+from ingest.lines import Line, lines_of
+from ingest.models import DocumentKind, Page, Person, SectionKind, SourceFile
+from ingest.municipalities import find_municipality
+from ingest.paragrafer import SUBTITLE
+from ingest.people import parse_names, parse_persons
+from ingest.references import (
+    canonical_organ,
+    find_dates,
+    find_diarienummer,
+    find_organs,
+    is_administration,
+    leading_diarienummer,
+)
+from ingest.tables import table
+from ingest.voices import find_opening
+
+MINUTES = frozenset({DocumentKind.PROTOKOLL, DocumentKind.PROTOKOLLSUTDRAG})
+BY_MEMBERS = frozenset(
+    {
+        DocumentKind.MOTION,
+        DocumentKind.SKRIVELSE,
+        DocumentKind.INTERPELLATION,
+        DocumentKind.YRKANDE,
+        DocumentKind.YTTRANDE,
+        DocumentKind.RESERVATION,
+    }
+)
+_HEAD_LINES = 45
+_TITLE_LINES = 25
+_MAX_BETWEEN_SIGNERS = 5  # lines
+_ANY_OPENING = frozenset({"anywhere", "memo"})
+_FIELD = re.compile(
+    r"(?:sida|sid|dnr|diarie|handläggare|telefon|tel\b|e-?post|epost|fax|till$|datum|utfärdat|från$|vår|er\b|org|postadress"
+    r"|besöksadress|version|beslutad|dokument|ärende(?:nr|nummer|\snr)|bilaga|remisstid|reviderad|till\s)"
+    r"|.*(?:@|www\.|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ])",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b\w*(?:chef|direktör|sekreterare|handläggare|strateg|utredare|controller|rektor|samordnare|jurist|ordförande)\b"
+    r"|\b(?:planarkitekt|kommunalråd|nämndledamot|ledamot)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """`date_source` is "huvud" (a field or the head of the first page), "text", "filnamn" or "". `organ` is canonical:
+    who met; for other documents who is addressed, or the administration that writes."""
+
+    title: str
+    kind: DocumentKind
+    municipality: str
+    organ: str
+    date: date | None
+    date_source: str
+    diarienummer: tuple[str, ...]
+    authors: tuple[Person, ...]
+    administration: str = ""
+
+
+def read_header(source: SourceFile, pages: Sequence[Page]) -> Header:
+    """Return what the first pages, the signatures and, where they are silent, the file's name say."""
+    lines = lines_of(pages)
+    raw_head = [text.strip() for page in pages[:2] for text in page.raw.splitlines() if text.strip()][:_HEAD_LINES]
+    glued = are_glued([line.text for line in lines])
+    title_block = _title_block(lines, glued)
+    kind = find_kind(source.source, raw_head, title_block, lines)
+    if kind not in MINUTES:
+        raw_head = raw_head[: next((n for n, text in enumerate(raw_head) if _opens_text(text, glued)), None)]
+    organ = _organ(kind, raw_head, title_block, lines, source.source)
+    day, date_source = find_date(source.source, kind in MINUTES, raw_head, title_block, lines)
+    return Header(
+        title=_title(kind, organ, day, title_block, source.source),
+        kind=kind,
+        municipality=find_municipality("\n".join(raw_head), "\n".join(page.text for page in pages), source.source),
+        organ=organ,
+        date=day,
+        date_source=date_source,
+        diarienummer=_diarienummer(kind, raw_head, title_block),
+        authors=_authors(kind, title_block, lines, pages),
+        administration=_administration(raw_head, lines),
+    )
+
+
+def _title_block(lines: Sequence[Line], glued: bool) -> list[Line]:
+    """The lines before the first heading or opening sentence of the text."""
+    for n, line in enumerate(lines[:_TITLE_LINES]):
+        if _opens_text(line.text, glued) or find_opening(lines, n, where=_ANY_OPENING):
+            return list(lines[:n])
+    return list(lines[:_TITLE_LINES])
+
+
+def _opens_text(text: str, glued: bool) -> bool:
+    heading = find_heading(text, glued=glued)
+    return heading is not None and heading.kind not in (SectionKind.HUVUD, SectionKind.BILAGA)
+
+
+def _organ(
+    kind: DocumentKind, raw_head: Sequence[str], title_block: Sequence[Line], lines: Sequence[Line], source: str
+) -> str:
+    """The organ that met; the organ addressed; the organ that is to decide; the administration that writes."""
+    if kind is DocumentKind.PROMEMORIA and re.search(r"\bborgarrådsberedningen\b", _joined(lines[:60]), re.IGNORECASE):
+        return "borgarrådsberedningen"
+    head = raw_head if kind in MINUTES else [line.text for line in title_block]
+    named = [organ for text in head[:_TITLE_LINES] if (organ := _organ_of_line(text))]
+    if kind in MINUTES:
+        deciding = [organ for organ in named if not is_administration(organ)]
+        deciding += [organ for organ in find_organs("\n".join(raw_head)) if not is_administration(organ)]
+        return deciding[0] if deciding else _organ_of_file(source)
+    addressed = [organ for organ in named if not is_administration(organ)]
+    if kind in (DocumentKind.MOTION, DocumentKind.INTERPELLATION) and not addressed:
+        return "kommunfullmäktige"
+    if addressed:
+        return addressed[0]
+    deciding = [organ for organ in _organs_to_decide(lines) if not is_administration(organ)]
+    return (deciding or named or [""])[0]
+
+
+def _organ_of_line(text: str) -> str | None:
+    """The organ that a line of the head consists of: "Storköpings kommun Kommunstyrelsen, protokoll"."""
+    for form in (text, text.split(",")[0], *re.split(r"\s{2,}|\s[–|]\s", text)):
+        if organ := canonical_organ(form):
+            return organ
+    return None
+
+
+def _organs_to_decide(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Organs named first below "Förslag till beslut"."""
+    for n, line in enumerate(lines):
+        heading = find_heading(line.text, glued=True)
+        if heading and heading.kind is SectionKind.FORSLAG:
+            return find_organs(_joined(lines[n : n + 4]))
+    return ()
+
+
+def _organ_of_file(source: str) -> str:
+    short = table("organs")["short"]
+    words = re.split(r"[\W_]+", PurePosixPath(source).stem.upper())
+    return next((str(short[word]) for word in words if word in short), "")
+
+
+def _administration(raw_head: Sequence[str], lines: Sequence[Line]) -> str:
+    """The administration that writes: in the head, or in the heading of its own view."""
+    named = [organ for text in raw_head if (organ := _organ_of_line(text)) and is_administration(organ)]
+    if not named:
+        headings = (find_heading(line.text) for line in lines)
+        named = [heading.organ for heading in headings if heading and heading.speaks == "administration" and heading.organ]
+    return named[0] if named else ""
+
+
+def _title(kind: DocumentKind, organ: str, day: date | None, title_block: Sequence[Line], source: str) -> str:
+    if kind in MINUTES:
+        return " ".join(part for part in (kind.value.capitalize(), organ, day.isoformat() if day else "") if part)
+    groups: list[list[str]] = [[]]
+    for line in title_block:
+        if _is_field(line.text):
+            groups.append([])
+        elif SUBTITLE.match(line.text) and groups[-1]:
+            break
+        elif kind in BY_MEMBERS and groups[-1] and line.gap_before:
+            groups.append([line.text])
+        else:
+            groups[-1].append(line.text)
+    written = [group for group in groups if group and not group[0][0].islower()]
+    if not written:
+        known = [part for part in (organ, day.isoformat() if day else "") if part]
+        return " ".join([kind.value.capitalize(), *known]) if known else PurePosixPath(source).stem.replace("_", " ")
+    chosen = written[-1] if kind is DocumentKind.TJANSTESKRIVELSE else written[0]
+    return " ".join(" ".join(chosen[:6]).split())[:400]
+
+
+def _is_field(text: str) -> bool:
+    dates = find_dates(text)
+    is_date = bool(dates) and dates[0].end - dates[0].start > len(text) - 6
+    has_number = bool(find_diarienummer(text)) and len(text) < 60
+    is_number = not leading_diarienummer(text)[1] or not re.search(r"[a-zåäö]{3}|[A-ZÅÄÖ]{4}", text)
+    return bool(
+        is_date or has_number or is_number or _organ_of_line(text) or _FIELD.match(text) or is_kind_line(text)
+    )
+
+
+def _diarienummer(kind: DocumentKind, raw_head: Sequence[str], title_block: Sequence[Line]) -> tuple[str, ...]:
+    """The document's own numbers: those of its head. Minutes carry theirs at each paragraf."""
+    head = [*raw_head[:12], *(line.text for line in title_block)]
+    if kind in MINUTES:
+        head = [text for text in raw_head[:12] if "§" not in text]
+    return find_diarienummer("\n".join(head))
+
+
+def _authors(
+    kind: DocumentKind, title_block: Sequence[Line], lines: Sequence[Line], pages: Sequence[Page]
+) -> tuple[Person, ...]:
+    """Who presents a memo, moves a motion, signs a report."""
+    if kind is DocumentKind.PROMEMORIA:
+        for n in range(min(len(lines), 40)):
+            opening = find_opening(lines, n, where=_ANY_OPENING)
+            if opening and opening.speaks == "presents":
+                return parse_names(opening.sentence)
+    if kind in BY_MEMBERS:
+        return parse_persons(_joined([*title_block, *lines[-15:]]))
+    if kind in (DocumentKind.TJANSTESKRIVELSE, DocumentKind.REMISSVAR):
+        return _signers(lines, pages)
+    return ()
+
+
+def _signers(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[Person, ...]:
+    """Names on a line of their own above a line of titles; two side by side stand apart in the raw text."""
+    apart = {" ".join(raw.split()): raw.strip() for page in pages for raw in page.raw.splitlines()}
+    signers: list[Person] = []
+    last = None
+    for n in range(len(lines) - 2, -1, -1):
+        words = lines[n].text.split()
+        is_names = 2 <= len(words) <= 8 and all(word[0].isupper() for word in words) and not find_heading(lines[n].text)
+        if is_names and _ROLE.search(lines[n + 1].text) and not _ROLE.search(lines[n].text):
+            if last is not None and last - n > _MAX_BETWEEN_SIGNERS:
+                break
+            written = apart.get(" ".join(words), lines[n].text)
+            signers = [*parse_names(re.sub(r"\s{2,}|\t", ", ", written)), *signers]
+            last = n
+    return tuple(signers)
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return "\n".join(line.text for line in lines)

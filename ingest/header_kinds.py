@@ -1,0 +1,72 @@
+"""The kind of a document: by the words of its head, then by its body, then by the name of its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import PurePosixPath
+
+from ingest.headings import find_heading
+from ingest.lines import Line
+from ingest.models import DocumentKind, SectionKind
+from ingest.paragrafer import find_headers
+from ingest.tables import table
+
+_BY_BODY_FIRST = frozenset({DocumentKind.STYRDOKUMENT, DocumentKind.SKRIVELSE})
+_MINUTES_ONLY = frozenset({SectionKind.BESLUTSGANG, SectionKind.OMROSTNING})
+
+
+def find_kind(source: str, raw_head: Sequence[str], title_block: Sequence[Line], lines: Sequence[Line]) -> DocumentKind:
+    """Return the kind; OVRIGT when nothing tells.
+
+    Args:  raw_head: the lines of the first pages as extracted.  title_block: cleaned lines before the first heading.
+    """
+    block = [line.text for line in title_block]
+    for kind, begins, within, _ in _kinds():
+        is_minutes = kind in (DocumentKind.PROTOKOLL, DocumentKind.PROTOKOLLSUTDRAG, DocumentKind.KALLELSE)
+        head = [*raw_head[:12], *block]
+        if is_minutes:
+            head = list(raw_head)
+        if kind in _BY_BODY_FIRST and (of_body := _of_body(lines)):
+            return of_body
+        if any(begins.match(text) for text in head if len(text) < 160) or (within and within.search("\n".join(head))):
+            return kind
+    return _of_body(lines) or _of_file(source)
+
+
+def is_kind_line(text: str) -> bool:
+    """Say whether a line of the head only tells the kind: "TJÄNSTESKRIVELSE", "Handling 2031 nr 4"."""
+    return len(text.split()) <= 4 and any(
+        (match := begins.match(text)) and len(text) - match.end() < 12 for _, begins, _, _ in _kinds()
+    )
+
+
+def _of_body(lines: Sequence[Line]) -> DocumentKind | None:
+    headings = [heading for line in lines if (heading := find_heading(line.text, glued=len(line.text) > 200))]
+    kinds = {heading.kind for heading in headings}
+    if SectionKind.BESLUT in kinds and (kinds & _MINUTES_ONLY or find_headers(lines)):
+        return DocumentKind.PROTOKOLL
+    if any(heading.speaks == "administration" for heading in headings):
+        return DocumentKind.TJANSTESKRIVELSE
+    if SectionKind.FORSLAG in kinds and SectionKind.ARENDE in kinds:
+        return DocumentKind.TJANSTESKRIVELSE
+    return None
+
+
+def _of_file(source: str) -> DocumentKind:
+    stem = PurePosixPath(source).stem.casefold()
+    for kind, _, _, names in _kinds():
+        if any(name in stem for name in names):
+            return kind
+    return DocumentKind.OVRIGT
+
+
+@cache
+def _kinds() -> tuple[tuple[DocumentKind, re.Pattern[str], re.Pattern[str] | None, tuple[str, ...]], ...]:
+    kinds = []
+    for entry in table("kinds")["kind"]:
+        within = re.compile("|".join(entry["within"]), re.IGNORECASE) if "within" in entry else None
+        begins = re.compile("|".join(f"(?:{form})" for form in entry["begins"]), re.IGNORECASE)
+        kinds.append((DocumentKind(entry["kind"]), begins, within, tuple(entry["file"])))
+    return tuple(kinds)

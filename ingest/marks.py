@@ -1,0 +1,62 @@
+"""A mark: the line where a section begins, what the section is and whose voice it has; and the voice of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.header import BY_MEMBERS, MINUTES, Header
+from ingest.models import DocumentKind, SectionKind, Voice, VoiceRole
+from ingest.organs import is_administration
+from ingest.parties import in_order, parties_in
+from ingest.people import parties_of
+
+STATEMENTS = frozenset(
+    {
+        SectionKind.RESERVATION,
+        SectionKind.SARSKILT_UTTALANDE,
+        SectionKind.SARSKILT_YTTRANDE,
+        SectionKind.ERSATTARYTTRANDE,
+        SectionKind.PROTOKOLLSANTECKNING,
+        SectionKind.DELTAR_INTE,
+        SectionKind.JAV,
+    }
+)
+_OWN_TEXT = {
+    DocumentKind.MOTION: SectionKind.YRKANDE,
+    DocumentKind.YRKANDE: SectionKind.YRKANDE,
+    DocumentKind.RESERVATION: SectionKind.RESERVATION,
+    DocumentKind.YTTRANDE: SectionKind.SARSKILT_YTTRANDE,
+    DocumentKind.REMISSVAR: SectionKind.REMISSVAR,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A section from line `line` up to the next mark; `item` is the index of the item it belongs to."""
+
+    line: int
+    item: int
+    kind: SectionKind
+    heading: str
+    voice: Voice
+
+
+def document_voice(header: Header) -> Voice:
+    """Return who speaks in a document where nothing else is told."""
+    if header.kind is DocumentKind.TJANSTESKRIVELSE:
+        organ = header.administration or (header.organ if is_administration(header.organ) else "")
+        return Voice(role=VoiceRole.FORVALTNING, organ=organ)
+    if header.kind in BY_MEMBERS:
+        parties = in_order((*parties_of(header.authors), *parties_in(header.title)))
+        role = VoiceRole.PARTI if parties or header.authors else VoiceRole.OKAND
+        return Voice(role=role, organ=header.organ, parties=parties, persons=header.authors)
+    if header.kind is DocumentKind.REMISSVAR:
+        return Voice(role=VoiceRole.REMISSINSTANS, organ=header.organ)
+    if header.kind in (DocumentKind.MEDBORGARFORSLAG, DocumentKind.OVRIGT):
+        return Voice(role=VoiceRole.OKAND, organ=header.organ)
+    return Voice(role=VoiceRole.ORGAN, organ=header.organ)
+
+
+def own_text_kind(header: Header) -> SectionKind:
+    """Return what a document's text is where no heading tells: a motion's text is its yrkande."""
+    return SectionKind.TEXT if header.kind in MINUTES else _OWN_TEXT.get(header.kind, SectionKind.TEXT)

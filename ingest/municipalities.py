@@ -1,0 +1,61 @@
+"""The municipality of a document: by its name before "kommun", "stad" or an organ, else by the folder it lies in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from pathlib import PurePosixPath
+
+from ingest.tables import table
+
+_MIN_FILE_NAME = 5  # shorter names ("Berg", "Mark", "Sala") are words as well
+
+
+def find_municipality(head: str, body: str, source: str) -> str:
+    """Return the name ("Göteborg", "Nacka"), "" when it is unknown.
+
+    Args:  head: the raw first pages.  body: the whole text, asked when the head is silent.  source: the file's path.
+    """
+    for text in (head, body):
+        if names := Counter(_folded()[_fold(match[1])] for match in _named().finditer(text)):
+            return names.most_common(1)[0][0]
+    return _of_path(PurePosixPath(source))
+
+
+@cache
+def _folded() -> dict[str, str]:
+    return {_fold(name): name for name in table("municipalities")["names"]}
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(name) for name in table("municipalities")["names"]), key=len, reverse=True))
+    after = "|".join(table("municipalities")["after"])
+    return re.compile(rf"(?<![\w-])({names})s?\s+(?:{after})\b", re.IGNORECASE)
+
+
+def _of_path(path: PurePosixPath) -> str:
+    """A folder that names one municipality, the nearest first; then the file's own name."""
+    parts: Sequence[tuple[str, int]] = [(part, 1) for part in path.parts[-2::-1]]
+    for part, shortest in [*parts, (path.stem, _MIN_FILE_NAME)]:
+        words = [word for word in re.split(r"[\W_\d]+", part) if len(word) >= shortest]
+        names = {name for word in words if (name := _folded().get(_fold(word)) or _of_ascii().get(_fold(word)))}
+        if len(names) == 1:
+            return names.pop()
+    return ""
+
+
+@cache
+def _of_ascii() -> dict[str, str]:
+    return {_ascii(name): name for name in table("municipalities")["names"]}
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _ascii(name: str) -> str:
+    return unicodedata.normalize("NFD", _fold(name)).encode("ascii", "ignore").decode()

@@ -1,0 +1,123 @@
+"""Documents within a document: the parts of a handling, the bodies of a remissammanställning, appendices.
+
+Forms: "Yrkande 2031-05-12" below "Kommunstyrelsen" with "(S, V)" beside or below, "Tjänsteutlåtande ... Diarienummer",
+"Utdrag ur protokoll", the name of a body alone on a line in a memo, "Bilaga 2", "Reservationer m.m.".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.dates import find_dates, parse_date
+from ingest.lines import Line
+from ingest.models import SectionKind, Voice, VoiceRole
+from ingest.organs import canonical_organ, find_organs, is_administration
+from ingest.parties import in_order, parties_in
+from ingest.people import parse_persons, parties_of
+
+_HEAD = 4  # lines that tell whose text it is
+_MAX_HEAD_LINE = 330  # readers glue the fields of a head into one line
+_WRITTEN = re.compile(
+    r"(?P<adjective>(?:Reviderat|Gemensamt|Särskilt|Skriftlig|Gemensam)\s)?"
+    r"(?P<word>[Yy]rkande|(?:Tilläggs|Återremiss|Ändrings|Avslags|Bordläggnings|Bifalls)-?yrkande|[Yy]ttrande|"
+    r"[Rr]eservation|[Pp]rotokollsanteckning|[Uu]ttalande|Motion)\b(?!\s(?:angående|från|över|om|anfördes|gjordes|av|till))"
+    r"(?P<rest>.{0,140})"
+)
+_KIND = {
+    "yrkande": SectionKind.YRKANDE,
+    "yttrande": SectionKind.SARSKILT_YTTRANDE,
+    "uttalande": SectionKind.SARSKILT_UTTALANDE,
+    "reservation": SectionKind.RESERVATION,
+    "protokollsanteckning": SectionKind.PROTOKOLLSANTECKNING,
+    "motion": SectionKind.YRKANDE,
+}
+_REPORT = re.compile(r"(?:Tjänsteutlåtande|Tjänsteskrivelse|TJÄNSTEUTLÅTANDE|TJÄNSTESKRIVELSE)\b(?!\s(?:den|daterat|från))")
+_EXTRACT = re.compile(r"(?:Utdrag ur (?:sammanträdes)?[Pp]rotokoll|Protokollsutdrag)\b(?!\s(?:skickas|till|den|\d{4}))")
+_APPENDIX = re.compile(r"(?P<own>Protokollsbilaga|[Bb]ilaga|BILAGA)\s?(?P<number>\d{1,3}[a-z]?|[A-Z])?\b[.:]?(?P<rest>.{0,60})")
+_FROM = r"(?:från|av)\s+(?P<who>[^.]{1,80}?)\s+(?:den|daterat|daterad)\s+"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a document that begins at line `line`: what its text is and who speaks in it."""
+
+    line: int
+    kind: SectionKind
+    voice: Voice
+
+
+def find_part(lines: Sequence[Line], n: int, organ: str) -> Part | None:
+    """Return the part of a collected document whose head has its title on line `n`, or None.
+
+    The part begins one line above where the organ it is addressed to, or the administration that writes, stands there.
+    """
+    text = lines[n].text
+    above = canonical_organ(lines[n - 1].text) if n else None
+    start = n - 1 if above else n
+    head = " ".join(line.text for line in lines[n : n + _HEAD])[:_MAX_HEAD_LINE]
+    if written := _WRITTEN.match(text):
+        if not (above or find_dates(head[:160]) or parties_in(written["rest"])) or len(written["rest"]) > 130:
+            return None
+        word = written["word"].lower()
+        kind = next(kind for ending, kind in _KIND.items() if word.endswith(ending))
+        return Part(line=start, kind=kind, voice=_written_voice(lines, n, word, organ))
+    if _REPORT.match(text) and (above or re.search(r"Diarienummer|Handläggare|Dnr|Utfärdat", head)):
+        author = above if above and is_administration(above) else _administration(head)
+        return Part(line=start, kind=SectionKind.HUVUD, voice=Voice(role=VoiceRole.FORVALTNING, organ=author))
+    if _EXTRACT.match(text):
+        body = above or next(iter(find_organs(head)), "")
+        return Part(line=start, kind=SectionKind.HUVUD, voice=Voice(role=VoiceRole.ORGAN, organ=body))
+    return None
+
+
+def find_body(lines: Sequence[Line], n: int, remitted: frozenset[str]) -> Voice | None:
+    """Return the voice of a body whose name stands alone on line `n`: a heading in a memo's summary of replies."""
+    text = lines[n].text.rstrip(" :")
+    if len(text) > 80 or (n and lines[n - 1].text.endswith((",", "-")) and not lines[n].gap_before):
+        return None
+    organ = canonical_organ(text) or (text if text.casefold() in remitted else None)
+    if organ is None:
+        return None
+    role = VoiceRole.FORVALTNING if is_administration(organ) else VoiceRole.REMISSINSTANS
+    return Voice(role=role, organ=organ.casefold() if canonical_organ(text) else organ)
+
+
+def remitted_bodies(lines: Sequence[Line]) -> frozenset[str]:
+    """Return, in lower case, the bodies that "Ärendet har remitterats till A, B och C." lists."""
+    text = " ".join(line.text for line in lines)
+    bodies: set[str] = set()
+    for match in re.finditer(r"remitterats (?:för yttrande )?till ([^.]{3,1500})\.", text):
+        bodies |= {body.strip().casefold() for body in re.split(r",|\boch\b|\bsamt\b", match[1]) if body.strip()}
+    return frozenset(bodies)
+
+
+def appendix_number(lines: Sequence[Line], n: int) -> str | None:
+    """Return the number of the appendix whose heading line `n` is ("2" of "Bilaga 2"), "" without one, else None."""
+    match = _APPENDIX.fullmatch(lines[n].text)
+    if match is None or (match["rest"] and not re.match(r"\s*(?:till\s)?(?:§|[A-ZÅÄÖ]{2,3}\b|\(|$)", match["rest"])):
+        return None
+    return match["number"] or ""
+
+
+def _written_voice(lines: Sequence[Line], n: int, word: str, organ: str) -> Voice:
+    """Who wrote it: the parties in its head; else those that another part says wrote a text of that date."""
+    head = "\n".join(line.text for line in lines[n : n + _HEAD])[:_MAX_HEAD_LINE]
+    head = re.split(r"\b(?:Förslag till beslut|Yrkandet|Yttrandet)\b|\b[Yy](?:rkande|ttrande) angående", head)[0]
+    persons = parse_persons(head)
+    parties = in_order((*parties_of(persons), *parties_in(head)))
+    if not parties and (day := parse_date(head)):
+        wanted = re.compile(rf"\b{re.escape(word)}(?:t|n)?\s+{_FROM}", re.IGNORECASE)
+        named = {
+            parties_in(f"från {match['who']}")
+            for line in lines
+            for match in wanted.finditer(line.text)
+            if parse_date(line.text[match.end() : match.end() + 20]) == day
+        }
+        parties = named.pop() if len(named) == 1 else ()
+    return Voice(role=VoiceRole.PARTI if parties or persons else VoiceRole.OKAND, organ=organ, parties=parties, persons=persons)
+
+
+def _administration(head: str) -> str:
+    return next((organ for organ in find_organs(head) if is_administration(organ)), "")

@@ -1,0 +1,267 @@
+"""Read a document line by line and set a mark where a section begins: the transition table of `structure.py`.
+
+What a heading or a sentence opens depends on where the reader is: below which item, in whose part of the document, and
+whether a decision has been passed (members' statements stand below it). Own words within quotes end at a paragraf or at
+a heading of the minutes, never at a sentence that only looks like an opening.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.appendices import Appendices
+from ingest.header import MINUTES, Header
+from ingest.headings import Heading, are_glued, find_heading
+from ingest.lines import Line
+from ingest.marks import STATEMENTS, Mark, document_voice, own_text_kind
+from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
+from ingest.organs import canonical_organ, find_organs, is_administration
+from ingest.paragrafer import Paragraf, is_prose
+from ingest.parties import parties_in
+from ingest.parts import find_body, find_part, remitted_bodies
+from ingest.tables import table
+from ingest.voices import Opening, begins_paragraph, find_opening, statement_voice
+
+_SEPARATOR = re.compile(r"(?:[-–—_*•]\s*){4,}")
+_QUOTES = re.compile(r"[\"”“„»«]")
+_MAX_QUOTE = 120  # lines; a quote that is never closed must not swallow the rest of a paragraf
+_MATTER = frozenset(
+    {SectionKind.ARENDE, SectionKind.TIDIGARE_BEHANDLING, SectionKind.HANDLINGAR, SectionKind.EXPEDIERING}
+)
+_INSIDE_OWN_WORDS = frozenset({SectionKind.ARENDE, SectionKind.SYNPUNKTER, SectionKind.FORSLAG, SectionKind.HANDLINGAR})
+_DECIDES = frozenset(
+    {SectionKind.BESLUT, SectionKind.YRKANDE, SectionKind.BESLUTSGANG, SectionKind.OMROSTNING, *STATEMENTS}
+)
+_COLLECTED = frozenset({DocumentKind.HANDLING, DocumentKind.KALLELSE, DocumentKind.OVRIGT})
+
+
+class Reader:
+    """Sets the marks of one document. Use once."""
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        header: Header,
+        headers: Sequence[Paragraf],
+        repeats: frozenset[int],
+        attendance: Sequence[Person],
+    ) -> None:
+        self._lines = lines
+        self._header = header
+        self._headers = {paragraf.line: n for n, paragraf in enumerate(headers)}
+        self._paragrafer = headers
+        self._repeats = repeats
+        self._attendance = attendance
+        self._glued = are_glued([line.text for line in lines])
+        self._is_memo = header.kind is DocumentKind.PROMEMORIA
+        self._remitted = remitted_bodies(lines) if self._is_memo else frozenset[str]()
+        self._appendices = Appendices(lines, headers)
+        self._first_item = 1 if headers and headers[0].line > 0 else 0
+
+        self._base = document_voice(header)  # who speaks where nothing else is told
+        self._base_kind = own_text_kind(header)
+        self._item = 0
+        self._is_decided = False
+        self._is_open = False  # the next line begins a text of its own
+        self._is_closed = False  # a list that no heading is looked for in
+        self._takes_bodies = False  # a memo's replies have begun
+        self._below = SectionKind.TEXT  # the last heading of statements
+        self._skip_to = 0
+        self._marks = [self._mark(0, SectionKind.HUVUD, "", self._base)]
+
+    def read(self) -> list[Mark]:
+        """Return the marks in order; the first stands at line 0."""
+        front_end = self._paragrafer[0].line if self._paragrafer else 0
+        for n in range(len(self._lines)):
+            if n in self._headers:
+                self._begin_paragraf(n)
+            elif n >= max(front_end, self._skip_to) and n not in self._repeats:
+                self._read_line(n)
+        return self._marks
+
+    def attendance_lines(self) -> tuple[Line, ...]:
+        """Return the lines of the front matter and of the attendance appendices."""
+        front_end = self._paragrafer[0].line if self._paragrafer else 0
+        return (*self._lines[:front_end], *self._appendices.attendance_lines())
+
+    def _read_line(self, n: int) -> None:
+        recognisers = (self._appendix, self._part, self._body, self._heading, self._opening, self._separator)
+        is_open, self._is_open = self._is_open, False
+        if any(recognise(n) for recognise in recognisers):
+            return
+        if is_open or (self._last.kind is SectionKind.HUVUD and not self._paragrafer and self._begins_text(n)):
+            self._set(n, self._base_kind, "", self._base)
+
+    def _begin_paragraf(self, n: int) -> None:
+        paragraf = self._paragrafer[self._headers[n]]
+        self._item = self._headers[n] + self._first_item
+        self._base = Voice(role=VoiceRole.ORGAN, organ=paragraf.organ or self._header.organ)
+        self._base_kind, self._below = SectionKind.TEXT, SectionKind.TEXT
+        self._is_decided = self._is_closed = False
+        self._set(n, SectionKind.HUVUD, self._lines[n].text, self._base)
+        self._skip_to, self._is_open = paragraf.body, True
+
+    def _appendix(self, n: int) -> bool:
+        appendix = self._appendices.at(n)
+        if appendix is None:
+            return False
+        if self._paragrafer:
+            self._item = appendix.item + self._first_item
+            self._base = Voice(role=VoiceRole.ORGAN, organ=self._header.organ)
+        elif self._is_memo:
+            self._base = document_voice(self._header)
+        self._base_kind = SectionKind.BILAGA
+        self._is_decided, self._is_closed = True, appendix.is_list
+        self._set(n, appendix.kind, self._lines[n].text, self._base)
+        return True
+
+    def _part(self, n: int) -> bool:
+        if self._header.kind not in _COLLECTED and self._last.kind is not SectionKind.BILAGA:
+            return False
+        part = find_part(self._lines, n, self._header.organ)
+        if part is None or part.line < self._last.line:
+            return False
+        self._base, self._is_decided = part.voice, False
+        self._base_kind = SectionKind.TEXT if part.kind is SectionKind.HUVUD else part.kind
+        self._set(part.line, part.kind, self._lines[n].text, part.voice)
+        return True
+
+    def _body(self, n: int) -> bool:
+        if not self._takes_bodies and not (self._is_memo and self._is_decided):
+            return False
+        voice = find_body(self._lines, n, self._remitted) if begins_paragraph(self._lines, n) else None
+        if voice is None:
+            return False
+        if voice.organ in ("kommunstyrelsen", "kommunfullmäktige"):
+            voice = replace(voice, role=VoiceRole.ORGAN)
+        self._base, self._is_decided = voice, True
+        self._base_kind = SectionKind.TEXT if voice.role is VoiceRole.ORGAN else SectionKind.REMISSVAR
+        self._set(n, self._base_kind, self._lines[n].text, voice)
+        return True
+
+    def _heading(self, n: int) -> bool:
+        line = self._lines[n]
+        heading = None if self._is_closed else find_heading(line.text, glued=self._glued)
+        if heading is None or (heading.kind is SectionKind.HUVUD and self._last.kind is not SectionKind.HUVUD):
+            return False
+        if heading.kind in _INSIDE_OWN_WORDS and self._is_in_quote(n):
+            return False
+        if heading.kind is SectionKind.BILAGA and not self._is_memo:
+            return False
+        if self._is_memo and heading.key in table("headings")["memo"]["resets"]:
+            self._base, self._base_kind = document_voice(self._header), SectionKind.TEXT
+            self._takes_bodies |= heading.key.startswith("beredning")
+        self._is_decided |= heading.kind in _DECIDES
+        self._below = heading.kind
+        self._set(n, self._kind_below(heading), heading.text, self._voice_below(heading))
+        return True
+
+    def _kind_below(self, heading: Heading) -> SectionKind:
+        """In a party's own text a heading divides it, but its text stays what it is."""
+        if self._base.role is VoiceRole.PARTI and heading.kind is not SectionKind.FORSLAG:
+            return self._base_kind
+        return heading.kind
+
+    def _voice_below(self, heading: Heading) -> Voice:
+        if self._base.role is VoiceRole.PARTI:
+            return self._base
+        if heading.speaks == "presenter":
+            return Voice(role=VoiceRole.FOREDRAGANDE, organ=self._header.organ, persons=self._header.authors)
+        if heading.speaks == "administration":
+            own = self._base.organ if self._base.role is VoiceRole.FORVALTNING else self._header.administration
+            return Voice(role=VoiceRole.FORVALTNING, organ=heading.organ or own)
+        if heading.speaks == "statement" and (parties := parties_in(heading.text)):
+            return Voice(role=VoiceRole.PARTI, organ=self._base.organ, parties=parties)
+        if heading.organ and heading.key.startswith(heading.organ):
+            role = VoiceRole.FORVALTNING if is_administration(heading.organ) else VoiceRole.ORGAN
+            return Voice(role=role, organ=heading.organ)
+        return self._base
+
+    def _opening(self, n: int) -> bool:
+        where = self._where()
+        if not where or not begins_paragraph(self._lines, n) or self._is_in_quote(n):
+            return False
+        opening = find_opening(self._lines, n, where=where)
+        if opening is None:
+            return False
+        if opening.speaks == "statement":
+            self._open_statement(n, opening)
+            return True
+        if opening.speaks == "administration":
+            body = canonical_organ(opening.body) or opening.body
+            self._base = Voice(role=VoiceRole.FORVALTNING, organ=body)
+            self._base_kind = SectionKind.REMISSVAR
+            self._set(n, opening.kind, "", self._base)
+            return True
+        return self._open_decision(n, opening)
+
+    def _open_statement(self, n: int, opening: Opening) -> None:
+        voice = statement_voice(opening.sentence, self._base.organ, self._attendance)
+        kind = opening.kind
+        if kind is SectionKind.PROTOKOLLSANTECKNING and self._below in STATEMENTS:
+            kind = self._below
+        self._is_decided = True
+        heading = self._last.heading if self._is_bare(n) else ""
+        line = self._last.line if self._is_bare(n) else n
+        self._set(line, kind, heading, voice or Voice(role=VoiceRole.OKAND, organ=self._base.organ))
+
+    def _open_decision(self, n: int, opening: Opening) -> bool:
+        organ = next(iter(find_organs(opening.sentence[:120])), "")
+        if opening.speaks == "presents":
+            self._set(n, opening.kind, "", self._base)
+            return True
+        if not organ or (self._is_memo and organ != self._header.organ):
+            return False
+        self._base = Voice(role=VoiceRole.ORGAN, organ=organ) if self._is_memo else self._base
+        self._is_decided = True
+        self._set(n, opening.kind, "", self._base)
+        return True
+
+    def _separator(self, n: int) -> bool:
+        """A line of dashes ends a statement; the dashes stay with it."""
+        if self._last.kind not in STATEMENTS or not _SEPARATOR.fullmatch(self._lines[n].text):
+            return False
+        self._is_open = True
+        return True
+
+    def _where(self) -> frozenset[str]:
+        if self._is_closed or self._base.role is VoiceRole.PARTI or self._last.kind in _MATTER - {SectionKind.ARENDE}:
+            return frozenset()
+        places = {"anywhere"}
+        if self._is_decided and self._last.kind not in (*_MATTER, SectionKind.SYNPUNKTER, SectionKind.REMISSVAR):
+            places.add("statements")
+        if self._header.kind in MINUTES and self._last.kind in (SectionKind.HUVUD, SectionKind.TEXT):
+            places.add("unheaded")
+        if self._is_memo:
+            places.add("memo")
+        return frozenset(places)
+
+    def _is_in_quote(self, n: int) -> bool:
+        """Say whether the statement that the reader is in has an open quote before line `n`."""
+        if self._last.kind not in STATEMENTS or n - self._last.line > _MAX_QUOTE:
+            return False
+        text = "\n".join(line.text for line in self._lines[self._last.line : n])
+        return len(_QUOTES.findall(text)) % 2 == 1
+
+    def _is_bare(self, n: int) -> bool:
+        """Say whether the last mark is a heading of statements with nothing below it before line `n`."""
+        return self._last.kind in STATEMENTS and self._last.line == n - 1 and bool(self._last.heading)
+
+    def _begins_text(self, n: int) -> bool:
+        """Say whether the title block of a document without paragrafer ends before line `n`."""
+        return n > 0 and begins_paragraph(self._lines, n) and len(self._lines[n].text) > 50 and is_prose(n, self._lines)
+
+    @property
+    def _last(self) -> Mark:
+        return self._marks[-1]
+
+    def _mark(self, line: int, kind: SectionKind, heading: str, voice: Voice) -> Mark:
+        return Mark(line=line, item=self._item, kind=kind, heading=heading, voice=voice)
+
+    def _set(self, line: int, kind: SectionKind, heading: str, voice: Voice) -> None:
+        """Set a mark; a second one on the same line replaces the first."""
+        if self._marks and self._marks[-1].line == line:
+            self._marks.pop()
+        self._marks.append(self._mark(line, kind, heading, voice))
