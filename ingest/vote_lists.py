@@ -16,8 +16,8 @@ from ingest.parties import CODE, is_code
 from ingest.vote_members import ballot_of
 
 _HEADING = re.compile(
-    r"(?:^|\n)[ \t]*(?:\w*bilaga|\w*lista|omröstningsprotokoll|voteringsprotokoll)[ \t]+(?:nr[ \t]+)?(?P<number>\d{1,3})"
-    r"[ \t]*(?=\n)",
+    r"(?:^|\n)[ \t]*(?:\w*bilaga|\w*lista|omröstningsprotokoll|voteringsprotokoll)[ \t]+(?:nr[ \t]+)?"
+    r"(?P<number>\d{1,3})[ \t]*(?=\n)",
     re.IGNORECASE,
 )
 _PARAGRAF = re.compile(r"(?:§|[ÄäPp](?:rende|aragraf)\w*:?)\s*(?P<paragraf>\d{1,4})\b")

@@ -1,0 +1,83 @@
+"""Votes of a document, with the names from the text or from the list in an appendix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.models import Ballot, Item, MemberVote, Person, SectionKind, Span, VoiceRole, Vote, content_id
+from ingest.section_text import section_text
+from ingest.statements import QUOTES_OTHERS, date_of, known_persons
+from ingest.structure import Context
+from ingest.vote_lists import VoteList, find_vote_lists
+from ingest.vote_text import ParsedVote, parse_votes
+
+_NEVER = QUOTES_OTHERS | {SectionKind.BILAGA, SectionKind.YRKANDE, SectionKind.REMISSVAR}
+
+
+def find_votes(context: Context) -> tuple[Vote, ...]:
+    """Return the votes of a document in reading order; a paragraf may hold several."""
+    known = known_persons(context)
+    lists = find_vote_lists("\n".join(page.text for page in context.pages))
+    return tuple(vote for item in context.items for vote in _of_item(context, item, known, lists))
+
+
+def _of_item(context: Context, item: Item, known: Sequence[Person], lists: Sequence[VoteList]) -> Iterator[Vote]:
+    """Read the sections of an item as one text: the proposition may stand under another heading than the tally."""
+    sections = [
+        section
+        for section in context.sections
+        if section.item_id == item.id and section.kind not in _NEVER and section.voice.role is not VoiceRole.PARTI
+    ]
+    source = section_text([span for section in sections for span in section.spans], context.pages)
+    for parsed in parse_votes(source.text, known):
+        spans = source.spans(parsed.start, parsed.end)
+        section = next(one for one in sections if any(_holds(span, spans[0]) for span in one.spans))
+        organ = section.voice.organ or item.organ
+        members = parsed.members or _listed(parsed, item, lists)
+        yield Vote(
+            id=content_id(section.id, "vote", parsed.start),
+            item_id=item.id,
+            section_id=section.id,
+            organ=organ,
+            date=date_of(organ, item, {}),
+            proposition=parsed.proposition,
+            ja_means=parsed.ja_means,
+            nej_means=parsed.nej_means,
+            ja=_count(parsed.ja, members, Ballot.JA),
+            nej=_count(parsed.nej, members, Ballot.NEJ),
+            avstar=parsed.avstar if parsed.avstar is not None else (_n(members, Ballot.AVSTAR) or None),
+            members=members,
+            tally_agrees=_agrees(parsed, members),
+            spans=spans,
+        )
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.page_no == inner.page_no and outer.start <= inner.start < outer.end
+
+
+def _listed(vote: ParsedVote, item: Item, lists: Sequence[VoteList]) -> tuple[MemberVote, ...]:
+    """Return the names of the list that the vote points to; without a number, of the only list with its § and tally."""
+    fitting = [one for one in lists if one.number == vote.listed_in] if vote.listed_in else []
+    if len(fitting) != 1:
+        tally = (vote.ja, vote.nej)
+        candidates = [one for one in (fitting or lists) if one.paragraf in ("", item.paragraf)]
+        fitting = [one for one in candidates if (one.count(Ballot.JA), one.count(Ballot.NEJ)) == tally]
+    return fitting[0].members if len(fitting) == 1 else ()
+
+
+def _n(members: Sequence[MemberVote], ballot: Ballot) -> int:
+    return sum(member.ballot is ballot for member in members)
+
+
+def _count(printed: int | None, members: Sequence[MemberVote], ballot: Ballot) -> int | None:
+    return printed if printed is not None or not members else _n(members, ballot)
+
+
+def _agrees(vote: ParsedVote, members: Sequence[MemberVote]) -> bool | None:
+    """Compare names with the printed figures; None when either is missing."""
+    printed = {Ballot.JA: vote.ja, Ballot.NEJ: vote.nej, Ballot.AVSTAR: vote.avstar}
+    told = {ballot: count for ballot, count in printed.items() if count is not None}
+    if not members or not told:
+        return None
+    return all(_n(members, ballot) == count for ballot, count in told.items())
