@@ -6,29 +6,21 @@ The browser tests start it as a process of its own, as `streamlit run app.py` wo
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
-
-import answer
-import app_fixtures
-import index
-from ui import resources
-
 
 def main(folder: Path, port: int) -> None:
-    settings = app_fixtures.Settings(data_dir=folder / "data")
-    resources._opened = lambda: app_fixtures.StandInArchive.open(settings)
-    resources.settings = lambda: settings
+    fixtures, resources = import_module("tests.app_fixtures"), import_module("ui.resources")
+    settings = fixtures.Settings(data_dir=folder / "data")
     pipeline = ModuleType("answer.pipeline")
-    pipeline.ask = app_fixtures.ScriptedAnswers()
-    sys.modules["answer.pipeline"] = answer.pipeline = pipeline
-
-    import app
-
-    app.app.run(config={"server.port": port})
+    vars(pipeline)["ask"] = fixtures.ScriptedAnswers()
+    sys.modules["answer.pipeline"] = pipeline
+    vars(resources).update(settings=lambda: settings, _opened=lambda: fixtures.StandInArchive.open(settings))
+    import_module("app").app.run(config={"server.port": port})
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[1]))
     main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -7,31 +7,42 @@ marks differ between two extractions of one page, the words do not.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 MIN_PART = 15  # letters: a shorter common stretch is found in any Swedish page by chance
-MAX_QUOTE = 4_000  # letters compared; bounds the time on a page with a quote from a hostile link
+MAX_PARTED = 1_500  # letters of a quote searched part by part; bounds the time that a hostile link can cost
 
 
 def find_quote(text: str, quote: str) -> tuple[tuple[int, int], ...]:
     """Return where the quote stands in the text as half-open (start, end) offsets, ascending, none overlapping.
 
-    The whole quote gives one stretch. Where it is not found whole (a page ends, a footnote stands between), the parts
-    of it that are found in order are returned; none where no part of MIN_PART letters is.
+    The whole quote gives one stretch. Where it is not found whole (a footnote stands between, a turned page gives its
+    lines in another order), the parts of it that are found are returned; none where no part of MIN_PART letters is.
     """
     haystack, offsets = _letters(text)
-    needle = _letters(quote)[0][:MAX_QUOTE]
+    needle, _ = _letters(quote)
     if not needle or not haystack:
         return ()
     at = haystack.find(needle)
     if at >= 0:
-        return (_stretch(offsets, at, len(needle)),)
-    blocks = SequenceMatcher(None, haystack, needle, autojunk=False).get_matching_blocks()
-    return tuple(_stretch(offsets, block.a, block.size) for block in blocks if block.size >= MIN_PART)
+        return ((offsets[at], offsets[at + len(needle) - 1] + 1),)
+    marked = {n for start, size in _parts(haystack, needle[:MAX_PARTED]) for n in range(start, start + size)}
+    starts = sorted(n for n in marked if n - 1 not in marked)
+    ends = sorted(n for n in marked if n + 1 not in marked)
+    return tuple((offsets[start], offsets[end] + 1) for start, end in zip(starts, ends, strict=True))
 
 
-def _stretch(offsets: list[int], start: int, size: int) -> tuple[int, int]:
-    return offsets[start], offsets[start + size - 1] + 1
+def _parts(haystack: str, needle: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, size) in the haystack of the longest part found, then of the longest of what is left, and so on."""
+    matcher = SequenceMatcher(None, needle, haystack, autojunk=False)
+    waiting = [(0, len(needle))]
+    while waiting:
+        start, end = waiting.pop()
+        part = matcher.find_longest_match(start, end, 0, len(haystack))
+        if part.size >= MIN_PART:
+            yield part.b, part.size
+            waiting += [(start, part.a), (part.a + part.size, end)]
 
 
 def _letters(text: str) -> tuple[str, list[int]]:

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.errors import UnreadableFileError
+from tests.app_fixtures import QUOTE, write_minutes
+from ui.page_picture import MAX_HEIGHT_PX, MAX_WIDTH_PX, page_picture, safe_page_picture
+
+
+@pytest.fixture
+def minutes(tmp_path: Path) -> Path:
+    write_minutes(tmp_path / "protokoll.pdf")
+    return tmp_path / "protokoll.pdf"
+
+
+def yellow_box(png: bytes) -> tuple[float, float, float, float] | None:
+    """Return the box round all yellow points as shares of the width and height, None where there are none."""
+    with Image.open(io.BytesIO(png)) as picture:
+        red, green, blue = picture.convert("RGB").split()
+        high = red.point(lambda value: value > 240 and 255), green.point(lambda value: value > 200 and 255)
+        low = blue.point(lambda value: value < 120 and 255)
+        yellow = Image.merge("RGB", (*high, low)).convert("L").point(lambda value: value > 250 and 255)
+        box = yellow.getbbox()
+        width, height = picture.size
+    return (box[0] / width, box[1] / height, box[2] / width, box[3] / height) if box else None
+
+
+def test_the_quoted_lines_are_marked_where_they_stand(minutes: Path) -> None:
+    picture = page_picture(minutes, 2, QUOTE)
+    assert picture.is_marked
+    box = yellow_box(picture.png)
+    assert box is not None
+    left, top, right, bottom = box
+    first_line, last_line = (842 - 760 + 22 * 7) / 842, (842 - 760 + 22 * 8) / 842
+    assert 72 / 595 - 0.02 < left < 72 / 595 + 0.02
+    assert first_line - 0.03 < top < first_line < last_line < bottom + 0.01 < last_line + 0.03
+    assert right < 0.8
+
+
+def test_a_page_without_the_quote_is_not_marked(minutes: Path) -> None:
+    picture = page_picture(minutes, 3, QUOTE)
+    assert not picture.is_marked
+    assert yellow_box(picture.png) is None
+
+
+def test_marks_follow_a_turned_and_cropped_page(tmp_path: Path) -> None:
+    from pypdfium2 import PdfDocument
+
+    write_minutes(tmp_path / "rak.pdf")
+    with PdfDocument(tmp_path / "rak.pdf") as pdf:
+        pdf[1].set_cropbox(36, 400, 559, 806)
+        pdf[1].set_rotation(90)
+        pdf.save(tmp_path / "vriden.pdf")
+    box = yellow_box(page_picture(tmp_path / "vriden.pdf", 2, QUOTE).png)
+    assert box is not None
+    left, top, right, bottom = box
+    line_from_top = (806 - (760 - 22 * 8)) / (806 - 400)
+    assert left - 0.03 < 1 - line_from_top < right
+    assert abs(top - (72 - 36) / (559 - 36)) < 0.02
+    assert bottom < 0.9
+
+
+@pytest.mark.parametrize("size", [(20_000, 30), (30, 20_000), A4])
+def test_no_page_makes_a_huge_picture(tmp_path: Path, size: tuple[float, float]) -> None:
+    canvas = Canvas(str(tmp_path / "karta.pdf"), pagesize=size)
+    canvas.drawString(5, 5, "Karta")
+    canvas.save()
+    with Image.open(io.BytesIO(page_picture(tmp_path / "karta.pdf", 1).png)) as picture:
+        assert picture.width <= MAX_WIDTH_PX + 1
+        assert picture.height <= MAX_HEIGHT_PX + 1
+
+
+@pytest.mark.parametrize("page_no", [0, -1, 4])
+def test_a_page_that_is_not_there_is_an_error(minutes: Path, page_no: int) -> None:
+    with pytest.raises(UnreadableFileError, match="has no page"):
+        page_picture(minutes, page_no)
+
+
+def test_a_file_that_is_no_pdf_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "fel.pdf").write_bytes(b"%PDF-1.7 nej")
+    with pytest.raises(UnreadableFileError, match=r"fel\.pdf"):
+        safe_page_picture(tmp_path / "fel.pdf", 1)
+
+
+def test_the_process_that_draws_gives_the_same_picture(minutes: Path) -> None:
+    assert safe_page_picture(minutes, 2, QUOTE) == page_picture(minutes, 2, QUOTE)
