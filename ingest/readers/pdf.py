@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
-from pypdf import PageObject, PasswordType, PdfReader
+from pypdf import PasswordType, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
 from ingest.errors import EmptyFileError, EncryptedFileError, NoTextLayerError, TooLargeError, UnreadableFileError
@@ -21,6 +21,7 @@ _BROKEN = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 _BROKEN_SHARE = 0.02  # of the characters
 _TEXTLESS_LETTERS = 10  # a stamp or a page number on a scan is no text layer
 _TEXTLESS_SHARE = 0.9  # of the pages
+_LOST_SHARE = 0.1  # of the pages; a document with more of them gone would mislead
 _BROKEN_WORD = re.compile("[\x02\ufffe]\r?\n?")  # pdfium's own mark for a word broken at a line's end
 
 # What damaged files make pypdf raise beside its own errors.
@@ -94,43 +95,49 @@ def _texts(
         raise TooLargeError(
             f"{path.name}: has {n_pages} pages, more than {limits.max_pages}", remedy="Split it, or raise max_pages."
         )
-    texts = []
+    texts: list[str | None] = []
     for number in range(n_pages):
-        first = _pypdf_text(reader.pages[number]) if reader and number < len(reader.pages) else None
+        first = _pypdf_text(reader, number) if reader and number < len(reader.pages) else None
         texts.append(_best(first, second, number))
         on_progress(number + 1, n_pages)
-    return texts
+    n_lost = texts.count(None)
+    if n_lost > _LOST_SHARE * n_pages:
+        raise UnreadableFileError(
+            f"{path.name}: is damaged; {n_lost} of {n_pages} pages can't be read", remedy="Fetch the file again."
+        )
+    return [text or "" for text in texts]
 
 
-def _pypdf_text(page: PageObject) -> str | None:
+def _pypdf_text(reader: PdfReader, number: int) -> str | None:
     """Return the page's text, None where pypdf fails on it."""
     try:
-        return page.extract_text()
+        return reader.pages[number].extract_text()
     except LimitReachedError:
         raise
     except _Damaged:
         return None
 
 
-def _best(first: str | None, second: pypdfium2.PdfDocument | None, number: int) -> str:
-    """Return pypdf's text of a page, or pdfium's where that is clearly better."""
+def _best(first: str | None, second: pypdfium2.PdfDocument | None, number: int) -> str | None:
+    """Return pypdf's text of a page, or pdfium's where that is clearly better; None where both fail."""
     if first is not None and _n_letters(first) >= _LITTLE and _broken_share(first) <= _BROKEN_SHARE:
         return first
-    other = _pdfium_text(second, number) if second and number < len(second) else ""
-    if first is None:
-        return other
+    other = _pdfium_text(second, number) if second and number < len(second) else None
+    if first is None or other is None:
+        return first if other is None else other
     if _broken_share(first) > _BROKEN_SHARE:
         return other if _n_letters(other) >= _LITTLE and _broken_share(other) < _broken_share(first) else first
     return other if _n_letters(other) > 2 * _n_letters(first) + _LITTLE else first
 
 
-def _pdfium_text(document: pypdfium2.PdfDocument, number: int) -> str:
-    """Return pdfium's text of a page, "" where it fails too."""
+def _pdfium_text(document: pypdfium2.PdfDocument, number: int) -> str | None:
+    """Return pdfium's text of a page, None where it fails too."""
     try:
         page = document[number]
         words = page.get_textpage().get_text_range()
+        page.close()  # and its text with it; otherwise a long document stays in memory
     except pypdfium2.PdfiumError:
-        return ""
+        return None
     return _BROKEN_WORD.sub("-\n", str(words)).replace("\r\n", "\n")
 
 
