@@ -23,7 +23,7 @@ import cli_output as output
 from cli_input import filters_from, read_question, read_requests
 from ingest.errors import ArchiveError, UsageError
 from ingest.models import DocumentKind
-from settings import Settings, load
+from settings import Embedding, Settings, load
 
 if TYPE_CHECKING:
     from index.archive import Archive
@@ -76,6 +76,7 @@ def options(
     if show_version:
         output.say(f"beslutsminne {version('beslutsminne')}")
     elif context.invoked_subcommand:
+        output.log_to_stderr()
         context.obj = load(data_dir=data_dir)
 
 
@@ -253,10 +254,15 @@ def prepare(context: typer.Context) -> None:
 
     The first command that needs the model does this too.
     """
+    from index import bundled_model
     from index.embedding import load_embedder
 
-    settings: Settings = context.obj
-    output.tell(f"Ready: {load_embedder(settings.embedding, output.tell).name}")
+    model: Embedding = context.obj.embedding
+    if model.model == "bundled":
+        bundled_model.prepare(model.cache_dir, output.tell)
+    else:
+        load_embedder(model, output.tell)
+    output.tell(f"The embedding model is ready: {model.model}")
 
 
 @contextmanager

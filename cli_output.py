@@ -46,6 +46,17 @@ def tell(text: str) -> None:
     print(_CONTROL.sub("", text), file=sys.stderr, flush=True)
 
 
+def log_to_stderr() -> None:
+    """Keep the log out of the results: warnings and worse, on stderr."""
+    import structlog
+
+    structlog.configure(
+        processors=[structlog.processors.add_log_level, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())],
+        wrapper_class=structlog.make_filtering_bound_logger("warning"),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
 def say_json(value: object, *, indent: int | None = 2) -> None:
     """Print JSON to stdout; without `indent` on one line, however lines are told. Records become objects."""
     written = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
