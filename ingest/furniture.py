@@ -64,14 +64,23 @@ def find_furniture(texts: Sequence[str]) -> FoundFurniture:
     pages = []
     for page_index, text in enumerate(texts):
         lines = {number: line.strip() for number, line in enumerate(text.split("\n")) if line.strip()}
-        head = frozenset(list(lines)[:HEAD_LINES]) if page_index == 0 else frozenset()
-        pages.append(_PageLines(lines, head))
+        pages.append(_PageLines(lines, _head(lines) if page_index == 0 else frozenset()))
     _take_by_shape(pages)
     _take_counters(pages)
     _peel(pages, "top")
     _peel(pages, "bottom")
     _take_running_headers(pages)
     return FoundFurniture(tuple(frozenset(page.taken) for page in pages), tuple(page.label for page in pages))
+
+
+def _head(lines: dict[int, str]) -> frozenset[int]:
+    """Return the lines of the title block, each once: what stands before the first paragraf, within reason."""
+    first: dict[str, int] = {}
+    for number, line in list(lines.items())[:HEAD_LINES]:
+        if line.startswith("§"):
+            break
+        first.setdefault(line, number)
+    return frozenset(first.values())
 
 
 def _take_by_shape(pages: Sequence[_PageLines]) -> None:
@@ -139,7 +148,7 @@ def _is_furniture(
     n = len(lines)
     of_stretch = n / (places[-1][0] - places[0][0] + 1)
     counting = _counting_column(pages, places) is not None
-    if shapes().is_running(lines[0]) or (counting and shapes().page_number(lines[0])):
+    if shapes().is_running(lines[0]) or (counting and shapes().has_counter(lines[0])):
         often = n >= min(3, n_pages)
     else:
         often = n >= max(3, _MOST * n_pages) or (side == "top" and n >= _LONG_STRETCH and of_stretch >= _SAME)

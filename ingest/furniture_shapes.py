@@ -18,6 +18,7 @@ class Shapes:
 
     always: re.Pattern[str]
     counter: tuple[re.Pattern[str], ...]
+    counter_within: re.Pattern[str]
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     keep: re.Pattern[str]
@@ -39,6 +40,10 @@ class Shapes:
         if len(line) > _MAX_LENGTH:
             return True
         return self.keep.fullmatch(line) is not None and not self.is_running(line)
+
+    def has_counter(self, line: str) -> bool:
+        """A page counter, alone or among other words."""
+        return self.counter_within.search(line) is not None
 
     def page_number(self, line: str) -> tuple[str, str] | None:
         """Return (printed number, pages in all or "") of a page counter, None for any other line."""
@@ -69,6 +74,7 @@ def shapes() -> Shapes:
     return Shapes(
         always=one_of("always"),
         counter=tuple(compiled(pattern) for pattern in table["shapes"]["counter"]),
+        counter_within=one_of("counter_within"),
         strong=one_of("strong"),
         weak=one_of("weak"),
         keep=one_of("keep"),

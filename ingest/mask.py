@@ -12,7 +12,7 @@ import re
 # 6 or 8 digits for the date, a separator of -, + or none (a blank or line break may stand beside it), 4 digits
 _PERSONNUMMER = re.compile(
     r"(?<![\w/:.-])(?P<century>(?:18|19|20)?)(?P<date>\d{2}[01]\d\d{2})"
-    r"[ ]?(?P<sign>[-–+]?)[ ]?(?P<last>\d{4})(?![\w/])"
+    r"\s?(?P<sign>[-–\u2010\u2011+]?)\s?(?P<last>\d{4})(?![\w/])"
 )
 _MOBILE = re.compile(r"(?<![\d/-])(?:\+46[ -]?(?:\(0\)[ ]?)?|0046[ -]?|0)7[02369](?:[ /-]{0,3}\d){7}(?![\d/])")
 _PRIVATE_PHONE = re.compile(
