@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from index.catalog_writer import CatalogWriter
@@ -17,65 +14,11 @@ from index.models import Filters
 from ingest.errors import ModelMissingError, NoTextLayerError
 from ingest.models import DocumentKind
 from settings import Settings
-from tests.app_fixtures import QUOTE, ScriptedAnswers, StandInArchive, build_archive
-from ui import answer_view, resources, texts
+from tests.app_driver import ask, keys, words
+from tests.app_fixtures import QUOTE, ScriptedAnswers, build_archive
+from ui import resources, texts
 
-SCRIPT = Path(__file__).parents[1] / "ui" / "main.py"
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return build_archive(tmp_path)
-
-
-@pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> ScriptedAnswers:
-    scripted = ScriptedAnswers()
-    stand_in = ModuleType("answer.pipeline")
-    vars(stand_in)["ask"] = scripted
-    monkeypatch.setitem(sys.modules, stand_in.__name__, stand_in)
-    return scripted
-
-
-@pytest.fixture
-def open_app(monkeypatch: pytest.MonkeyPatch, answers: ScriptedAnswers) -> Iterator[Callable[[Settings], AppTest]]:
-    """Return a function that opens the app on the archive that the settings find."""
-
-    def opened(settings: Settings) -> AppTest:
-        monkeypatch.setattr(resources, "settings", lambda: settings)
-        monkeypatch.setattr(resources, "_opened", lambda: StandInArchive.open(settings))
-        monkeypatch.setattr(answer_view, "STREAM_S", 0.0)
-        return AppTest.from_file(str(SCRIPT), default_timeout=20)
-
-    st.cache_resource.clear()
-    yield opened
-    st.cache_resource.clear()
-
-
-@pytest.fixture
-def app(open_app: Callable[[Settings], AppTest], settings: Settings) -> AppTest:
-    return open_app(settings).run()
-
-
-def ask(app: AppTest, question: str) -> AppTest:
-    app.chat_input(key="question").set_value(question).run()
-    assert not app.exception
-    return app
-
-
-def words(app: AppTest) -> str:
-    """Return all plain text, captions and labels on the page, in order, joined."""
-    kinds = ("markdown", "text", "caption", "info", "warning", "error", "code", "subheader", "title")
-    shown = [element.value for kind in kinds for element in app.get(kind)]
-    return "\n".join(map(str, shown)).replace("\\", "")
-
-
-def button_with(app: AppTest, label: str) -> object:
-    return next(button for button in app.button if label in button.label.replace("\\", ""))
-
-
-def keys(app: AppTest, prefix: str) -> list[str]:
-    return [button.key for button in app.button if button.key and button.key.startswith(prefix)]
+pytest_plugins = ("tests.app_plugin",)
 
 
 def test_a_new_reader_sees_the_promise_and_examples_made_from_the_archive(app: AppTest) -> None:
@@ -87,9 +30,9 @@ def test_a_new_reader_sees_the_promise_and_examples_made_from_the_archive(app: A
     assert set(texts.examples("sv")) <= set(labels)
 
 
-def test_a_question_is_answered_with_markers_and_sources(app: AppTest, answers: ScriptedAnswers) -> None:
+def test_a_question_is_answered_with_markers_and_sources(app: AppTest, scripted: ScriptedAnswers) -> None:
     ask(app, "Vilka reserverade sig?")
-    assert [(text, history, filters) for text, history, filters in answers.asked] == [
+    assert [(text, history, filters) for text, history, filters in scripted.asked] == [
         ("Vilka reserverade sig?", (), Filters())
     ]
     assert QUOTE in words(app)
@@ -106,17 +49,17 @@ def test_the_full_stop_stands_before_the_marker(app: AppTest) -> None:
     assert "Kommunstyrelsen beslutade att biblioteket läggs ned." in [element.value for element in app.text]
 
 
-def test_an_example_is_asked_with_a_click(app: AppTest, answers: ScriptedAnswers) -> None:
+def test_an_example_is_asked_with_a_click(app: AppTest, scripted: ScriptedAnswers) -> None:
     app.button(key="example-0").click().run()
-    assert [text for text, _, _ in answers.asked] == ["Vilka reserverade sig i kommunstyrelsen den 9 mars 2021?"]
+    assert [text for text, _, _ in scripted.asked] == ["Vilka reserverade sig i kommunstyrelsen den 9 mars 2021?"]
     assert not keys(app, "example-")
 
 
-def test_a_rerun_shows_the_conversation_and_never_asks_again(app: AppTest, answers: ScriptedAnswers) -> None:
+def test_a_rerun_shows_the_conversation_and_never_asks_again(app: AppTest, scripted: ScriptedAnswers) -> None:
     ask(app, "Vilka reserverade sig?")
     before = words(app)
     app.run()
-    assert len(answers.asked) == 1
+    assert len(scripted.asked) == 1
     assert words(app) == before
 
 
@@ -130,22 +73,22 @@ def test_an_abstention_is_a_calm_notice_with_what_is_nearest(app: AppTest) -> No
 
 
 def test_a_follow_up_gets_the_conversation_and_shows_how_it_was_understood(
-    app: AppTest, answers: ScriptedAnswers
+    app: AppTest, scripted: ScriptedAnswers
 ) -> None:
     ask(app, "Vilka reserverade sig?")
     ask(app, "Och varför?")
-    _, history, _ = answers.asked[1]
+    _, history, _ = scripted.asked[1]
     assert [turn.question for turn in history] == ["Vilka reserverade sig?"]
     assert QUOTE in history[0].answer
     assert "Tolkat som: Varför reserverade sig V om biblioteket i Norrby?" in words(app)
 
 
-def test_filters_are_passed_on_and_can_be_removed(app: AppTest, answers: ScriptedAnswers) -> None:
+def test_filters_are_passed_on_and_can_be_removed(app: AppTest, scripted: ScriptedAnswers) -> None:
     app.multiselect(key="filter-party").select("V")
     app.multiselect(key="filter-kind").select("protokoll")
     app.select_slider(key="filter-years").set_range(2020, 2021).run()
     ask(app, "Vilka reserverade sig?")
-    assert answers.asked[0][2] == Filters(
+    assert scripted.asked[0][2] == Filters(
         parties=("V",),
         document_kinds=(DocumentKind.PROTOKOLL,),
         date_from=date(2020, 1, 1),
@@ -153,20 +96,20 @@ def test_filters_are_passed_on_and_can_be_removed(app: AppTest, answers: Scripte
     )
     app.button(key="remove-party-V").click().run()
     ask(app, "Och sedan?")
-    assert answers.asked[1][2].parties == ()
-    assert answers.asked[1][2].date_from == date(2020, 1, 1)
+    assert scripted.asked[1][2].parties == ()
+    assert scripted.asked[1][2].date_from == date(2020, 1, 1)
     app.button(key="remove-all").click().run()
     ask(app, "Och nu?")
-    assert answers.asked[2][2] == Filters()
+    assert scripted.asked[2][2] == Filters()
     assert not keys(app, "remove-")
 
 
-def test_a_new_conversation_forgets_the_old_one(app: AppTest, answers: ScriptedAnswers) -> None:
+def test_a_new_conversation_forgets_the_old_one(app: AppTest, scripted: ScriptedAnswers) -> None:
     ask(app, "Vilka reserverade sig?")
     app.button(key="new-conversation").click().run()
     assert QUOTE not in words(app)
     ask(app, "Och varför?")
-    assert answers.asked[1][1] == ()
+    assert scripted.asked[1][1] == ()
 
 
 def test_everything_turns_english_and_back(app: AppTest) -> None:
@@ -206,17 +149,17 @@ def test_an_unexpected_error_shows_no_details(app: AppTest) -> None:
 
 @pytest.mark.parametrize("question", ["   \n ", "x" * 10_001])
 def test_an_empty_or_endless_question_is_told_so_and_not_asked(
-    app: AppTest, answers: ScriptedAnswers, question: str
+    app: AppTest, scripted: ScriptedAnswers, question: str
 ) -> None:
     ask(app, question)
-    assert not answers.asked
+    assert not scripted.asked
     assert app.info or app.warning
 
 
 @pytest.mark.parametrize("question", ["x" * 10_000, "🦄 ](\x00 <b> $$ :red[x] '; DROP TABLE documents; --", "???"])
-def test_an_absurd_question_is_asked_as_it_is(app: AppTest, answers: ScriptedAnswers, question: str) -> None:
+def test_an_absurd_question_is_asked_as_it_is(app: AppTest, scripted: ScriptedAnswers, question: str) -> None:
     ask(app, question)
-    assert [text for text, _, _ in answers.asked] == [question]
+    assert [text for text, _, _ in scripted.asked] == [question]
 
 
 def test_no_archive_yet_tells_how_to_make_one(open_app: Callable[[Settings], AppTest], tmp_path: Path) -> None:
@@ -242,12 +185,12 @@ def test_new_documents_show_without_a_restart(open_app: Callable[[Settings], App
 
 
 def test_an_archive_that_cannot_be_opened_says_why(
-    open_app: Callable[[Settings], AppTest], settings: Settings, monkeypatch: pytest.MonkeyPatch
+    open_app: Callable[[Settings], AppTest], app_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse() -> None:
         raise ModelMissingError("no model in /x", remedy="Run `make model`.")
 
-    app = open_app(settings)
+    app = open_app(app_settings)
     monkeypatch.setattr(resources, "_opened", refuse)
     app.run()
     assert not app.exception
@@ -263,23 +206,23 @@ def test_a_damaged_catalogue_says_so(open_app: Callable[[Settings], AppTest], tm
 
 
 def test_files_that_could_not_be_read_are_listed_with_reason_and_remedy(
-    open_app: Callable[[Settings], AppTest], settings: Settings, tmp_path: Path
+    open_app: Callable[[Settings], AppTest], app_settings: Settings, tmp_path: Path
 ) -> None:
-    writer = CatalogWriter.open(settings.data_dir)
+    writer = CatalogWriter.open(app_settings.data_dir)
     error = NoTextLayerError("skannad.pdf: pictures of pages", remedy="Run OCR on it.")
-    writer.fail(writer.root_id(tmp_path / "docs"), "skannad.pdf", error)
+    writer.fail(writer.root_id(tmp_path / "docs"), "skannad.pdf", error, keep=False)
     writer.set_meta({"generation": str(writer.generation() + 1)})
     writer.close()
-    app = open_app(settings).run()
+    app = open_app(app_settings).run()
     assert "skannad.pdf: pictures of pages\nRun OCR on it." in words(app)
 
 
 def test_the_address_asks_once(
-    open_app: Callable[[Settings], AppTest], settings: Settings, answers: ScriptedAnswers
+    open_app: Callable[[Settings], AppTest], app_settings: Settings, scripted: ScriptedAnswers
 ) -> None:
-    app = open_app(settings)
+    app = open_app(app_settings)
     app.query_params["fraga"] = "Vilka reserverade sig?"
     app.run()
     app.run()
-    assert [text for text, _, _ in answers.asked] == ["Vilka reserverade sig?"]
+    assert [text for text, _, _ in scripted.asked] == ["Vilka reserverade sig?"]
     assert "fraga" not in app.query_params
