@@ -252,7 +252,7 @@ FOOTERS = {
     "signatures": "Ordf. sign   Just. sign   Utdragsbestyrkande",
     "apart": "Justerandes sign\n\nUtdragsbestyrkande",
     "digital": "Dokumentet är elektroniskt signerat\nTransaktion 0922211555751 4093    Signerat AE, BL",
-    "address": "Postadress   Besöksadress   Telefon   E-post\n123 45 Ekby   Torget 1   0300-12 34 00   info@ekby.example",
+    "address": "Postadress   Besöksadress   Telefon   E-post\n123 45 Ekby   Torget 1   0300-12 34 00   info@a.example",
     "path": "G:\\Protokoll\\2031\\protokoll.docx",
 }
 
