@@ -14,6 +14,7 @@ from ingest.sentences import split_sentences
 from ingest.statements import QUOTES_OTHERS, body_start, date_of, meeting_dates
 from ingest.structure import Context
 
+_SECONDS = re.compile(r"[^.]{3,80}\b(?:tillstyrker|biträder)\b[^.]{3,120}\bförslag\.?", re.IGNORECASE)
 _DECIDES = re.compile(r"^(?:[A-ZÅÄÖ][\wåäö-]*\s+){1,6}?(?:beslut(?:ar|ade)|föresl(?:år|og))\b", re.IGNORECASE)
 
 
@@ -31,6 +32,7 @@ def find_decisions(context: Context) -> tuple[Decision, ...]:
 def _of_item(context: Context, item: Item, dates: dict[str, date]) -> Iterator[Decision]:
     sections = [section for section in context.sections if section.item_id == item.id]
     organs_done: set[str] = set()
+    proposes = any(section.kind is SectionKind.FORSLAG for section in sections)
     for kind in (SectionKind.BESLUT, SectionKind.FORSLAG):
         for n, section in enumerate(sections):
             organ = section.voice.organ or item.organ
@@ -38,7 +40,8 @@ def _of_item(context: Context, item: Item, dates: dict[str, date]) -> Iterator[D
                 continue
             if kind is SectionKind.FORSLAG and organs_done:
                 continue
-            if decision := _headed(context, sections, n, item, dates):
+            decision = _headed(context, sections, n, item, dates)
+            if decision and not (proposes and _SECONDS.fullmatch(decision.text)):
                 organs_done.add(organ)
                 yield decision
     for section in sections:

@@ -2,7 +2,7 @@
 
 1. Leave out what settles nothing of the matter (immediate approval of the minutes, "är färdigbehandlad").
 2. Remission and postponement win wherever they stand.
-3. The first point that settles something decides; within it the first pattern that stands in the text.
+3. The first sentence that settles something decides, by the first pattern that stands in it.
 4. "Enligt X:s förslag:" is agreement, even to a proposal that only takes note; noting counts when nothing else does.
 """
 
@@ -26,18 +26,17 @@ def outcome_of(text: str) -> Outcome:
     if strong := _first("strong", f"{lead}\n{decisive}"):
         return strong
     agreed = _pattern("agreed").search(lead) is not None
-    for point in points:
-        outcome = _first("plain", _without_lead(point))
-        if outcome:
-            return outcome
-        if agreed:
-            return Outcome.BIFALL
+    sentences = [one.text for point in points for one in split_sentences(_without_lead(point))]
+    outcomes = [_first("plain", sentence) for sentence in sentences]
     if agreed:
-        return Outcome.BIFALL
-    settled = [_first("last", point) or _first("weak", point) or Outcome.BESLUTAT for point in points]
-    return next((outcome for outcome in settled if outcome is not Outcome.NOTERAS), None) or (
-        Outcome.NOTERAS if settled else Outcome.BESLUTAT
-    )
+        outcomes = outcomes[:1]
+    settled = next((outcome for outcome in outcomes if outcome not in (None, Outcome.NOTERAS)), None)
+    if settled or agreed:
+        return settled or Outcome.BIFALL
+    silent = [sentence for sentence, outcome in zip(sentences, outcomes, strict=True) if outcome is None]
+    noted = Outcome.NOTERAS if Outcome.NOTERAS in outcomes else None
+    rest = "\n".join(silent)
+    return _first("weak", rest) or noted or _first("weakest", rest) or Outcome.BESLUTAT
 
 
 def numbered_points(text: str) -> tuple[str, ...]:
@@ -75,9 +74,10 @@ def _without_lead(point: str) -> str:
 
 
 def _decisive(point: str) -> str:
-    """The point without quoted titles and without the sentences that settle nothing."""
+    """The point without quoted titles, and without the sentences that settle nothing or only announce."""
     unquoted = re.sub(r"[”\"“][^”\"“]{0,300}[”\"“]", " ", point)
-    return " ".join(one.text for one in split_sentences(unquoted) if not settles_nothing(one.text))
+    sentences = (one.text for one in split_sentences(unquoted))
+    return "\n".join(one for one in sentences if not settles_nothing(one) and not _pattern("announces").search(one))
 
 
 def settles_nothing(sentence: str) -> bool:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:m\.?\s?fl|m\.?\s?m|t\.?\s?ex|bl\.?\s?a|kl|nr|ca|dvs|s\.?\s?k|f\.?\s?n|fr\.?\s?o\.?\s?m|t\.?\s?o\.?\s?m"
-    r"|o\.?\s?s\.?\s?v|prop|resp|tf|jfr|avs|enl|ang|kap|st|vice ordf|ordf|[A-ZÅÄÖ])|(?:^|\n|\s)\(?\d{1,3}[a-z]?)\.$",
+    r"|o\.?\s?s\.?\s?v|prop|resp|tf|jfr|avs|enl|ang|kap|st|vice ordf|ordf)|\n[ \t]*\(?(?:\d{1,3}[a-z]?|[a-z]))\.$",
     re.IGNORECASE,
 )
+_INITIAL = re.compile(r"(?<!\bfrån)(?<!\boch)(?<!\bsamt)(?<!\bför)(?<!,)\s[A-ZÅÄÖ]\.$")
 _END = re.compile(r"[.!?][”\"’»)]*(?=\s+[^a-zåäö(]|\s*$)|\n[ \t]*(?:[-–_*][ \t]*){4,}(?=\n|$)")
 _RULER = re.compile(r"^(?:[-–_*]\s*){4,}$")
 
@@ -33,11 +34,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     start = 0
     for match in _END.finditer(text):
         is_ruler = match[0].startswith("\n")
-        if (
-            not is_ruler
-            and match[0].startswith(".")
-            and _ABBREVIATION.search(text[max(0, match.start() - 20) : match.start() + 1])
-        ):
+        if match[0] == "." and _is_abbreviation(text, match.end()):
             continue
         _add(found, text, start, match.start() if is_ruler else match.end())
         start = match.end()
@@ -51,3 +48,9 @@ def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
     if stripped and not _RULER.match(stripped):
         begin = start + written.index(stripped)
         found.append(Sentence(stripped, begin, begin + len(stripped)))
+
+
+def _is_abbreviation(text: str, end: int) -> bool:
+    """Say whether the full stop at `end` belongs to "m.fl.", "3." at the start of a line, or the initial of a name."""
+    before = text[end - 20 : end] if end >= 20 else f"\n{text[:end]}"
+    return bool(_ABBREVIATION.search(before) or _INITIAL.search(before))

@@ -69,14 +69,19 @@ def _intros(text: str, section: SectionKind, known: Sequence[Person]) -> list[Pa
             found[-1] = replace(
                 found[-1], persons=persons, parties=parties_of(persons), intro=(found[-1].intro[0], end)
             )
-        elif intro := _intro(sentence, section, known):
+        elif (intro := _intro(sentence, section, known)) and not (found and _is_own(sentence, intro)):
             found.append(intro)
     return found
 
 
+def _is_own(sentence: Sentence, intro: ParsedStatement) -> bool:
+    """Say whether a sentence that looks like an intro is somebody's own words: no person named, "vi" as the subject."""
+    return not intro.persons and words("own").search(sentence.text) is not None
+
+
 def _joins(sentence: Sentence, before: ParsedStatement, section: SectionKind) -> bool:
     if before.kind is StatementKind.YRKANDE or section is SectionKind.YRKANDE:
-        return False
+        return words("agrees_motion").search(sentence.text) is not None
     return words("agrees").search(sentence.text) is not None and verb_of(sentence.text, SectionKind.TEXT) is None
 
 
@@ -136,8 +141,8 @@ def _subject_of_motion(text: str, verb: re.Match[str], known: Sequence[Person]) 
     else:
         tail = ""
     if parse_persons(before, known) or parties_in(before):
-        return f"{before} {tail}"
-    return f"{after[: moved.start()] if moved else after} {tail}"
+        return f"{before}, {tail}"
+    return f"{after[: moved.start()] if moved else after}, {tail}"
 
 
 def _moved_from(text: str, verb: re.Match[str]) -> int:

@@ -15,7 +15,19 @@ from typing import Any, Literal
 
 from ingest.models import SectionKind, StatementKind
 
-Words = Literal["proposes", "says", "agrees", "refers", "others", "moved", "joined"]
+Words = Literal[
+    "proposes",
+    "says",
+    "agrees",
+    "agrees_motion",
+    "conditional",
+    "own",
+    "announces",
+    "refers",
+    "others",
+    "moved",
+    "joined",
+]
 
 DISSENTS: dict[SectionKind, StatementKind] = {
     SectionKind.RESERVATION: StatementKind.RESERVATION,
@@ -26,6 +38,7 @@ DISSENTS: dict[SectionKind, StatementKind] = {
 }
 """Sections that hold own words of members, and what those words are when no verb tells."""
 
+_ABSENCES = (StatementKind.JAV, StatementKind.DELTAR_INTE)
 _NAMED_BY_HEADING = (SectionKind.SARSKILT_UTTALANDE, SectionKind.SARSKILT_YTTRANDE, SectionKind.ERSATTARYTTRANDE)
 
 
@@ -55,11 +68,19 @@ def verb_of(sentence: str, section: SectionKind) -> tuple[StatementKind, re.Matc
         match = pattern.search(sentence)
         if match is None or (kind is StatementKind.YRKANDE and section in DISSENTS):
             continue
+        if kind in _ABSENCES and _is_only_foreseen(sentence, match):
+            continue
         if kind is StatementKind.PROTOKOLLSANTECKNING and section in _NAMED_BY_HEADING:
             return DISSENTS[section], match
         return kind, match
     if section is SectionKind.YRKANDE and (match := words("proposes").search(sentence)):
         return StatementKind.YRKANDE, match
-    if section in DISSENTS and (match := words("says").search(sentence)):
+    if section in DISSENTS and words("announces").search(sentence) and (match := words("says").search(sentence)):
         return DISSENTS[section], match
     return None
+
+
+def _is_only_foreseen(sentence: str, absence: re.Match[str]) -> bool:
+    """Say whether an absence is moved or conditional: "yrkar att kommunen avstår från beslut", "för det fall ..."."""
+    motion = dict(_kinds())[StatementKind.YRKANDE].search(sentence)
+    return bool(words("conditional").search(sentence) or (motion and motion.start() < absence.start()))

@@ -16,6 +16,7 @@ from ingest.sentences import Sentence, split_sentences
 from ingest.vote_words import pattern, patterns, sides
 
 _PRINTED = re.compile(r"\(\s*(\d{1,3})(?:\s+(?:st|röster))?\s*\)\s*\.?\s*$")
+_ANNOUNCES = re.compile(r"\bföljande\b|:\s*$", re.IGNORECASE)
 _NEXT_LIST = re.compile(r"\n\s*(?=(?:Följande|För|Mot|Med|Ja|Nej|Avst\w+)\b)")
 _ROW = re.compile(
     r"^(?P<who>.*\S)[\s–:-]+(?P<ballot>ja|nej|avst(?:år|od)|frånv\w*)\s*\.?$", re.IGNORECASE | re.MULTILINE
@@ -85,7 +86,7 @@ def _named(sentence: Sentence, following: Sentence | None, known: Sequence[Perso
         stretch = after if names_follow else before
         persons = parse_persons(text[slice(*stretch)], known)
         stop = sentence.end
-        if not persons and names_follow and is_last:
+        if not persons and names_follow and is_last and _ANNOUNCES.search(text):
             persons, stop = _names_of(following, known)
         if persons:
             printed = _PRINTED.search(text[: after[1]])

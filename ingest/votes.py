@@ -29,7 +29,7 @@ def _of_item(context: Context, item: Item, known: Sequence[Person], lists: Seque
         if section.item_id == item.id and section.kind not in _NEVER and section.voice.role is not VoiceRole.PARTI
     ]
     source = section_text([span for section in sections for span in section.spans], context.pages)
-    for parsed in parse_votes(source.text, known):
+    for parsed in _without_repeats(parse_votes(source.text, known)):
         spans = source.spans(parsed.start, parsed.end)
         section = next(one for one in sections if any(_holds(span, spans[0]) for span in one.spans))
         organ = section.voice.organ or item.organ
@@ -50,6 +50,16 @@ def _of_item(context: Context, item: Item, known: Sequence[Person], lists: Seque
             tally_agrees=_agrees(parsed, members),
             spans=spans,
         )
+
+
+def _without_repeats(votes: Sequence[ParsedVote]) -> Iterator[ParsedVote]:
+    """Leave out figures that an appendix repeats: a tally alone, equal to one told before."""
+    told: set[tuple[int | None, int | None]] = set()
+    for vote in votes:
+        tally = (vote.ja, vote.nej)
+        if vote.proposition or vote.members or tally not in told:
+            yield vote
+        told.add(tally)
 
 
 def _holds(outer: Span, inner: Span) -> bool:
