@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from answer.models import Answer
     from index.check import Problem
     from index.models import Counts, Failure, Hit
-    from index.report import OnProgress, Progress, Report
+    from index.report import OnProgress, Phase, Progress, Report
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PHASES = {"scan": "Looking", "read": "Reading", "embed": "Embedding", "store": "Indexing"}
 _SEPARATORS = re.compile("[\x85\u2028\u2029]")  # some programs end a line at these
 _SNIPPET = 240  # characters of a passage in a list of hits
+_NAME = 40  # last characters of the file at hand, beside the bar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +114,10 @@ def hit_record(hit: Hit) -> dict[str, object]:
 
 
 def _where(title: str, organ: str, day: date | None, paragraf: str | None) -> str:
-    place = (organ, day.isoformat() if day else "", f"§ {paragraf}" if paragraf else "")
-    return ", ".join(part for part in (title, " ".join(filter(None, place))) if part)
+    """Name the place once: a title often holds the organ and the day already."""
+    known = [part for part in (organ, day.isoformat() if day else "") if part.casefold() not in title.casefold()]
+    place = " ".join([*known, *([f"§ {paragraf}"] if paragraf else [])])
+    return ", ".join(part for part in (title, place) if part)
 
 
 def _snippet(text: str) -> str:
@@ -137,14 +140,15 @@ def progress() -> Iterator[OnProgress]:
         TextColumn("{task.fields[name]}", markup=False),
     )
     with Bars(*columns, console=Console(stderr=True)) as bars:
-        tasks: dict[str, TaskID] = {}
+        tasks: dict[Phase, TaskID] = {}
 
         def show(now: Progress) -> None:
             if now.phase not in tasks:
-                tasks[now.phase] = bars.add_task(_PHASES[now.phase], name="")
-            bars.update(
-                tasks[now.phase], completed=now.done, total=now.total or None, name=_CONTROL.sub("", now.name)[-40:]
-            )
+                for task in bars.tasks:  # a phase is over when the next begins
+                    bars.update(task.id, total=task.total or 1, completed=task.total or 1, name="")
+                tasks[now.phase] = bars.add_task(_PHASES[now.phase], total=None, name="")
+            name = _CONTROL.sub("", now.name)[-_NAME:]
+            bars.update(tasks[now.phase], completed=now.done, total=now.total or None, name=name)
 
         yield show
 
@@ -153,7 +157,7 @@ def say_report(path: Path, report: Report) -> None:
     """Print what a run did in one line, then each file that could not be read with the reason and the remedy."""
     counts = ("new", "changed", "moved", "duplicates", "deleted", "unchanged")
     done = ", ".join(f"{getattr(report, name)} {name}" for name in counts)
-    say(f"{path}: {done}, {len(report.failures)} not read ({report.seconds:.1f} s)")
+    say(f"{path}: {done} ({report.pages} pages in {report.seconds:.1f} s)")
     for warning in report.warnings:
         tell(f"Note: {warning}")
     _say_failures(report.failures)
@@ -180,6 +184,6 @@ def say_problems(problems: Sequence[Problem]) -> None:
 
 def _say_failures(failures: Sequence[Failure]) -> None:
     if failures:
-        say(f"{len(failures)} files could not be read:")
+        say(f"Not read ({len(failures)}):")
     for failure in failures:
-        say(f"  {failure.source}: {failure.message} {failure.remedy}".rstrip())
+        say(f"  {failure.message}\n      {failure.remedy}".rstrip())
