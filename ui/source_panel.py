@@ -126,7 +126,8 @@ def _picture(document: DocumentInfo, page_no: int, quote: str, lang: Lang) -> bo
         return False
     if quote and not picture.is_marked:
         st.caption(text("source.not_marked", lang))
-    st.image(picture.png, width="stretch", alt=text("source.picture", lang, page=page_no, title=document.title))
+    described = text("source.picture", lang, page=page_no, title=document.title)
+    st.image(picture.png, width="stretch", output_format="PNG", alt=described)
     return True
 
 
