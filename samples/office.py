@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
@@ -58,11 +59,6 @@ def _repacked(data: bytes) -> bytes:
             if name != "docProps/thumbnail.jpeg":
                 content = old.read(name)
                 if name == "_rels/.rels":
-                    content = _without_thumbnail(content)
+                    content = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", content)
                 new.writestr(zipfile.ZipInfo(name, ZIP_DATE), content)
     return out.getvalue()
-
-
-def _without_thumbnail(relations: bytes) -> bytes:
-    head, *others = relations.split(b"<Relationship ")
-    return b"<Relationship ".join([head, *(part for part in others if b"thumbnail" not in part)])

@@ -15,7 +15,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from samples.markup import Block, Source
-from samples.styles import Style, furniture
+from samples.styles import Style, furniture, paragraf_lines
 
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, BOTTOM = 72.0, 523.0, 80.0
@@ -151,10 +151,7 @@ class _Layout:
 
     def _paragraf(self, block: Block) -> list[Line]:
         out: list[Line] = [self._gap(14)]
-        for number, pattern in enumerate(self.style.paragraf):
-            text = pattern.format(n=block.number, dnr=block.diarienummer, title=block.text).rstrip()
-            if not text:
-                continue
+        for number, text in enumerate(paragraf_lines(self.style, block)):
             left, _, right = text.partition("|")
             wrapped = self._wrap(left.strip(), self.bold, self.style.size + 1)
             if right.strip():
@@ -237,7 +234,13 @@ class _Layout:
         """The longest part of the word that fits with a hyphen: cut before a consonant that a vowel follows."""
         for cut in range(len(word) - 4, 3, -1):
             before, here, after = word[cut - 1], word[cut], word[cut + 1]
-            good = word.isalpha() and word.islower() and here not in VOWELS and after in VOWELS and before.isalpha()
+            good = (
+                word.isalpha()
+                and word.islower()
+                and here not in VOWELS
+                and after in VOWELS
+                and "s" not in before + here
+            )
             if good and stringWidth(f"{line} {word[:cut]}-", face, size) <= width:
                 return word[:cut]
         return ""

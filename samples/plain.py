@@ -6,7 +6,7 @@ import textwrap
 from html import escape
 
 from samples.markup import Block, Source
-from samples.styles import Style, furniture
+from samples.styles import Style, furniture, paragraf_lines
 
 LINES_PER_PAGE = 46
 COLUMNS = 78
@@ -101,5 +101,4 @@ def _lines(block: Block, style: Style, mark: str) -> list[str]:
 
 
 def _paragraf(block: Block, style: Style) -> list[str]:
-    patterns = (pattern.format(n=block.number, dnr=block.diarienummer, title=block.text) for pattern in style.paragraf)
-    return [" ".join(filled.replace("|", "  ").split()) for filled in patterns if filled.strip(" |")]
+    return [" ".join(line.replace("|", "  ").split()) for line in paragraf_lines(style, block)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from samples.markup import Source, long_date
+from samples.markup import Block, Source, long_date
 
 STYLES = Path(__file__).parent / "source" / "styles.toml"
 ORGANS = {
@@ -45,10 +46,17 @@ def load_styles() -> dict[str, Style]:
 
 def _style(table: dict[str, Any]) -> Style:
     """TOML has lists, a style has tuples."""
-    values: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
-    }
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     return Style(**values)
+
+
+def paragraf_lines(style: Style, block: Block) -> list[str]:
+    """The lines of a paragraf head, "|" before the right part; without diarienummer the word for it goes too."""
+    patterns = style.paragraf
+    if not block.diarienummer:
+        patterns = tuple(re.sub(r"(?:Dnr |Diarienummer )?\{dnr\}", "", pattern) for pattern in patterns)
+    lines = (pattern.format(n=block.number, dnr=block.diarienummer, title=block.text) for pattern in patterns)
+    return [line.strip() for line in lines if line.strip(" |")]
 
 
 def furniture(
