@@ -19,8 +19,13 @@ from ingest.references import find_paragrafer
 
 _HEAD = 14  # lines
 _VOTES = re.compile(r"\bAntal Ja\b|\bomröstning|\bvotering|\bröstlist|\bJa\s+Nej\s+Avst", re.IGNORECASE)
-_ATTENDANCE = re.compile(r"\bnärvarolista|\bupprop|\bAnkom\b|\bLedamot\b.*\bParti\b|\bnärvarande\b", re.IGNORECASE | re.DOTALL)
-_POINTS = r"(?:framgår av|redovisas i|återfinns i|\bse|enligt|bifogas som|bifogad|[,(]|\bi|,)\s*\(?(?:protokolls)?bilaga\s+{number}\b(?!\s+till)"
+_ATTENDANCE = re.compile(
+    r"\bnärvarolista|\bupprop|\bAnkom\b|\bLedamot\b.*\bParti\b|\bnärvarande\b", re.IGNORECASE | re.DOTALL
+)
+_POINTS = (
+    r"(?:framgår av|redovisas i|återfinns i|\bse|enligt|bifogas som|bifogad|[,(]|\bi)\s*"
+    r"\(?(?:protokolls)?bilaga\s+{number}\b(?!\s+till)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

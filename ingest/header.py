@@ -43,10 +43,12 @@ BY_MEMBERS = frozenset(
 )
 _HEAD_LINES = 45
 _TITLE_LINES = 25
+_MAX_FIELD = 90  # characters
 _MAX_BETWEEN_SIGNERS = 5  # lines
+_SIGNATURE_LINES = 15
 _ANY_OPENING = frozenset({"anywhere", "memo"})
 _FIELD = re.compile(
-    r"(?:sida|sid|dnr|diarie|handläggare|telefon|tel\b|e-?post|epost|fax|till$|datum|utfärdat|från$|vår|er\b|org|postadress"
+    r"(?:inkom|ankom|(?:[a-zåäöé-]+\s){1,2}(?:kommun|stad)$|ink\.|sida|sid|dnr|diarie|handläggare|telefon|tel\b|e-?post|epost|fax|till$|datum|utfärdat|från$|vår|er\b|org|postadress"
     r"|besöksadress|version|beslutad|dokument|ärende(?:nr|nummer|\snr)|bilaga|remisstid|reviderad|till\s)"
     r"|.*(?:@|www\.|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ])",
     re.IGNORECASE,
@@ -119,6 +121,7 @@ def _organ(
         return "borgarrådsberedningen"
     head = raw_head if kind in MINUTES else [line.text for line in title_block]
     named = [organ for text in head[:_TITLE_LINES] if (organ := _organ_of_line(text))]
+    named += [organ for text in head[:_TITLE_LINES] if _is_meeting(text) for organ in find_organs(text)]
     if kind in MINUTES:
         deciding = [organ for organ in named if not is_administration(organ)]
         deciding += [organ for organ in find_organs("\n".join(raw_head)) if not is_administration(organ)]
@@ -134,7 +137,7 @@ def _organ(
 
 def _organ_of_line(text: str) -> str | None:
     """The organ that a line of the head consists of: "Storköpings kommun Kommunstyrelsen, protokoll"."""
-    for form in (text, text.split(",")[0], *re.split(r"\s{2,}|\s[–|]\s", text)):
+    for form in (text, text.split(",", maxsplit=1)[0], *re.split(r"\s{2,}|\s[–|]\s", text)):
         if organ := canonical_organ(form):
             return organ
     return None
@@ -160,7 +163,9 @@ def _administration(raw_head: Sequence[str], lines: Sequence[Line]) -> str:
     named = [organ for text in raw_head if (organ := _organ_of_line(text)) and is_administration(organ)]
     if not named:
         headings = (find_heading(line.text) for line in lines)
-        named = [heading.organ for heading in headings if heading and heading.speaks == "administration" and heading.organ]
+        named = [
+            heading.organ for heading in headings if heading and heading.speaks == "administration" and heading.organ
+        ]
     return named[0] if named else ""
 
 
@@ -185,14 +190,18 @@ def _title(kind: DocumentKind, organ: str, day: date | None, title_block: Sequen
     return " ".join(" ".join(chosen[:6]).split())[:400]
 
 
+def _is_meeting(text: str) -> bool:
+    """Say whether a line tells where a text was put: "Barn- och utbildningsnämnden 2031-03-19, § 19"."""
+    return bool(find_organs(text)) and bool(find_dates(text)) and len(text) < _MAX_FIELD
+
+
 def _is_field(text: str) -> bool:
     dates = find_dates(text)
     is_date = bool(dates) and dates[0].end - dates[0].start > len(text) - 6
     has_number = bool(find_diarienummer(text)) and len(text) < 60
     is_number = not leading_diarienummer(text)[1] or not re.search(r"[a-zåäö]{3}|[A-ZÅÄÖ]{4}", text)
-    return bool(
-        is_date or has_number or is_number or _organ_of_line(text) or _FIELD.match(text) or is_kind_line(text)
-    )
+    is_place = _organ_of_line(text) is not None or _is_meeting(text)
+    return is_date or has_number or is_number or is_place or _FIELD.match(text) is not None or is_kind_line(text)
 
 
 def _diarienummer(kind: DocumentKind, raw_head: Sequence[str], title_block: Sequence[Line]) -> tuple[str, ...]:
@@ -213,7 +222,10 @@ def _authors(
             if opening and opening.speaks == "presents":
                 return parse_names(opening.sentence)
     if kind in BY_MEMBERS:
-        return parse_persons(_joined([*title_block, *lines[-15:]]))
+        signed = parse_persons(
+            _joined([line for line in lines[-_SIGNATURE_LINES:] if len(line.text) < _MAX_FIELD // 2])
+        )
+        return signed or parse_persons(_joined([line for line in title_block if not line.text.startswith("Till ")]))
     if kind in (DocumentKind.TJANSTESKRIVELSE, DocumentKind.REMISSVAR):
         return _signers(lines, pages)
     return ()

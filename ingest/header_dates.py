@@ -9,15 +9,24 @@ from pathlib import PurePosixPath
 
 from ingest.dates import find_dates, parse_date
 from ingest.lines import Line
+from ingest.organs import find_organs
 
 _HEAD = 14
+_SHORT = 45  # characters
 _MEETING = re.compile(
     r"(?:sammanträdes?(?:datum|dag|tid)?|mötes(?:datum|dag|tid)|plats och tid|tid och plats|tid|datum)\b\s*:?(.{0,90})",
     re.IGNORECASE | re.DOTALL,
 )
-_WRITTEN = re.compile(r"(?:datum|utfärdat|upprättad|daterad|skapad|tjänsteutlåtande)\b\s*:?(.{0,60})", re.IGNORECASE | re.DOTALL)
-_OTHER_DAY = re.compile(r"remisstid|svar(?:sdatum)?\b|senast|juster|anslag|utskick|skickad|handlingar|gäller|giltig|reviderad", re.IGNORECASE)
-_PLACE = re.compile(r"(?!\w*(?:yrkande|yttrande|reservation|motion|skrivelse|daterad)\b)[A-ZÅÄÖ][\wåäö]+(?:\s[A-ZÅÄÖ][\wåäö]+)?,?\s+(?:den\s+)?(?=\d)")
+_WRITTEN = re.compile(
+    r"(?:datum|utfärdat|upprättad|daterad|skapad|tjänsteutlåtande)\b\s*:?(.{0,60})", re.IGNORECASE | re.DOTALL
+)
+_OTHER_DAY = re.compile(
+    r"remisstid|svar(?:sdatum)?\b|senast|juster|anslag|utskick|skickad|handlingar|gäller|giltig|reviderad",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?!\w*(?:yrkande|yttrande|reservation|motion|skrivelse|daterad)\b)[A-ZÅÄÖ][\wåäö]+(?:\s[A-ZÅÄÖ][\wåäö]+)?,?\s+(?:den\s+)?(?=\d)"
+)
 
 
 def find_date(
@@ -26,7 +35,9 @@ def find_date(
     """Return the date and where it was read: "huvud", "text", "filnamn" or ""."""
     head = raw_head if is_minutes else [*raw_head[:_HEAD], *(line.text for line in title_block)]
     kept = [text for text in head if not _OTHER_DAY.search(text)]
-    found = _labelled(_MEETING if is_minutes else _WRITTEN, "\n".join(kept)) or _first(kept[: _HEAD if is_minutes else 40])
+    found = _labelled(_MEETING if is_minutes else _WRITTEN, "\n".join(kept)) or _first(
+        kept[: _HEAD if is_minutes else 40]
+    )
     if found:
         return found, "huvud"
     if found := _at_place(lines) or (_first([line.text for line in lines]) if is_minutes else None):
@@ -36,22 +47,33 @@ def find_date(
     return None, ""
 
 
+def is_signed(text: str) -> bool:
+    """Say whether a line is place and date of a signed text: "Storköping den 4 maj 2031"."""
+    place = _PLACE.match(text)
+    found = find_dates(text) if place else ()
+    return place is not None and bool(found) and found[0].start <= place.end() and len(text) < 80
+
+
 def _labelled(label: re.Pattern[str], text: str) -> date | None:
     return next((found for match in label.finditer(text) if (found := parse_date(match[1]))), None)
 
 
 def _first(texts: Sequence[str]) -> date | None:
-    """The first date that makes up most of a line, else the first of all."""
-    on_its_own = (found[0].date for text in texts if (found := find_dates(text)) and len(text) < 45)
+    """The first date that makes up most of a line."""
+    on_its_own = (found[0].date for text in texts if (found := find_dates(text)) and _is_about_the_day(text))
     return next(on_its_own, None)
+
+
+def _is_about_the_day(text: str) -> bool:
+    """A short line with a date, or an organ and the day it met: "Kommunfullmäktige 2031-03-19, § 19"."""
+    return len(text) < _SHORT or (len(text) < 2 * _SHORT and bool(find_organs(text)))
 
 
 def _at_place(lines: Sequence[Line]) -> date | None:
     """ "Storköping den 4 maj 2031", where a letter is signed: the first one counts."""
     for line in lines:
-        place = _PLACE.match(line.text)
-        if place and (found := find_dates(line.text)) and found[0].start <= place.end() and len(line.text) < 80:
-            return found[0].date
+        if is_signed(line.text) and not _OTHER_DAY.search(line.text):
+            return parse_date(line.text)
     return None
 
 

@@ -1,7 +1,8 @@
 """Recognise a heading: a line of its own, or the first words of a paragraph where a reader glued the two.
 
-Forms: "Beslut", "BESLUT", "Beslut:", "1.2 Bakgrund", "Kommunstyrelsens förslag till beslut", "Omröstning – huvudvotering",
-"Reservation (S)", "Fråga 2", and inline "Ärendet Storköping är medlem ..." or "Beslut: Ärendet utgår."
+Forms: "Beslut", "BESLUT", "Beslut:", "1.2 Bakgrund", "Kommunstyrelsens förslag till beslut",
+"Omröstning – huvudvotering", "Reservation (S)", "Fråga 2", and inline "Ärendet Storköping är medlem ..." or
+"Beslut: Ärendet utgår."
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _MIN_GLUED = 40  # characters; a heading and its paragraph
 _LONG_LINE = 200  # characters; a printed line has 110 at most
 _NUMBERING = re.compile(r"^(?:[#*]+\s*)?(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?")
 _MAY_BEGIN = re.compile(r"(?:[#*]+\s*)?(?:\d|[A-ZÅÄÖ])")
+_WITHIN = re.compile(r"(?<=\S )(?=Förslag till beslut (?:I [a-zåäö]|\d\.|[A-ZÅÄÖ][a-zåäö]+ beslutar))")
 _TAIL = re.compile(r"(?:\s*[(\[][^)\]]{1,60}[)\]]|\s+[–-]\s+\S.{0,40}|\s+(?:forts(?:ättning)?\.?))\s*$")
 _MAY_BE_INLINE = frozenset(
     {
@@ -70,6 +72,12 @@ def are_glued(texts: Sequence[str]) -> bool:
     return sum(len(text) > _LONG_LINE for text in texts) * 5 > len(texts)
 
 
+def glued_at(text: str) -> int | None:
+    """Return where a heading begins within a line that holds a title, the heading and its text, or None."""
+    match = _WITHIN.search(text)
+    return match.start() if match else None
+
+
 def _whole(line: str) -> Heading | None:
     text = line.strip().rstrip(":").strip("*_# ").strip()
     key = " ".join(_NUMBERING.sub("", text).split())
@@ -86,7 +94,7 @@ def _first_words(line: str) -> Heading | None:
     for n in range(min(_MAX_WORDS, len(words) - 1), 0, -1):
         end = words[n - 1].end()
         if re.match(r"[A-ZÅÄÖ\d”“\"•–-]", words[n][0]) and (heading := _whole(line[:end])):
-            return heading
+            return None if heading.key.endswith("beslutar") else heading  # a sentence: "Nämnden beslutar 2031-05-12"
     return None
 
 

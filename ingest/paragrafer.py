@@ -35,7 +35,7 @@ _MAX_SHORT_TITLE = 50  # characters; a longer line may well be wrapped
 _WRAPPED = 0.75  # a line that goes on below is at least this long, measured by the line below
 SUBTITLE = re.compile(
     r"(?:Motion|Interpellation|Medborgarförslag|Skrivelse|Remiss|E-förslag|Initiativ|Yttrande|Svar på remiss)"
-    r"(?:\s\([^)]*\))?\s(?:den|av|från|nr|\d)"
+    r"(?:\s\([^)]*\))?\s(?:den|av|från|nr|till|över|\d)"
 )
 
 
@@ -187,7 +187,10 @@ def read_title(header: _Candidate, lines: Sequence[Line]) -> tuple[str, tuple[st
 def _ends_title(n: int, parts: list[str], lines: Sequence[Line]) -> bool:
     """A title ends at a heading, at the next header, and where a sentence begins."""
     text = lines[n].text
-    if find_heading(text) or _candidate(n, text):
+    heading = find_heading(text)
+    if not parts and heading and heading.kind is not SectionKind.BESLUT:
+        return False  # "Information", "Dagordning": here it is the title
+    if heading or _candidate(n, text):
         return True
     if not parts:
         return False

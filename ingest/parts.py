@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ingest.dates import find_dates, parse_date
 from ingest.lines import Line
@@ -33,9 +34,13 @@ _KIND = {
     "protokollsanteckning": SectionKind.PROTOKOLLSANTECKNING,
     "motion": SectionKind.YRKANDE,
 }
-_REPORT = re.compile(r"(?:Tjänsteutlåtande|Tjänsteskrivelse|TJÄNSTEUTLÅTANDE|TJÄNSTESKRIVELSE)\b(?!\s(?:den|daterat|från))")
+_REPORT = re.compile(
+    r"(?:Tjänsteutlåtande|Tjänsteskrivelse|TJÄNSTEUTLÅTANDE|TJÄNSTESKRIVELSE)\b(?!\s(?:den|daterat|från))"
+)
 _EXTRACT = re.compile(r"(?:Utdrag ur (?:sammanträdes)?[Pp]rotokoll|Protokollsutdrag)\b(?!\s(?:skickas|till|den|\d{4}))")
-_APPENDIX = re.compile(r"(?P<own>Protokollsbilaga|[Bb]ilaga|BILAGA)\s?(?P<number>\d{1,3}[a-z]?|[A-Z])?\b[.:]?(?P<rest>.{0,60})")
+_APPENDIX = re.compile(
+    r"(?P<own>Protokollsbilaga|[Bb]ilaga|BILAGA)\s?(?P<number>\d{1,3}[a-z]?|[A-Z])?\b[.:]?(?P<rest>.{0,60})"
+)
 _FROM = r"(?:från|av)\s+(?P<who>[^.]{1,80}?)\s+(?:den|daterat|daterad)\s+"
 
 
@@ -62,7 +67,7 @@ def find_part(lines: Sequence[Line], n: int, organ: str) -> Part | None:
             return None
         word = written["word"].lower()
         kind = next(kind for ending, kind in _KIND.items() if word.endswith(ending))
-        return Part(line=start, kind=kind, voice=_written_voice(lines, n, word, organ))
+        return Part(line=start, kind=kind, voice=_written_voice(lines, n, word, above or organ))
     if _REPORT.match(text) and (above or re.search(r"Diarienummer|Handläggare|Dnr|Utfärdat", head)):
         author = above if above and is_administration(above) else _administration(head)
         return Part(line=start, kind=SectionKind.HUVUD, voice=Voice(role=VoiceRole.FORVALTNING, organ=author))
@@ -107,16 +112,24 @@ def _written_voice(lines: Sequence[Line], n: int, word: str, organ: str) -> Voic
     head = re.split(r"\b(?:Förslag till beslut|Yrkandet|Yttrandet)\b|\b[Yy](?:rkande|ttrande) angående", head)[0]
     persons = parse_persons(head)
     parties = in_order((*parties_of(persons), *parties_in(head)))
-    if not parties and (day := parse_date(head)):
-        wanted = re.compile(rf"\b{re.escape(word)}(?:t|n)?\s+{_FROM}", re.IGNORECASE)
-        named = {
-            parties_in(f"från {match['who']}")
-            for line in lines
-            for match in wanted.finditer(line.text)
-            if parse_date(line.text[match.end() : match.end() + 20]) == day
-        }
-        parties = named.pop() if len(named) == 1 else ()
-    return Voice(role=VoiceRole.PARTI if parties or persons else VoiceRole.OKAND, organ=organ, parties=parties, persons=persons)
+    named = _named_elsewhere(lines, word, parse_date(head))
+    if set(named) > set(parties):
+        parties = named
+    return Voice(
+        role=VoiceRole.PARTI if parties or persons else VoiceRole.OKAND, organ=organ, parties=parties, persons=persons
+    )
+
+
+def _named_elsewhere(lines: Sequence[Line], word: str, day: date | None) -> tuple[str, ...]:
+    """The parties of "yrkande från S och V den 3 maj 2031", where the document speaks of one such text of that day."""
+    wanted = re.compile(rf"\b{re.escape(word)}(?:t|n)?\s+{_FROM}", re.IGNORECASE)
+    named = {
+        parties_in(f"från {match['who']}")
+        for line in lines
+        for match in wanted.finditer(line.text)
+        if day and parse_date(line.text[match.end() : match.end() + 20]) == day
+    }
+    return named.pop() if len(named) == 1 else ()
 
 
 def _administration(head: str) -> str:

@@ -13,16 +13,24 @@ from dataclasses import replace
 
 from ingest.appendices import Appendices
 from ingest.header import MINUTES, Header
+from ingest.header_dates import is_signed
 from ingest.headings import Heading, are_glued, find_heading
 from ingest.lines import Line
 from ingest.marks import STATEMENTS, Mark, document_voice, own_text_kind
 from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
-from ingest.organs import canonical_organ, find_organs, is_administration
+from ingest.organs import canonical_organ, find_organs
 from ingest.paragrafer import Paragraf, is_prose
-from ingest.parties import parties_in
 from ingest.parts import find_body, find_part, remitted_bodies
 from ingest.tables import table
-from ingest.voices import Opening, begins_paragraph, find_opening, statement_voice
+from ingest.transitions import kind_below, voice_below
+from ingest.voices import (
+    Opening,
+    begins_paragraph,
+    begins_with_name,
+    find_opening,
+    first_sentence,
+    statement_voice,
+)
 
 _SEPARATOR = re.compile(r"(?:[-–—_*•]\s*){4,}")
 _QUOTES = re.compile(r"[\"”“„»«]")
@@ -87,7 +95,16 @@ class Reader:
         return (*self._lines[:front_end], *self._appendices.attendance_lines())
 
     def _read_line(self, n: int) -> None:
-        recognisers = (self._appendix, self._part, self._body, self._heading, self._opening, self._separator)
+        recognisers = (
+            self._appendix,
+            self._part,
+            self._body,
+            self._heading,
+            self._opening,
+            self._named,
+            self._separator,
+            self._signature,
+        )
         is_open, self._is_open = self._is_open, False
         if any(recognise(n) for recognise in recognisers):
             return
@@ -150,34 +167,16 @@ class Reader:
             return False
         if heading.kind is SectionKind.BILAGA and not self._is_memo:
             return False
+        if self._last.kind is SectionKind.HANDLINGAR and self._is_entry(n, heading):
+            return False
         if self._is_memo and heading.key in table("headings")["memo"]["resets"]:
             self._base, self._base_kind = document_voice(self._header), SectionKind.TEXT
             self._takes_bodies |= heading.key.startswith("beredning")
         self._is_decided |= heading.kind in _DECIDES
         self._below = heading.kind
-        self._set(n, self._kind_below(heading), heading.text, self._voice_below(heading))
+        kind = kind_below(heading, self._base, self._base_kind)
+        self._set(n, kind, heading.text, voice_below(heading, self._base, self._header))
         return True
-
-    def _kind_below(self, heading: Heading) -> SectionKind:
-        """In a party's own text a heading divides it, but its text stays what it is."""
-        if self._base.role is VoiceRole.PARTI and heading.kind is not SectionKind.FORSLAG:
-            return self._base_kind
-        return heading.kind
-
-    def _voice_below(self, heading: Heading) -> Voice:
-        if self._base.role is VoiceRole.PARTI:
-            return self._base
-        if heading.speaks == "presenter":
-            return Voice(role=VoiceRole.FOREDRAGANDE, organ=self._header.organ, persons=self._header.authors)
-        if heading.speaks == "administration":
-            own = self._base.organ if self._base.role is VoiceRole.FORVALTNING else self._header.administration
-            return Voice(role=VoiceRole.FORVALTNING, organ=heading.organ or own)
-        if heading.speaks == "statement" and (parties := parties_in(heading.text)):
-            return Voice(role=VoiceRole.PARTI, organ=self._base.organ, parties=parties)
-        if heading.organ and heading.key.startswith(heading.organ):
-            role = VoiceRole.FORVALTNING if is_administration(heading.organ) else VoiceRole.ORGAN
-            return Voice(role=role, organ=heading.organ)
-        return self._base
 
     def _opening(self, n: int) -> bool:
         where = self._where()
@@ -193,9 +192,29 @@ class Reader:
             body = canonical_organ(opening.body) or opening.body
             self._base = Voice(role=VoiceRole.FORVALTNING, organ=body)
             self._base_kind = SectionKind.REMISSVAR
-            self._set(n, opening.kind, "", self._base)
+            self._set_opened(n, opening.kind, self._base)
             return True
         return self._open_decision(n, opening)
+
+    def _is_entry(self, n: int, heading: Heading) -> bool:
+        """Say whether a line in a list of documents is one of its entries: no sentence follows as below a heading."""
+        if self._lines[n].text[0].isdigit():
+            return True
+        if self._lines[n].gap_before or heading.key not in table("headings")["lists"]["entries"]:
+            return False
+        is_last = n + 1 == len(self._lines)
+        return is_last or not (begins_with_name(first_sentence(self._lines, n + 1)) or is_prose(n + 1, self._lines))
+
+    def _named(self, n: int) -> bool:
+        """The first sentence below a heading of statements, when it begins with a member or a group."""
+        if self._last.kind not in STATEMENTS or self._last.line != n - 1 or self._base.role is VoiceRole.PARTI:
+            return False
+        sentence = first_sentence(self._lines, n)
+        voice = statement_voice(sentence, self._base.organ, self._attendance) if begins_with_name(sentence) else None
+        if voice is None:
+            return False
+        self._set_opened(n, self._last.kind, voice)
+        return True
 
     def _open_statement(self, n: int, opening: Opening) -> None:
         voice = statement_voice(opening.sentence, self._base.organ, self._attendance)
@@ -203,9 +222,7 @@ class Reader:
         if kind is SectionKind.PROTOKOLLSANTECKNING and self._below in STATEMENTS:
             kind = self._below
         self._is_decided = True
-        heading = self._last.heading if self._is_bare(n) else ""
-        line = self._last.line if self._is_bare(n) else n
-        self._set(line, kind, heading, voice or Voice(role=VoiceRole.OKAND, organ=self._base.organ))
+        self._set_opened(n, kind, voice or Voice(role=VoiceRole.OKAND, organ=self._base.organ))
 
     def _open_decision(self, n: int, opening: Opening) -> bool:
         organ = next(iter(find_organs(opening.sentence[:120])), "")
@@ -214,9 +231,21 @@ class Reader:
             return True
         if not organ or (self._is_memo and organ != self._header.organ):
             return False
-        self._base = Voice(role=VoiceRole.ORGAN, organ=organ) if self._is_memo else self._base
+        if self._is_memo or opening.speaks == "reports":
+            self._base = Voice(role=VoiceRole.ORGAN, organ=organ)
         self._is_decided = True
         self._set(n, opening.kind, "", self._base)
+        return True
+
+    def _signature(self, n: int) -> bool:
+        """ "Storköping den 4 maj 2031" below a statement that is only reported: the report itself is signed."""
+        if (
+            self._last.kind not in STATEMENTS
+            or self._base.role is VoiceRole.PARTI
+            or not is_signed(self._lines[n].text)
+        ):
+            return False
+        self._set(n, SectionKind.TEXT, "", self._base)
         return True
 
     def _separator(self, n: int) -> bool:
@@ -227,7 +256,9 @@ class Reader:
         return True
 
     def _where(self) -> frozenset[str]:
-        if self._is_closed or self._base.role is VoiceRole.PARTI or self._last.kind in _MATTER - {SectionKind.ARENDE}:
+        if self._is_closed or self._base.role is VoiceRole.PARTI:
+            return frozenset()
+        if self._last.kind in _MATTER - {SectionKind.ARENDE} and not self._is_memo:
             return frozenset()
         places = {"anywhere"}
         if self._is_decided and self._last.kind not in (*_MATTER, SectionKind.SYNPUNKTER, SectionKind.REMISSVAR):
@@ -245,9 +276,11 @@ class Reader:
         text = "\n".join(line.text for line in self._lines[self._last.line : n])
         return len(_QUOTES.findall(text)) % 2 == 1
 
-    def _is_bare(self, n: int) -> bool:
-        """Say whether the last mark is a heading of statements with nothing below it before line `n`."""
-        return self._last.kind in STATEMENTS and self._last.line == n - 1 and bool(self._last.heading)
+    def _set_opened(self, n: int, kind: SectionKind, voice: Voice) -> None:
+        """Set a mark for an opening sentence; a heading with nothing below it yet becomes its heading."""
+        is_bare = self._last.line == n - 1 and bool(self._last.heading) and n - 1 not in self._headers
+        line, heading = (self._last.line, self._last.heading) if is_bare else (n, "")
+        self._set(line, kind, heading, voice)
 
     def _begins_text(self, n: int) -> bool:
         """Say whether the title block of a document without paragrafer ends before line `n`."""

@@ -121,7 +121,7 @@ def _after_keyword() -> re.Pattern[str]:
 @cache
 def _any_shape() -> str:
     tables = table("diarienummer")
-    patterns = (re.sub(r"\?P<\w+>", "?:", shape["pattern"]) for shape in (*tables["shape"], *tables["keyword_shape"]))
+    patterns = (shape["pattern"] for shape in (*tables["shape"], *tables["keyword_shape"]))
     return f"(?:{'|'.join(patterns)})"
 
 

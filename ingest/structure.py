@@ -12,10 +12,11 @@ Sections tile the pages: none overlap, every character that is not blank is in e
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ingest.header import MINUTES, Header
+from ingest.headings import are_glued, glued_at
 from ingest.lines import Line, lines_of, spans_of
 from ingest.marks import Mark
 from ingest.models import Item, Page, Person, Section, Span, content_id
@@ -61,7 +62,7 @@ def split(
     Args:  attendance: who took part; gives the party of those who are named without letters.
            document_id: what the ids are derived from, besides the content.
     """
-    lines = lines_of(pages)
+    lines = _lines(pages)
     if not lines:
         return (), ()
     headers = find_headers(lines) if header.kind in MINUTES else ()
@@ -79,9 +80,28 @@ def split(
 
 def attendance_lines(header: Header, pages: Sequence[Page]) -> tuple[Line, ...]:
     """Return the lines where minutes list who took part: before the first paragraf and in attendance appendices."""
-    lines = lines_of(pages)
+    lines = _lines(pages)
     headers = find_headers(lines) if header.kind in MINUTES else ()
     return Reader(lines, header, headers, frozenset(), ()).attendance_lines() if headers else ()
+
+
+def _lines(pages: Sequence[Page]) -> tuple[Line, ...]:
+    """The lines of all pages; where a reader glued title, heading and text, the line is cut before the heading."""
+    lines = lines_of(pages)
+    if not are_glued([line.text for line in lines]):
+        return lines
+    return tuple(part for line in lines for part in _cut(line))
+
+
+def _cut(line: Line) -> tuple[Line, ...]:
+    at = glued_at(line.text)
+    if at is None:
+        return (line,)
+    title = line.text[:at].rstrip()
+    return (
+        replace(line, text=title, end=line.start + len(title)),
+        replace(line, text=line.text[at:], start=line.start + at, gap_before=False),
+    )
 
 
 def _paragraf_of(n: int, headers: Sequence[Paragraf], n_items: int) -> Paragraf | None:

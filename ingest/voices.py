@@ -1,7 +1,8 @@
 """Recognise sentences that open a section without a heading, and read who speaks in them.
 
 Forms: "Reservation anfördes av borgarrådet Eva Ek (S) enligt följande.", "Eva Ek (S) lät anteckna följande.",
-"Ledamöterna från M reserverar sig mot beslutet.", "Mot beslutet reserverar sig ...", "Kommunfullmäktige beslutar att ...",
+"Ledamöterna från M reserverar sig mot beslutet.", "Mot beslutet reserverar sig ...",
+"Kommunfullmäktige beslutar att ...",
 "Socialförvaltningens tjänsteutlåtande daterat den 3 maj 2031 har i huvudsak följande lydelse."
 """
 
@@ -14,13 +15,19 @@ from functools import cache
 
 from ingest.lines import Line
 from ingest.models import Person, SectionKind, Voice, VoiceRole
-from ingest.parties import codes_of, in_order, parties_in
+from ingest.parties import in_order, parties_in
 from ingest.people import parse_persons, parties_of
 from ingest.tables import table
 
 _LOOKAHEAD = 8  # lines; the longest opening met names eleven members
 _FULL_STOP = re.compile(r"(?<=[a-zåäö)”\"0-9])(?<!m\.fl)(?<!m\. fl)(?<!\bm)(?<!\bfl)[.:](?=\s|$)")
-_JOINS_IN = re.compile(r"\s(?:I [^.]{3,60}|[A-ZÅÄÖ][^.]{3,120}) instäm(?:de|mer)\b")
+_JOINS_IN = re.compile(
+    r"\s(?:I [^.]{3,60}|(?!Ersättar|Reserv|Särskil|Protokolls)[A-ZÅÄÖ][^.]{3,120})(?<! som) instäm(?:de|mer)\b"
+)
+_POINTED = re.compile(
+    r"(?:med hänvisning till|med (?:reservationen|uttalandet|yttrandet) från|[Tt]ill förmån för|i enlighet med|enligt)\b"
+    r"(?:(?!reserverar|reserverade)[^.:])*"
+)
 _GROUPS = (
     r"(?:[Ll]edamöterna|[Rr]epresentanterna|[Gg]ruppen|[Gg]rupperna|[Pp]artierna|Samtliga ledamöter|"
     r"Moderat\w+|Socialdemokrat\w+|Vänsterparti\w+|Miljöparti\w+|Centerparti\w+|Liberal\w+|Folkparti\w+|"
@@ -64,13 +71,28 @@ def find_opening(lines: Sequence[Line], n: int, *, where: frozenset[str]) -> Ope
 def statement_voice(text: str, organ: str, attendance: Sequence[Person]) -> Voice | None:
     """Return the voice of the parties and persons that an opening names, or None when it names nobody.
 
-    "Eva Ek för Liberalernas grupp" speaks for L; who joins in ("instämde Bo Al (M)") speaks too.
+    "Eva Ek för Liberalernas grupp" speaks for L; who joins in ("instämde Bo Al (M)") speaks too; who is only pointed
+    to ("till förmån för Bo Als (M) yrkande") does not.
     """
-    persons = parse_persons(text, attendance)
-    parties = in_order((*parties_of(persons), *(party for party in parties_in(text) if party not in _refers(text))))
+    subject = _POINTED.sub("", text)
+    persons = parse_persons(subject, attendance)
+    parties = in_order((*parties_of(persons), *parties_in(subject)))
+    if not persons and not parties:
+        named = re.match(rf"{_TITLE}({_NAME})\s+(?!reservera\b)[a-zåäö]", subject)
+        persons = (Person(name=named[1]),) if named else ()
     if not persons and not parties:
         return None
     return Voice(role=VoiceRole.PARTI, organ=organ, parties=parties, persons=persons)
+
+
+def begins_with_name(sentence: str) -> bool:
+    """Say whether a sentence begins with a person or a group of members: "Eva Ek (S) ...", "Ledamöterna från M ..."."""
+    return re.match(rf"{_WHO}[^.]*?(?:\(|från|[Ll]edam|grupp|parti|erna\b)", sentence) is not None
+
+
+def first_sentence(lines: Sequence[Line], n: int) -> str:
+    """Return the sentence that begins with line `n`, its lines joined by one space."""
+    return _sentence(" ".join(line.text for line in lines[n : n + _LOOKAHEAD]), 0)
 
 
 def begins_paragraph(lines: Sequence[Line], n: int) -> bool:
@@ -78,7 +100,7 @@ def begins_paragraph(lines: Sequence[Line], n: int) -> bool:
     if n == 0 or lines[n].gap_before or lines[n].page_no != lines[n - 1].page_no:
         return True
     before = lines[n - 1].text
-    return before[-1] in ".:?!”\"”)" or len(before) < 50
+    return before[-1] in '.:?!”"”)' or len(before) < 50
 
 
 def _sentence(text: str, at_least: int) -> str:
@@ -91,12 +113,6 @@ def _sentence(text: str, at_least: int) -> str:
     if joined:
         end = _FULL_STOP.search(text, joined.end()) or end
     return text[: end.end()] if end else text
-
-
-def _refers(text: str) -> frozenset[str]:
-    """Parties that an opening only refers to: "med hänvisning till Moderaternas ...", "instämde med reservationen från"."""
-    pointed = re.search(r"(?:med hänvisning till|med (?:reservationen|uttalandet|yttrandet) från|till förmån för)\b.*", text)
-    return frozenset(parties_in(pointed[0])) - frozenset(codes_of(text[: pointed.start()])) if pointed else frozenset()
 
 
 @cache

@@ -1,0 +1,42 @@
+"""What a heading opens, given who speaks where it stands: the kind and the voice of the text below it."""
+
+from __future__ import annotations
+
+from ingest.header import Header
+from ingest.headings import Heading
+from ingest.models import SectionKind, Voice, VoiceRole
+from ingest.organs import is_administration
+from ingest.parties import parties_in
+
+
+def kind_below(heading: Heading, base: Voice, base_kind: SectionKind) -> SectionKind:
+    """Return the kind: in a party's own text a heading divides it, but its text stays what it is."""
+    if base.role is VoiceRole.PARTI and heading.kind is not SectionKind.FORSLAG:
+        return base_kind
+    return heading.kind
+
+
+def voice_below(heading: Heading, base: Voice, header: Header) -> Voice:
+    """Return the voice, after the column `voice` of headings.toml; a party's own text is nobody else's.
+
+    An organ counts where the heading begins with it ("Kommunstyrelsens beslut"), not where it is only addressed
+    ("Förslag till kommunfullmäktige").
+    """
+    if base.role is VoiceRole.PARTI:
+        return base
+    if heading.speaks == "presenter":
+        return Voice(role=VoiceRole.FOREDRAGANDE, organ=header.organ, persons=header.authors)
+    if heading.speaks == "administration":
+        own = base.organ if base.role is VoiceRole.FORVALTNING else header.administration
+        return Voice(role=VoiceRole.FORVALTNING, organ=heading.organ or own)
+    if heading.speaks == "statement" and (parties := parties_in(heading.text)):
+        return Voice(role=VoiceRole.PARTI, organ=base.organ, parties=parties)
+    if heading.organ and heading.key.startswith(heading.organ) and not _is_short_for(heading.organ, base.organ):
+        role = VoiceRole.FORVALTNING if is_administration(heading.organ) else VoiceRole.ORGAN
+        return Voice(role=role, organ=heading.organ)
+    return base
+
+
+def _is_short_for(organ: str, whole: str) -> bool:
+    """Say whether a name is the end of the other: "arbetsutskottet" of "kommunstyrelsens arbetsutskott"."""
+    return " " in whole and organ.startswith(whole.split()[-1])
