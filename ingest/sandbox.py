@@ -1,8 +1,9 @@
 """Run a function on one file in a process of its own, which may crash, hang or eat memory without harm.
 
-A helper process ("the nursery") is started once: it imports the readers and then does nothing but fork a child per
-file, which costs milliseconds. It is a fresh interpreter of ours, not a fork of this process, so it is safe beside
-threads and never runs the caller's main module (a Streamlit script, pytest) again. `sandbox_nursery.py` is its side.
+A helper process ("the nursery") is started once: it gets ready to read (`warm_up.py`, one to two seconds) and then
+does nothing but fork a child per file, which costs milliseconds. It is a fresh interpreter, not a fork of this
+process, so it is safe beside threads, and it never runs the caller's main module (a Streamlit script, pytest) again.
+`sandbox_nursery.py` is its side.
 
 Each child has a limit on memory (RLIMIT_AS), CPU time (RLIMIT_CPU) and wall-clock time (an alarm), all kept by the
 kernel, so also within C code.
@@ -62,7 +63,7 @@ def run(
         UnreadableFileError: the child crashed, or the function failed in another way.
     """
     job = Job(function=function, args=args, limits=limits, name=name, wants_progress=on_progress is not None)
-    with _child(function.__module__) as child:
+    with _child() as child:
         child.send(job)
         while child.poll(limits.max_seconds + _GRACE_S):
             said = _heard(child)
@@ -78,13 +79,13 @@ def run(
     raise _too_slow(name, limits)
 
 
-def _child(module: str) -> Connection:
+def _child() -> Connection:
     """Return the connection to a new child; a nursery that is gone is started again."""
     global _nursery  # noqa: PLW0603  one per process, as the sockets are
     with _lock:
         for _ in range(2):
             if _nursery is None or _nursery.owner != os.getpid():
-                _nursery = _started(module)
+                _nursery = _started()
             ours, theirs = socket.socketpair()
             try:
                 socket.send_fds(_nursery.requests, [b"+"], [theirs.fileno()])
@@ -108,10 +109,10 @@ def _heard(child: Connection) -> object:
         return Died(signal=signal.SIGKILL, code=0)
 
 
-def _started(module: str) -> _Nursery:
+def _started() -> _Nursery:
     ours, theirs = socket.socketpair()
     process = subprocess.Popen(  # noqa: S603  our own interpreter, our own module
-        [sys.executable, "-P", "-m", "ingest.sandbox_nursery", str(theirs.fileno()), module],
+        [sys.executable, "-P", "-m", "ingest.sandbox_nursery", str(theirs.fileno())],
         pass_fds=[theirs.fileno()],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""The helper process of `sandbox.py`: imports the readers once, then forks a child for every file.
+"""The helper process of `sandbox.py`: gets ready to read once, then forks a child for every file.
 
 It stays single-threaded, so forking is safe. Children are told their job over a socket that the caller passes; when
 one ends, the nursery tells the caller how. When the caller is gone, so are the nursery and its children.
@@ -6,7 +6,7 @@ one ends, the nursery tells the caller how. When the caller is gone, so are the 
 
 from __future__ import annotations
 
-import importlib
+import gc
 import os
 import resource
 import select
@@ -22,18 +22,18 @@ from typing import NoReturn
 from ingest.errors import ArchiveError, TooLargeError, UnreadableFileError
 from ingest.models import Limits
 from ingest.sandbox_job import Died, Failed, Finished, Job, Told
+from ingest.warm_up import warm_up
 
-_PRELOADED = ("pdf", "docx", "odt", "rtf", "html", "text")
 _PROGRESS_EVERY_S = 0.1
 
 _children: dict[int, Connection] = {}  # process id -> a second hand on the socket to its caller
 
 
-def main(requests: socket.socket, module: str) -> None:
-    """Serve until the caller closes its end; `module` is where the functions stand that will be asked for."""
-    for reader in _PRELOADED:
-        importlib.import_module(f"ingest.readers.{reader}")
-    importlib.import_module(module)
+def main(requests: socket.socket) -> None:
+    """Serve until the caller closes its end."""
+    with suppress(Exception):  # what fails here fails again on the first file, and is told then
+        warm_up()
+    gc.freeze()  # what is here by now stays, so children need not copy it to collect garbage
     woken, waker = socket.socketpair()  # a signal handler of Python's own writes there when a child ends
     for end in (woken, waker):
         end.setblocking(False)
@@ -131,4 +131,4 @@ def _relay(caller: Connection) -> Callable[[int, int], None]:
 
 
 if __name__ == "__main__":
-    main(socket.socket(fileno=int(sys.argv[1])), sys.argv[2])
+    main(socket.socket(fileno=int(sys.argv[1])))
