@@ -182,6 +182,14 @@ class Catalog:
                 SELECT b.item_id AS other, 'diarienummer' AS by, 1.0 AS confidence
                 FROM item_dnr a JOIN item_dnr b ON b.dnr_key = a.dnr_key AND b.municipality = a.municipality
                 WHERE a.item_id = ?1 AND b.item_id <> ?1
+                UNION ALL SELECT b.id, 'hänvisning', 0.9
+                FROM item_refs a JOIN items b ON b.date = a.date AND b.paragraf = a.paragraf
+                    AND b.municipality = a.municipality AND instr(b.organs, json_quote(a.organ))
+                WHERE a.item_id = ?1 AND b.id <> ?1
+                UNION ALL SELECT b.item_id, 'hänvisning', 0.9
+                FROM items a JOIN item_refs b ON b.date = a.date AND b.paragraf = a.paragraf
+                    AND b.municipality = a.municipality AND instr(a.organs, json_quote(b.organ))
+                WHERE a.id = ?1 AND b.item_id <> ?1
                 UNION ALL SELECT other_item_id, by, confidence FROM links WHERE item_id = ?1
                 UNION ALL SELECT item_id, by, confidence FROM links WHERE other_item_id = ?1
             ) GROUP BY other ORDER BY confidence DESC, other

@@ -13,7 +13,8 @@ from typing import Self
 from index.catalog import Catalog
 from index.connection import catalog_path, connect, create, translated
 from index.keys import diarienummer_key
-from index.models import Link, Passage
+from index.models import Passage
+from index.references import find_references
 from index.rows import RecordRows, Row, encode, encode_page, info_of, people_of
 from index.schema import RECORD_TABLES
 from ingest.errors import ArchiveError
@@ -66,12 +67,6 @@ class CatalogWriter(Catalog):
     def set_meta(self, values: Mapping[str, str]) -> None:
         with self.transaction() as db:
             db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
-
-    def bump_generation(self) -> int:
-        """Tell the readers that there is something new; return the new generation."""
-        generation = self.generation() + 1
-        self.set_meta({"generation": str(generation)})
-        return generation
 
     # --- archive folders and files
 
@@ -134,6 +129,12 @@ class CatalogWriter(Catalog):
         """Note that content already in the archive (also) stands at this path, as moved, copied or touched files do."""
         with self.transaction() as db:
             document_id = db.execute("SELECT id FROM documents WHERE sha256 = ?", [file.sha256]).fetchone()[0]
+            # Chroma holds the path of a passage, too.
+            db.execute(
+                "DELETE FROM indexed WHERE store = 'chroma' AND passage_id IN"
+                " (SELECT id FROM passages WHERE document_id = ?)",
+                [document_id],
+            )
             _locate(db, document_id, (root_id, file.source, file.size, file.mtime_ns))
 
     def remove(self, root_id: int, sources: Iterable[str]) -> None:
@@ -143,28 +144,27 @@ class CatalogWriter(Catalog):
             db.executemany("DELETE FROM locations WHERE root_id = ? AND source = ?", gone)
             db.executemany("DELETE FROM failures WHERE root_id = ? AND source = ?", gone)
 
-    def fail(self, root_id: int, source: str, error: ArchiveError) -> None:
-        """Note that the file cannot be read; what was read from an earlier version of it goes."""
+    def fail(self, root_id: int, source: str, error: ArchiveError, *, keep: bool) -> None:
+        """Note that the file cannot be read; with `keep`, what was read from it earlier stays."""
         with self.transaction() as db:
-            db.execute("DELETE FROM locations WHERE root_id = ? AND source = ?", [root_id, source])
+            if not keep:
+                db.execute("DELETE FROM locations WHERE root_id = ? AND source = ?", [root_id, source])
             db.execute(
                 "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?)",
                 [root_id, source, type(error).__name__, str(error), error.remedy],
             )
 
+    def settle(self, root_id: int, sources: Iterable[str]) -> None:
+        """Forget the failures of these paths."""
+        with self.transaction() as db:
+            db.executemany(
+                "DELETE FROM failures WHERE root_id = ? AND source = ?", [(root_id, source) for source in sources]
+            )
+
     def failed_sources(self, root_id: int) -> set[str]:
         return {row["source"] for row in self.rows("SELECT source FROM failures WHERE root_id = ?", [str(root_id)])}
 
-    # --- links and runs
-
-    def replace_links(self, links: Iterable[Link]) -> None:
-        """Store these links instead of all earlier ones."""
-        with self.transaction() as db:
-            db.execute("DELETE FROM links")
-            db.executemany(
-                "INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?)",
-                [(link.item_id, link.other_item_id, link.by, link.confidence) for link in links],
-            )
+    # --- runs
 
     def start_run(self, path: Path) -> int:
         with self.transaction() as db:
@@ -195,6 +195,13 @@ def _insert_document(
     rows = RecordRows(document).tables(passages)
     for table in RECORD_TABLES:
         _insert_rows(db, table, rows[table])
+    db.executemany(
+        "INSERT OR IGNORE INTO item_refs VALUES (?, ?, ?, ?, ?)",
+        [
+            (one.item_id, document.municipality, one.organ, one.date.isoformat(), one.paragraf)
+            for one in find_references(document)
+        ],
+    )
     db.executemany(
         "INSERT OR IGNORE INTO item_dnr VALUES (?, ?, ?)",
         [

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
+import numpy as np
+
 from index.embedding import FloatMatrix
 from index.models import Passage
 from ingest.errors import ArchiveError
@@ -94,6 +96,18 @@ class ChromaStore:
         for offset in range(0, self.count(), _PAGE):
             found.update(self._collection.get(include=[], limit=_PAGE, offset=offset)["ids"])
         return found
+
+    def probe(self) -> None:
+        """Search once, with a vector of its own: a broken collection may still count and list.
+
+        Raises:  ArchiveError: it is broken.
+        """
+        try:
+            rows = self._collection.get(limit=1, include=["embeddings"])["embeddings"]
+        except Exception as error:
+            raise self._broken(error) from error
+        if rows is not None and len(rows):
+            self._query(np.asarray(rows[0], dtype=np.float32), 1)
 
     def _broken(self, error: Exception) -> ArchiveError:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -97,6 +97,15 @@ class KeywordStore:
                 writer.wait_merging_threads()
         self._index.reload()
 
+    def clear(self) -> None:
+        """Give up everything."""
+        with translated(str(self._folder)):
+            writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+            writer.delete_all_documents()
+            writer.commit()
+            writer.wait_merging_threads()
+        self._index.reload()
+
     def search(self, query: str, *, k: int, allowed: Collection[str] | None = None) -> list[tuple[str, float]]:
         """Return at most k (passage id, score), best first; with `allowed`, of these passages only."""
         wanted = self._query(query)

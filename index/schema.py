@@ -92,6 +92,21 @@ CREATE TABLE item_dnr (
     PRIMARY KEY (dnr_key, municipality, item_id)
 ) WITHOUT ROWID;
 CREATE INDEX item_dnr_item ON item_dnr (item_id);
+CREATE TABLE item_refs (  -- what an item refers to: "§ 12 of that organ on that day"
+    item_id TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    municipality TEXT NOT NULL,
+    organ TEXT NOT NULL,
+    date TEXT NOT NULL,
+    paragraf TEXT NOT NULL,
+    PRIMARY KEY (item_id, organ, date, paragraf)
+) WITHOUT ROWID;
+CREATE INDEX item_refs_date ON item_refs (date, paragraf);
+CREATE TABLE item_titles (  -- items whose title was compared with all others; the key is "" where it tells nothing
+    item_id TEXT PRIMARY KEY REFERENCES items (id) ON DELETE CASCADE,
+    municipality TEXT NOT NULL,
+    title_key TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX item_titles_place ON item_titles (municipality, title_key);
 CREATE TABLE links (
     item_id TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE,
     other_item_id TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE,
@@ -128,6 +143,7 @@ CREATE TABLE runs (
 );
 """
     + "".join(_RECORD_TABLE.format(name=name, extra=extra) for name, extra in RECORD_TABLES.items())
+    + "CREATE INDEX items_day ON items (date, paragraf);\n"
     + "CREATE INDEX passages_hash ON passages (text_hash);\n"
     # Filtering reads this index alone, not the many times larger table.
     + f"CREATE INDEX passages_searched ON passages ({', '.join(SEARCHED_COLUMNS)}, id);\n"

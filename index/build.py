@@ -1,0 +1,184 @@
+"""Bring the archive up to date with a folder: only what is new, changed or moved costs work.
+
+1. Look: compare the files below the path with what the catalogue knows, by size and time.
+2. Read what differs, each file in a process of its own, and put it into the catalogue, one transaction a file.
+3. Forget what is gone.
+4. Embed the texts that have no vector yet, a batch a transaction.
+5. Bring the keyword store and Chroma in step, link the matters, and tell the readers.
+
+Each step does what is left to do, whoever left it: a run that was killed is continued by the next one.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from index.cases import link_titles
+from index.catalog_writer import CatalogWriter, Known
+from index.embedding import Embedder
+from index.lock import archive_lock
+from index.models import Failure
+from index.passages import split_passages
+from index.report import OnProgress, Phase, Progress, Report
+from index.scan import Changes, Place, find_changes, place_of
+from index.sync import publish, publish_early, sync_chroma, sync_keyword
+from index.vectors import missing_vectors, prune_vectors, require_model, store_vectors
+from ingest.errors import ArchiveError, ArchiveFullError, UnreadableFileError, UnstableFileError
+from ingest.files import source_file
+from ingest.models import Limits
+from ingest.pipeline import PARSER_VERSION, read_safely
+from settings import Settings
+
+_EMBED_BATCH = 256  # texts between two commits
+_PUBLISH_EVERY_S = 20.0  # while files are read
+
+
+def update(
+    settings: Settings, path: Path, *, embedder: Embedder, on_progress: OnProgress = lambda _progress: None
+) -> Report:
+    """Return what was done to make the archive hold what stands at the path: a folder, or a file or folder in one.
+
+    Args:  path: a folder that is not part of a known archive folder becomes one.
+    Raises:
+        ArchiveBusyError: another process is writing.
+        ArchiveFullError: the disk is full; what was stored stays, and the next run continues.
+        ModelMismatchError: the archive was made with another embedding model.
+        UsageError: there is nothing at the path, nor was there.
+    """
+    with archive_lock(settings.data_dir):
+        catalog = CatalogWriter.open(settings.data_dir)
+        try:
+            require_model(catalog, embedder.name)
+            return _Run(settings, catalog, embedder, on_progress).over(path)
+        finally:
+            catalog.close()
+
+
+@dataclass(slots=True)
+class _Run:
+    settings: Settings
+    catalog: CatalogWriter
+    embedder: Embedder
+    on_progress: OnProgress
+    n: Counter[str] = field(default_factory=Counter)  # what the report counts
+    failures: list[Failure] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def over(self, path: Path) -> Report:
+        started = time.monotonic()
+        place = place_of(path, self.catalog.roots())
+        root_id = self.catalog.root_id(place.root)
+        run_id = self.catalog.start_run(place.scope)
+        known = self.catalog.known_files(root_id)
+        self.on_progress(Progress(phase=Phase.SCAN, done=0, total=0))
+        changes = find_changes(place, known, parser_version=PARSER_VERSION)
+        self._read_all(place, root_id, changes, known)
+        self._forget(place, root_id, changes)
+        read_at = time.monotonic()
+        self._embed()
+        embedded_at = time.monotonic()
+        self._store()
+        report = Report(
+            new=self.n["new"],
+            changed=self.n["changed"],
+            moved=self.n["moved"],
+            duplicates=self.n["duplicates"],
+            deleted=len(changes.gone) - self.n["moved"],
+            unchanged=changes.unchanged + self.n["touched"],
+            pages=self.n["pages"],
+            passages=self.n["passages"],
+            embedded=self.n["embedded"],
+            failures=tuple(self.failures),
+            warnings=tuple(self.warnings),
+            read_seconds=read_at - started,
+            embed_seconds=embedded_at - read_at,
+            seconds=time.monotonic() - started,
+        )
+        self.catalog.finish_run(run_id, TypeAdapter(Report).dump_json(report).decode())
+        return report
+
+    def _read_all(self, place: Place, root_id: int, changes: Changes, known: dict[str, Known]) -> None:
+        gone_hashes = {known[source].sha256 for source in changes.gone}
+        published = time.monotonic()
+        for done, path in enumerate(changes.to_read):
+            source = place.source(path)
+            self.on_progress(Progress(phase=Phase.READ, done=done, total=len(changes.to_read), name=source))
+            try:
+                self._read(place, root_id, path, known.get(source), gone_hashes)
+            except UnreadableFileError as error:
+                self._fail(place, root_id, source, error)
+            if time.monotonic() - published > _PUBLISH_EVERY_S:
+                sync_keyword(self.catalog, self.settings)
+                publish_early(self.catalog)
+                published = time.monotonic()
+        self.on_progress(Progress(phase=Phase.READ, done=len(changes.to_read), total=len(changes.to_read)))
+
+    def _read(self, place: Place, root_id: int, path: Path, was: Known | None, gone_hashes: set[str]) -> None:
+        limits = Limits(**self.settings.limits.model_dump())
+        file = source_file(path, place.root, limits=limits)
+        if self.catalog.version_of(file.sha256) == PARSER_VERSION:
+            self.catalog.locate(root_id, file)
+            if was is not None and was.sha256 == file.sha256:
+                self.n["touched"] += 1
+            elif file.sha256 in gone_hashes:
+                gone_hashes.remove(file.sha256)
+                self.n["moved"] += 1
+            else:
+                self.n["duplicates"] += 1
+            return
+        document = read_safely(path, place.root, limits=limits, mask_personal_data=self.settings.mask_personal_data)
+        passages = split_passages(document)
+        self.catalog.put(root_id, document, passages, parser_version=PARSER_VERSION)
+        self.n["new" if was is None else "changed"] += 1
+        self.n["pages"] += len(document.pages)
+        self.n["passages"] += len(passages)
+
+    def _fail(self, place: Place, root_id: int, source: str, error: UnreadableFileError) -> None:
+        self.catalog.fail(root_id, source, error, keep=isinstance(error, UnstableFileError))
+        self.failures.append(
+            Failure(
+                source=source,
+                root=str(place.root),
+                error=type(error).__name__,
+                message=str(error),
+                remedy=error.remedy,
+            )
+        )
+
+    def _forget(self, place: Place, root_id: int, changes: Changes) -> None:
+        for source, error in changes.failures.items():
+            self._fail(place, root_id, source, error)
+        failed_now = {failure.source for failure in self.failures}
+        settled = {one for one in self.catalog.failed_sources(root_id) if place.covers(one)} - failed_now
+        self.catalog.remove(root_id, changes.gone)
+        self.catalog.settle(root_id, settled)
+
+    def _embed(self) -> None:
+        waiting = missing_vectors(self.catalog, self.embedder.name)
+        for start in range(0, len(waiting), _EMBED_BATCH):
+            self.on_progress(Progress(phase=Phase.EMBED, done=start, total=len(waiting)))
+            passages = self.catalog.passages(waiting[start : start + _EMBED_BATCH])
+            vectors = self.embedder.encode([f"{one.header}\n{one.text}" for one in passages], kind="passage")
+            store_vectors(self.catalog, self.embedder.name, passages, vectors)
+        self.n["embedded"] = len(waiting)
+
+    def _store(self) -> None:
+        self.on_progress(Progress(phase=Phase.STORE, done=0, total=1))
+        changed = sync_keyword(self.catalog, self.settings)
+        try:
+            changed |= sync_chroma(self.catalog, self.settings, self.embedder.name)
+        except ArchiveFullError:
+            raise
+        except ArchiveError as error:
+            self.warnings.append(f"{error}. {error.remedy}")
+            changed = True
+        if changed:
+            link_titles(self.catalog)
+            prune_vectors(self.catalog)
+            publish(self.catalog)
+        self.on_progress(Progress(phase=Phase.STORE, done=1, total=1))
