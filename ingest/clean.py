@@ -33,10 +33,10 @@ _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _SOFT_HYPHEN_AT_END = re.compile("\xad(?=[ ]*\n)")
 _SOFT_HYPHEN = re.compile("\xad+")
 _COMPOSABLE = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")  # a letter and the marks behind it
-_OUTER_BLANKS = re.compile(r"^[ ]+|[ ]+$", re.MULTILINE)
+_OUTER_BLANKS = re.compile(r"^[ ]+|(?<! )[ ]+$", re.MULTILINE)
 _COLUMN_GAP = re.compile(r"[ ]{4,}")
 _DOUBLE_BLANK = re.compile(r"(?<! )[ ]{2}(?! )")
-_OUTER_LINES = re.compile(r"\A\n+|\n+\Z")
+_OUTER_LINES = re.compile(r"\A\n+|(?<!\n)\n+\Z")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 

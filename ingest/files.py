@@ -40,9 +40,10 @@ _SUPPORTED = "Supported are PDF, DOCX, ODT, RTF, HTML, TXT and MD."
 def walk(root: Path, *, on_failure: OnFailure) -> Iterator[Path]:
     """Yield the files below `root` in sorted order, depth first.
 
-    Hidden files and folders, unfinished downloads and lock files are passed over in silence. A folder that can't be
-    listed and a link that leads out of the archive are handed to `on_failure` with their path, and the walk goes on;
-    links to files within the archive are files, links to folders are not followed, so there are no rings.
+    Hidden files and folders, unfinished downloads and lock files are passed over in silence. What can't be followed is
+    handed to `on_failure` with its path, and the walk goes on: a folder that can't be listed, a link that leads out of
+    the archive or nowhere, a name that is no text. Links to files within the archive are files; links to folders are
+    not followed, so there are no rings.
     """
     inside = root.resolve()
 
@@ -57,8 +58,11 @@ def walk(root: Path, *, on_failure: OnFailure) -> Iterator[Path]:
             path = Path(entry.path)
             if entry.name.startswith((".", "~$")) or entry.name.lower().endswith(_UNFINISHED):
                 continue
-            if entry.is_symlink() and not path.resolve().is_relative_to(inside):
-                on_failure(path, _leads_out(path))
+            shown = Path(os.fsencode(path).decode("utf-8", errors="replace"))
+            if shown != path:
+                on_failure(shown, UnreadableFileError(f"{shown.name}: has an odd name", remedy="Rename the file."))
+            elif entry.is_symlink() and (refusal := _refused_link(path, inside)):
+                on_failure(path, refusal)
             elif entry.is_dir(follow_symlinks=False):
                 yield from below(path)
             elif entry.is_file():
@@ -157,10 +161,10 @@ def _sniff_zip(path: Path) -> FileType:
             names = set(archive.namelist())
             if "word/document.xml" in names:
                 return FileType.DOCX
-            if "mimetype" in names and archive.read("mimetype")[:60].startswith(
-                (b"application/vnd.oasis.opendocument.text",)
-            ):
-                return FileType.ODT
+            if "mimetype" in names:
+                with archive.open("mimetype") as stream:
+                    if stream.read(60).startswith(b"application/vnd.oasis.opendocument.text"):
+                        return FileType.ODT
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
         raise UnreadableFileError(f"{path.name}: is damaged", remedy="Fetch the file again.") from error
     raise NotADocumentError(f"{path.name}: is a zip archive, not a document", remedy="Unpack it. " + _SUPPORTED)
@@ -202,6 +206,14 @@ def _old_office(path: Path) -> UnreadableFileError:
     if is_locked:
         return EncryptedFileError(f"{path.name}: needs a password", remedy="Save a copy without a password.")
     return NotADocumentError(f"{path.name}: is in the Office format before 2007", remedy="Save it as DOCX or PDF.")
+
+
+def _refused_link(link: Path, inside: Path) -> UnreadableFileError | None:
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return UnreadableFileError(f"{link.name}: is a link to nowhere", remedy="Remove it, or copy the file here.")
+    return None if target.is_relative_to(inside) else _leads_out(link)
 
 
 def _unlistable(folder: Path, error: OSError) -> UnreadableFileError:

@@ -16,12 +16,12 @@ _PERSONNUMMER = re.compile(
 )
 _MOBILE = re.compile(r"(?<![\d/-])(?:\+46[ -]?(?:\(0\)[ ]?)?|0046[ -]?|0)7[02369](?:[ /-]{0,3}\d){7}(?![\d/])")
 _PRIVATE_PHONE = re.compile(
-    r"(?:hemtelefon|tel(?:efon|\.)? (?:hem|bost(?:ad(?:en)?|\.)?|privat)|privat telefon|mobil\w*)[ :.]*"
+    r"(?:hemtelefon|tel(?:efon|\.)? (?:hem|bost(?:ad(?:en)?|\.)?|privat)|privat telefon|mobil\w{0,20})[ :.]*"
     r"(?P<number>(?:\+46|0)(?:[ /()-]{0,3}\d){6,11})",
     re.IGNORECASE,
 )
 _PRIVATE_EMAIL = re.compile(
-    r"[\w.+-]+@(?:(?:gmail|googlemail|hotmail|live|outlook|msn|yahoo|icloud|me|mac|protonmail|proton|telia|comhem|bredband2?"
+    r"(?<![\w.+-])[\w.+-]{1,64}@(?:(?:gmail|googlemail|hotmail|live|outlook|msn|yahoo|icloud|me|mac|protonmail|proton|telia|comhem|bredband2?"
     r"|bredbandsbolaget|glocalnet|spray|tele2|home|passagen|swipnet|bahnhof|ownit|gmx|aol)\.(?:com|se|net|nu|org|me)|"
     r"(?:live|hotmail|yahoo|telia|outlook)\.\w{2,3}|pm\.me|algonet\.se|netatonce\.net)(?!\w|\.\w)",
     re.IGNORECASE,

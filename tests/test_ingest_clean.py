@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -10,9 +11,11 @@ from hypothesis import strategies as st
 
 from ingest.clean import clean_pages
 from ingest.lines import Line, lines_of, spans_of, text_of
+from ingest.mask import mask
 from ingest.models import Page, Span
 from ingest.offsets import to_raw
 from ingest.readers.pages import RawPage
+from ingest.readers.text import pages_of_text
 
 
 def cleaned(*texts: str) -> tuple[Page, ...]:
@@ -266,3 +269,13 @@ def test_furniture_of_many_shapes_goes_and_leaves_the_words(header: str, footer:
     pages = cleaned(*texts)
     assert [page.text.splitlines() for page in pages[1:]] == BODIES[1:]
     assert [page.label for page in pages[1:]] == ["2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    "unit", [" ", "\n", "a", "-", "a-\n", "\xad ", "1", "a ", "§", "a\n", "mobil", ".", "(", "\u0308"]
+)
+def test_long_monotonous_text_takes_no_time(unit: str) -> None:
+    started = time.process_time()
+    clean_pages([RawPage(page_no=1, text=mask("a" + unit * (200_000 // len(unit)) + "b"))])
+    pages_of_text("<!-- sida" + unit * (200_000 // len(unit)))
+    assert time.process_time() - started < 5

@@ -49,10 +49,21 @@ def test_a_link_out_of_the_folder_is_a_failure_and_one_within_is_a_file(tmp_path
     (tmp_path / "arkiv" / "utmapp").symlink_to(outside.parent)
     (tmp_path / "arkiv" / "in.txt").symlink_to(inside)
     (tmp_path / "arkiv" / "ring").symlink_to(tmp_path / "arkiv")
+    (tmp_path / "arkiv" / "intet").symlink_to(tmp_path / "arkiv" / "borta.txt")
+    (tmp_path / "arkiv" / "sig").symlink_to(tmp_path / "arkiv" / "sig")
     found, failures = walked(tmp_path / "arkiv")
     assert found == ["a.txt", "in.txt"]
-    assert failures.keys() == {"ut.txt", "utmapp"}
+    assert failures.keys() == {"ut.txt", "utmapp", "intet", "sig"}
     assert "leads out of the archive" in failures["ut.txt"]
+    assert "is a link to nowhere" in failures["sig"]
+
+
+def test_a_name_that_is_no_text_is_a_failure_that_can_be_written_down(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"\xe5terremiss.txt")).write_text("ord", encoding="utf-8")
+    write(tmp_path / "återremiss.txt")
+    found, failures = walked(tmp_path)
+    assert found == ["återremiss.txt"]
+    assert failures == {"\ufffdterremiss.txt": "\ufffdterremiss.txt: has an odd name"}
 
 
 def test_a_folder_that_may_not_be_listed_is_a_failure_and_the_walk_goes_on(

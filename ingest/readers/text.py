@@ -23,7 +23,7 @@ from statistics import median
 
 from ingest.readers.pages import RawPage
 
-PAGE_COMMENT = re.compile(r"<!--\s*(?:sida|page)\s*:?\s*(\d{1,5})\s*-->[ \t]*\n?", re.IGNORECASE)
+PAGE_COMMENT = re.compile(r"<!--\s{0,9}(?:sida|page)[\s:]{0,9}(\d{1,5})\s{0,9}-->[ \t]{0,9}\n?", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"\s*\d{1,3}\s*")
 _MARKDOWN_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
