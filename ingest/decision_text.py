@@ -44,5 +44,8 @@ def _addressee(text: str) -> str:
     word = is_proposal(lead)
     if word is None:
         return ""
+    if word[0].casefold().startswith(("föreslås", "föreslogs")):
+        before = find_organs(lead[: word.start()])
+        return before[-1] if before else ""
     organs = find_organs(re.split(r"[.:]\s", lead[word.end() : word.end() + 160])[0])
     return organs[0] if organs else ""

@@ -17,6 +17,8 @@ from ingest.tables import table
 
 _POINT = re.compile(r"(?:^|\n)[ \t]*(?:\(?(?P<number>\d{1,2})|(?P<letter>[a-zåäö]))[.)](?!\d)\\?[ \t\n]+(?=\S)")
 
+_CLAUSE = re.compile(r"(?:^|\n)[ \t•–-]*(?=att\s)", re.IGNORECASE)
+
 
 def outcome_of(text: str) -> Outcome:
     """Return the outcome of a decision's text, points and lead included; BESLUTAT when no pattern fits."""
@@ -40,7 +42,8 @@ def outcome_of(text: str) -> Outcome:
 
 
 def numbered_points(text: str) -> tuple[str, ...]:
-    """Return the numbered points of a text without their numbers ("1.", "2)", "a."), empty when it has no such list.
+    """Return the points of a text: its numbered list without the numbers ("1.", "2)", "a."), else its lines that begin
+    with "att" where there are two or more, else none.
 
     Only numbers that count up from 1 (letters from a) begin points, so "12. Sammanträdet" or a date does not.
     """
@@ -50,6 +53,9 @@ def numbered_points(text: str) -> tuple[str, ...]:
         same_kind = not starts or bool(match["number"]) == bool(starts[0]["number"])
         if same_kind and number == len(starts) + 1:
             starts.append(match)
+    if not starts:
+        clauses = list(_CLAUSE.finditer(text))
+        starts = clauses if len(clauses) > 1 else []
     ends = [*(match.start() for match in starts[1:]), len(text)]
     return tuple(" ".join(text[one.end() : end].split()) for one, end in zip(starts, ends, strict=False))
 

@@ -14,16 +14,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.models import Person, SectionKind, StatementKind
-from ingest.people import distinct, parse_names, parse_persons, parties_in, parties_of
+from ingest.people import distinct, find_persons, parse_names, parse_persons, parties_in, parties_of
 from ingest.sentences import Sentence, split_sentences
-from ingest.statement_verbs import DISSENTS, verb_of, words
+from ingest.statement_verbs import DISSENTS, is_absence, verb_of, words
 
 _OPENS = "”\"“»’'"
 _CLOSES = re.compile(r"[”\"“«’']\s*[.,]?\s*$")
 _ANNOUNCES = re.compile(r"(?:\bföljande\b|\bnedan\w*|:)[^.]*[.:]?\s*$", re.IGNORECASE)
+_MOVES = re.compile(r"yrka|yrkande|föresl|hemställ", re.IGNORECASE)
 _CHAIR = re.compile(
     r"^(?:Tjänstgörande\s+)?(?:Ordförande\w*|Mötesordförande\w*|Sekreterare\w*|Proposition\w*|Omröstning\w*|Votering\w*)\b"
 )
+_MAX_SIGNATURE = 200  # characters of a line that names who speaks
 _RULERS = re.compile(r"(?:\s*\n)?\s*(?:[-–_*]\s*){4,}\s*$")
 
 
@@ -98,14 +100,17 @@ def _intro(sentence: Sentence, section: SectionKind, known: Sequence[Person]) ->
     text = sentence.text
     colon = re.search(r":(?=\s)", text[verb.end() :])
     stop = verb.end() + colon.end() if colon else len(text)
-    subject = _subject_of_motion(text, verb, known) if kind is StatementKind.YRKANDE else _subject(text[:stop])
+    subject = _subject_of_motion(text, verb, known) if kind is StatementKind.YRKANDE else _subject(text[:stop], known)
+    if kind is not StatementKind.YRKANDE and not _people(subject, known) and not parties_in(subject):
+        subject, stop = text, len(text)  # "Mot beslutet reserverar sig: Eva By (S)"
     persons = _people(subject, known)
     parties = parties_of(persons) or parties_in(subject)
-    if not persons and not parties:
+    if not persons and not parties and not (is_absence(kind) and words("members").search(subject)):
         return None
     own = (sentence.start, sentence.start)
     if kind is StatementKind.YRKANDE:
         begin = _moved_from(text, verb)
+        begin += len(text[begin:]) - len(text[begin:].lstrip())
         own, stop = (sentence.start + begin, sentence.end), begin
     refers = text if kind is StatementKind.YRKANDE else text[:stop]
     return ParsedStatement(
@@ -123,15 +128,16 @@ def _people(subject: str, known: Sequence[Person]) -> tuple[Person, ...]:
     return parse_persons(subject, known) or (() if parties_in(subject) else parse_names(subject, known))
 
 
-def _subject(text: str) -> str:
+def _subject(text: str, known: Sequence[Person]) -> str:
     """Everything before the words that speak of somebody else's statement."""
     cut = words("others").search(text)
-    return text[: cut.start()] if cut and cut.start() else text
+    subject = text[: cut.start()] if cut else text
+    return subject if parse_names(subject, known) or parties_in(subject) else text
 
 
 def _subject_of_motion(text: str, verb: re.Match[str], known: Sequence[Person]) -> str:
     """Who moves: the names before the verb, or right after it ("Vidare yrkar X"), and those who join."""
-    before = text[: verb.start()]
+    before = verb.groupdict().get("names") or text[: verb.start()]
     after = text[verb.end() :]
     moved = words("moved").search(after)
     joined = words("joined").search(after)
@@ -139,7 +145,7 @@ def _subject_of_motion(text: str, verb: re.Match[str], known: Sequence[Person]) 
         content = words("moved").search(after, joined.end())
         tail = after[joined.end() : content.start() if content else len(after)]
     else:
-        tail = ""
+        tail = joined_after["who"] if (joined_after := words("joined_after").search(after)) else ""
     if parse_persons(before, known) or parties_in(before):
         return f"{before}, {tail}"
     return f"{after[: moved.start()] if moved else after}, {tail}"
@@ -147,7 +153,9 @@ def _subject_of_motion(text: str, verb: re.Match[str], known: Sequence[Person]) 
 
 def _moved_from(text: str, verb: re.Match[str]) -> int:
     """Return where what is moved begins: after the verb and those who join, or at a verb like "instämde i"."""
-    if words("agrees").search(f"{verb[0]} yrkandet"):
+    if verb.groupdict().get("names"):
+        return verb.end()
+    if not _MOVES.search(verb[0]):
         return verb.start()
     joined = words("joined").search(text, verb.end())
     content = words("moved").search(text, joined.end() if joined and joined.start() - verb.end() < 8 else verb.end())
@@ -179,11 +187,10 @@ def _with_own_words(text: str, intro: ParsedStatement, end: int, section: Sectio
     announced = _ANNOUNCES.search(text[intro.intro[0] : start]) is not None
     quoted = body.lstrip().startswith(tuple(_OPENS))
     is_motion = intro.kind is StatementKind.YRKANDE
-    silent = (StatementKind.JAV, StatementKind.DELTAR_INTE)
     belongs = (
         announced
         or quoted
-        or (section in DISSENTS and intro.kind not in silent)
+        or (section in DISSENTS and not is_absence(intro.kind))
         or (is_motion and section is SectionKind.YRKANDE)
     )
     if not belongs or not body.strip() or _CHAIR.match(body.strip()):
@@ -211,19 +218,35 @@ def _merged(parsed: Sequence[ParsedStatement]) -> list[ParsedStatement]:
 def parse_own_words(
     text: str, kind: StatementKind, heading: str, *, persons: Sequence[Person] = (), parties: Sequence[str] = ()
 ) -> ParsedStatement | None:
-    """Return the one statement of a section that has no intro: the whole text, None when nobody is known to say it.
+    """Return the one statement of a section that has no intro, None when nobody is known to say it.
 
-    Args:
-        heading: names who speaks ("Reservation från V"), else `persons` and `parties` do, else the first line.
+    The speakers are those that the heading names ("Reservation från V"), else `persons` and `parties`, else those of
+    the first or the last line. A text that only names them ("Eva By (S)", "Skriftlig reservation från SD, bilaga 3")
+    is an intro without own words.
     """
-    if not text.strip():
+    lines = [line for line in _RULERS.sub("", text).strip().split("\n") if line.strip()]
+    if not lines:
         return None
-    first = text.strip().split("\n", 1)[0]
+    names_only = _only_names(text)
     speakers = parse_persons(heading) or tuple(persons)
-    codes = parties_of(speakers) or tuple(parties) or parties_in(heading) or parties_in(first)
+    codes = parties_of(speakers) or tuple(parties) or parties_in(heading)
+    for place in (text,) if names_only else (lines[0], lines[-1]):
+        if not speakers and not codes and len(place) < _MAX_SIGNATURE:
+            speakers = parse_persons(place)
+            codes = parties_of(speakers) or parties_in(place)
     if not speakers and not codes:
         return None
     start = len(text) - len(text.lstrip())
-    own = (start, len(_RULERS.sub("", text).rstrip()))
-    refers = refers_to(heading)
-    return ParsedStatement(kind=kind, persons=speakers, parties=codes, intro=(start, start), own=own, refers_to=refers)
+    end = len(_RULERS.sub("", text).rstrip())
+    intro, own = ((start, end), (start, start)) if names_only else ((start, start), (start, end))
+    refers = refers_to(f"{heading}; {text}" if names_only else heading)
+    return ParsedStatement(kind=kind, persons=speakers, parties=codes, intro=intro, own=own, refers_to=refers)
+
+
+def _only_names(text: str) -> bool:
+    """Say whether a text names persons, parties or an appendix and says nothing else."""
+    rest = text
+    for found in reversed(find_persons(text)):
+        rest = rest[: found.start] + rest[found.end :]
+    said = [word for word in re.findall(r"[A-Za-zÅÄÖåäö]{2,}", rest) if not word.isupper()]
+    return bool(rest != text or parties_in(text)) and all(words("names_only").fullmatch(word) for word in said)

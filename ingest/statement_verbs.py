@@ -25,6 +25,9 @@ Words = Literal[
     "announces",
     "refers",
     "others",
+    "joined_after",
+    "members",
+    "names_only",
     "moved",
     "joined",
 ]
@@ -38,6 +41,7 @@ DISSENTS: dict[SectionKind, StatementKind] = {
 }
 """Sections that hold own words of members, and what those words are when no verb tells."""
 
+_NAMED = re.compile(r"(?P<names>[^:.]{3,200}\))\s*:(?=\s)", re.DOTALL)  # "Eva By (S), Bo Al (V): avslag"
 _ABSENCES = (StatementKind.JAV, StatementKind.DELTAR_INTE)
 _NAMED_BY_HEADING = (SectionKind.SARSKILT_UTTALANDE, SectionKind.SARSKILT_YTTRANDE, SectionKind.ERSATTARYTTRANDE)
 
@@ -62,6 +66,11 @@ def _compiled(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(pattern.replace(" ", r"\s+") for pattern in patterns), re.IGNORECASE)
 
 
+def is_absence(kind: StatementKind) -> bool:
+    """Say whether the kind is jäv or not taking part: nobody has words of their own in it."""
+    return kind in _ABSENCES
+
+
 def verb_of(sentence: str, section: SectionKind) -> tuple[StatementKind, re.Match[str]] | None:
     """Return the kind of statement that a sentence introduces and the match of its verb, or None."""
     for kind, pattern in _kinds():
@@ -73,10 +82,12 @@ def verb_of(sentence: str, section: SectionKind) -> tuple[StatementKind, re.Matc
         if kind is StatementKind.PROTOKOLLSANTECKNING and section in _NAMED_BY_HEADING:
             return DISSENTS[section], match
         return kind, match
-    if section is SectionKind.YRKANDE and (match := words("proposes").search(sentence)):
+    if section is SectionKind.YRKANDE and (match := words("proposes").search(sentence) or _NAMED.match(sentence)):
         return StatementKind.YRKANDE, match
-    if section in DISSENTS and words("announces").search(sentence) and (match := words("says").search(sentence)):
-        return DISSENTS[section], match
+    if section in DISSENTS:
+        match = words("announces").search(sentence) and words("says").search(sentence)
+        if match := match or _NAMED.match(sentence):
+            return DISSENTS[section], match
     return None
 
 

@@ -112,7 +112,11 @@ def _parsed(text: str, section: Section, known: tuple[Person, ...]) -> tuple[Par
         voice = section.voice
         whole = parse_own_words(text, kind, section.heading, persons=voice.persons, parties=voice.parties)
         return (whole,) if whole else ()
-    return parse_statements(text, section.kind, known)
+    parsed = parse_statements(text, section.kind, known)
+    if not parsed and section.kind in DISSENTS:
+        unsaid = parse_own_words(text, DISSENTS[section.kind], section.heading)
+        return (unsaid,) if unsaid else ()
+    return parsed
 
 
 def _written_kind(section: Section) -> StatementKind | None:

@@ -138,4 +138,4 @@ def _with_lists(text: str, votes: Sequence[ParsedVote]) -> Iterator[ParsedVote]:
 
 
 def _plain(written: str) -> str:
-    return " ".join(written.split()).strip(' .,;:”"“')
+    return " ".join(written.split()).strip(' .,;:”"“').removeprefix("vill ")

@@ -98,3 +98,36 @@ def test_a_quoted_title_settles_nothing() -> None:
 def test_immediate_approval_beside_the_matter_is_passed_over() -> None:
     text = "Nämnden beslutade att som svar på remissen överlämna utlåtandet samt att paragrafen justeras omedelbart."
     assert outcome_of(text) == "bifall"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Ärendet bordlades.", "bordläggning"),
+        ("Kommunstyrelsen återremitterade ärendet.", "återremiss"),
+        ("Nämnden har tagit del av informationen.", "noteras"),
+        ("Kommunfullmäktige noterar att kommunen redan ger bidrag. Arbetet ska fortsätta.", "noteras"),
+        ("Interpellationen får ställas.", "bifall"),
+        ("Motionen överlämnas till kommunstyrelsen för beredning.", "remitteras"),
+        ("Nämnden beslutar enligt förvaltningens förslag.", "bifall"),
+    ],
+)
+def test_outcomes_in_the_words_of_many_municipalities(text: str, outcome: str) -> None:
+    assert outcome_of(text) == outcome
+
+
+def test_clauses_that_begin_with_att_are_points() -> None:
+    text = "Kommunfullmäktige beslutar\natt godkänna planen, samt\natt höja taxan."
+    assert numbered_points(text) == ("att godkänna planen, samt", "att höja taxan.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommunfullmäktige föreslås besluta att anta taxan.",
+        "Kommunstyrelsen beslutar föreslå kommunfullmäktige att anta taxan.",
+    ],
+)
+def test_a_proposal_may_be_passive_or_infinitive(text: str) -> None:
+    decision = parse_decision(text)
+    assert (decision.status, decision.addressee) == ("förslag", "kommunfullmäktige")

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.models import Person, SectionKind, StatementKind
-from ingest.statement_text import ParsedStatement, parse_statements
+from ingest.statement_text import ParsedStatement, parse_own_words, parse_statements
 
 KNOWN = (Person(name="Vera Lindqvist", party="S"), Person(name="Olof Uggla", party="M"))
 RESERVATION = SectionKind.RESERVATION
@@ -185,3 +185,99 @@ def test_an_intro_covers_its_sentence() -> None:
     (one,) = parse_statements(text, RESERVATION)
     assert text[slice(*one.intro)] == "Eva By (S) reserverar sig mot beslutet."
     assert one.kind is StatementKind.RESERVATION
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "expected"),
+    [
+        (
+            "Mot beslutet reserverar sig till förmån för egna yrkanden: Eva By (S), Bo Al (S).",
+            RESERVATION,
+            ["reservation | Eva By, Bo Al | S |  | till förmån för egna yrkanden"],
+        ),
+        (
+            "Vera Lindqvist reserverar sig till förmån för Bo Als (V) yrkande.",
+            RESERVATION,
+            ["reservation | Vera Lindqvist | S |  | till förmån för Bo Als (V) yrkande"],
+        ),
+        ("S-gruppen reserverar sig mot beslutet.", RESERVATION, ["reservation |  | S |  | "]),
+        ("Alliansen reserverar sig mot beslutet.", RESERVATION, ["reservation |  | Alliansen |  | "]),
+        (
+            "Eva By (S) reserverar sig skriftligt mot beslutet, se protokollsbilaga 2.",
+            RESERVATION,
+            ["reservation | Eva By | S |  | se protokollsbilaga 2"],
+        ),
+        (
+            "Eva By (S): Bifall till liggande förslag.\nBo Al (M): Avslag.",
+            YRKANDE,
+            ["yrkande | Eva By | S | Bifall till liggande förslag. | ", "yrkande | Bo Al | M | Avslag. | "],
+        ),
+        (
+            "Eva By (S) yrkar bifall, i vilket Bo Al (M) instämmer.",
+            YRKANDE,
+            ["yrkande | Eva By, Bo Al | S M | bifall, i vilket Bo Al (M) instämmer. | "],
+        ),
+        (
+            "Eva By (S) yrkade bifall med följande tillägg.\nI tillägget instämde Bo Al (V).\n\n”Nya träd.”",
+            YRKANDE,
+            [
+                "yrkande | Eva By, Bo Al | S V | bifall med följande tillägg. I tillägget instämde Bo Al (V). ”Nya "
+                "träd.” | "
+            ],
+        ),
+        (
+            "Eva By (M) yrkar bordläggning och anmäler att M inte deltar i beslutet för det fall yrkandet faller.\n"
+            "Bo Al (SD) anmäler att han inte deltar i beslutet för det fall yrkandet faller.",
+            YRKANDE,
+            [
+                "yrkande | Eva By | M | bordläggning och anmäler att M inte deltar i beslutet för det fall yrkandet "
+                "faller. Bo Al (SD) anmäler att han inte deltar i beslutet för det fall yrkandet faller. | "
+            ],
+        ),
+        ("Eva By (S) tilläggsyrkar att skolan byggs.", YRKANDE, ["yrkande | Eva By | S | att skolan byggs. | "]),
+        (
+            "Eva By (MP) får följande antecknat till protokollet: Vi tycker annat.",
+            ANTECKNING,
+            ["protokollsanteckning | Eva By | MP | Vi tycker annat. | "],
+        ),
+        (
+            "Det antecknas att de ledamöter som sitter i direktionen inte deltar i beslutet.",
+            ANTECKNING,
+            ["deltar inte |  |  |  | "],
+        ),
+        (
+            "Representanterna från M och D antecknar följande till protokollet: Vi "
+            "beklagar.\nSocialdemokraterna lämnar oss "
+            "inget val och reserverar sig mot vår bok.",
+            ANTECKNING,
+            [
+                "protokollsanteckning |  | M D | Vi beklagar. Socialdemokraterna lämnar oss inget val och reserverar "
+                "sig mot vår bok. | "
+            ],
+        ),
+        ("Eva By (M) avstår från att rösta (1).", SectionKind.OMROSTNING, []),
+        ("På grund av jäv deltar inte Eva By (M) i ärendet.", SectionKind.TEXT, ["jäv | Eva By | M |  | "]),
+    ],
+)
+def test_statements_in_the_words_of_many_municipalities(text: str, section: SectionKind, expected: list[str]) -> None:
+    assert shown(text, section) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "expected"),
+    [
+        ("Eva By (S)\nBo Al (S)\n", "Reservation", "reservation | Eva By, Bo Al | S |  | "),
+        ("Skriftlig reservation från (SD), bilaga 3.", "Reservationer", "reservation |  | SD |  | bilaga 3"),
+        ("Vi ville annat.\nEva By (MP)", "Reservation (MP)", "reservation |  | MP | Vi ville annat. Eva By (MP) | "),
+        ("Vi ville annat.\nEva By (MP)", "Reservation", "reservation | Eva By | MP | Vi ville annat. Eva By (MP) | "),
+    ],
+)
+def test_a_section_without_an_intro_is_said_by_whom_it_names(text: str, heading: str, expected: str) -> None:
+    one = parse_own_words(text, StatementKind.RESERVATION, heading)
+    assert one is not None
+    assert line_of(text, one) == expected
+
+
+@pytest.mark.parametrize("text", ["Inga.", "Ordföranden förklarar mötet avslutat.", ""])
+def test_a_section_that_names_nobody_holds_no_statement(text: str) -> None:
+    assert parse_own_words(text, StatementKind.RESERVATION, "Reservationer") is None

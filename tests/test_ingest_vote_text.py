@@ -41,7 +41,7 @@ def shown(vote: ParsedVote) -> str:
         (
             "Den som vill bifalla förslaget röstar Ja, den som vill avslå det röstar Nej.\nMed åtta ja-röster "
             "och fem nej-röster beslutar nämnden att bifalla förslaget.",
-            ["8-5-None | vill bifalla förslaget | vill avslå det |  |  | "],
+            ["8-5-None | bifalla förslaget | avslå det |  |  | "],
         ),
         (
             "Följande röstade för att bifalla Eva Bys yrkande.\nEva By (M), Vera Ek (C) och Bo Al "
@@ -82,3 +82,40 @@ def test_votes_are_read_with_proposition_tally_and_names(text: str, expected: li
 def test_the_appendix_with_the_names_is_told() -> None:
     text = "Omröstningen utfaller med 40 Ja mot 38 Nej. Hur var och en röstar framgår av bilaga 12."
     assert [vote.listed_in for vote in parse_votes(text)] == ["12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ja: Eva By (S), Bo Al (S)\nNej: Lisa Ro (M)\nAvstår: Ek Lo (SD)",
+            "None-None-None |  |  | Eva By, Bo Al | Lisa Ro | Ek Lo",
+        ),
+        (
+            "JA röstar: Eva By (S), Bo Al (S)\nNEJ röstar: Lisa Ro (M)",
+            "None-None-None |  |  | Eva By, Bo Al | Lisa Ro | ",
+        ),
+        (
+            "Ja-röst: bifall till nämndens förslag\nNej-röst: bifall till Eva Bys yrkande\nResultat: 8 ja, 5 nej",
+            "8-5-None | bifall till nämndens förslag | bifall till Eva Bys yrkande |  |  | ",
+        ),
+        (
+            "Ja röstar den som vill bifalla A. Nej röstar den som vill bifalla B.\n7 ja-röster, 4 nej-röster "
+            "och 2 som avstår.",
+            "7-4-2 | bifalla A | bifalla B |  |  | ",
+        ),
+        (
+            "Ja-röster avges av Eva By (S), Bo Al (S).\nNej-röster avges av Lisa Ro (M).",
+            "None-None-None |  |  | Eva By, Bo Al | Lisa Ro | ",
+        ),
+        ("31 röster ja och 30 röster nej", "31-30-None |  |  |  |  | "),
+    ],
+)
+def test_votes_in_the_words_of_many_municipalities(text: str, expected: str) -> None:
+    assert [shown(vote) for vote in parse_votes(text)] == [expected]
+
+
+def test_those_who_abstain_are_not_looked_for_under_the_next_heading() -> None:
+    text = "Omröstningen utfaller med 4 Ja mot 3 Nej. 3 ledamöter avstår från att rösta. Eva By (S) deltar inte."
+    (vote,) = parse_votes(text)
+    assert vote.members == ()
