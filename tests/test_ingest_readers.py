@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -172,6 +174,40 @@ def test_an_odt_breaks_its_pages_at_soft_breaks_and_styles(tmp_path: Path) -> No
         "punkt\nJa   7",
         "ny sida",
     ]
+
+
+def test_an_odt_may_not_claim_a_billion_blanks(tmp_path: Path) -> None:
+    path = bad_files.odt(tmp_path / "a.odt", "<text:p>ett<text:s text:c='1000000000'/>ord</text:p>")
+    assert texts(path, FileType.ODT) == ["ett ord"]
+
+
+@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("file_type", [FileType.PDF, FileType.DOCX, FileType.ODT, FileType.RTF, FileType.HTML])
+def test_a_file_with_wrong_bytes_is_read_or_refused(tmp_path: Path, file_type: FileType, seed: int) -> None:
+    rng = random.Random(f"{file_type} {seed}")  # noqa: S311  the same wrong bytes in every run
+    data = bytearray(whole_file(tmp_path / "hel", file_type))
+    for _ in range(rng.choice([1, 3, 20])):
+        start = rng.randrange(len(data) + 1)
+        data[start : start + rng.choice([0, 1, 30])] = rng.randbytes(rng.choice([0, 1, 8]))
+    path = tmp_path / "skadad"
+    path.write_bytes(data)
+    with suppress(UnreadableFileError):
+        assert read_pages(path, file_type)
+
+
+def whole_file(path: Path, file_type: FileType) -> bytes:
+    match file_type:
+        case FileType.PDF:
+            bad_files.pdf(path, [PAGE] * 2)
+        case FileType.DOCX:
+            bad_files.docx(path, bad_files.paragraph("ord", "<w:tab/>", "ord") * 9)
+        case FileType.ODT:
+            bad_files.odt(path, "<text:p>ett<text:s/>ord</text:p>" * 9)
+        case FileType.RTF:
+            path.write_bytes(rb"{\rtf1\ansi Kommun \'e5ter\par\page Andra{\b fet} \u229? sidan\par}")
+        case _:
+            path.write_text(HTML, encoding="utf-8")
+    return path.read_bytes()
 
 
 def test_an_rtf_breaks_its_pages(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from lxml import etree
 
 from ingest.readers.pages import RawPage
 from ingest.readers.text import pages_of_breaks
-from ingest.readers.zipped import damaged, refuse_unsafe
+from ingest.readers.zipped import DAMAGE, damaged, refuse_unsafe
 
 _SOFT_BREAK = "\x0e"  # a page break that is none right after another
 _SKIPPED = {qn("w:pPr"), qn("w:rPr"), qn("w:del"), qn("w:tblPr"), qn("w:trPr"), qn("w:tcPr"), qn("w:sdtPr")} | {
@@ -40,7 +40,7 @@ def read_docx(path: Path) -> tuple[RawPage, ...]:
     refuse_unsafe(path)
     try:
         body = docx.Document(str(path)).element.body
-    except (OpcError, etree.XMLSyntaxError, KeyError, ValueError) as error:
+    except (OpcError, *DAMAGE) as error:
         raise damaged(path) from error
     return pages_of_breaks("\n".join(_blocks(body)), soft_break=_SOFT_BREAK)
 

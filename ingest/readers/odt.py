@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import etree
 from odfdo import Document, Element
+from odfdo.security import SecurityError
 
+from ingest.errors import TooLargeError
 from ingest.readers.pages import RawPage
 from ingest.readers.text import pages_of_breaks
-from ingest.readers.zipped import damaged, refuse_unsafe
+from ingest.readers.zipped import DAMAGE, damaged, refuse_unsafe
 
 _SOFT_BREAK = "\x0e"  # a page break that is none right after another
 _SKIPPED = {"text:tracked-changes", "office:annotation", "office:forms", "text:sequence-decls", "text:variable-decls"}
+_MOST_BLANKS = 100  # in a row; a file may claim any number
 _PARAGRAPHS = {"text:p", "text:h"}
 
 
@@ -32,7 +34,9 @@ def read_odt(path: Path) -> tuple[RawPage, ...]:
         document = Document(path)
         before, after = _breaking_styles(document)
         blocks = list(_blocks(document.body, before, after))
-    except (etree.XMLSyntaxError, KeyError, ValueError, TypeError, AttributeError) as error:
+    except SecurityError as error:
+        raise TooLargeError(f"{path.name}: unpacks to more than is safe", remedy="Save it again, or as PDF.") from error
+    except DAMAGE as error:
         raise damaged(path) from error
     return pages_of_breaks("\n".join(blocks), soft_break=_SOFT_BREAK)
 
@@ -78,7 +82,7 @@ def _words(element: Element) -> Iterator[str]:
         elif child.tag == "text:tab":
             yield "\t"
         elif child.tag == "text:s":
-            yield " " * int(child.get_attribute("text:c") or 1)
+            yield " " * min(int(child.get_attribute("text:c") or 1), _MOST_BLANKS)
         elif child.tag == "text:soft-page-break":
             yield _SOFT_BREAK
         elif child.tag not in _SKIPPED:

@@ -25,7 +25,7 @@ _LOST_SHARE = 0.1  # of the pages; a document with more of them gone would misle
 _BROKEN_WORD = re.compile("[\x02\ufffe]\r?\n?")  # pdfium's own mark for a word broken at a line's end
 
 # What damaged files make pypdf raise beside its own errors.
-_Damaged = (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, OSError)
+_Damaged = (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError, OSError)
 
 
 def read_pdf(path: Path, *, limits: Limits, on_progress: Progress = silent) -> tuple[RawPage, ...]:

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 from xml.sax import ContentHandler, SAXException
 
 from defusedxml import DefusedXmlException
 from defusedxml.sax import parse
+from lxml import etree
 
 from ingest.errors import EncryptedFileError, NotADocumentError, TooLargeError, UnreadableFileError
+
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    SAXException,
+    etree.LxmlError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+)
+"""What damaged office files make their readers raise."""
 
 _MAX_MEMBERS = 5_000
 _MAX_UNPACKED_MB = 500
@@ -39,7 +56,7 @@ def refuse_unsafe(path: Path) -> None:
         raise NotADocumentError(
             f"{path.name}: its XML declares entities, as attacks do", remedy="Don't use the file; ask who sent it."
         ) from error
-    except (zipfile.BadZipFile, SAXException, OSError, EOFError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise damaged(path) from error
 
 
