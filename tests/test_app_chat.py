@@ -15,8 +15,8 @@ from ingest.errors import ModelMissingError, NoTextLayerError
 from ingest.models import DocumentKind
 from settings import Settings
 from tests.app_driver import ask, keys, words
-from tests.app_fixtures import QUOTE, ScriptedAnswers, build_archive
-from ui import resources, texts
+from tests.app_fixtures import QUOTE, ScriptedAnswers, StandInArchive, build_archive
+from ui import answer_view, resources, texts
 
 pytest_plugins = ("tests.app_plugin",)
 
@@ -44,9 +44,22 @@ def test_a_question_is_answered_with_markers_and_sources(app: AppTest, scripted:
     assert "kommunstyrelsen · 2021-03-09 · Dnr KS-2021-00042 · § 17 · s. 2" in words(app)
 
 
-def test_the_full_stop_stands_before_the_marker(app: AppTest) -> None:
-    ask(app, "Vilka reserverade sig?")
-    assert "Kommunstyrelsen beslutade att biblioteket läggs ned." in [element.value for element in app.text]
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("Biblioteket läggs ned [2].", ["Biblioteket läggs ned.", 2]),
+        ("Hon sade: ”Nej.” [1].", ["Hon sade: ”Nej.”", 1]),
+        ("Två skäl [1][2], båda kända [1].", ["Två skäl,", 1, 2, " båda kända.", 1]),
+        ("Se [9] och § 17 [2]", ["Se [9] och §\N{NO-BREAK SPACE}17", 2]),
+        ("- Punkt [1]", ["• Punkt", 1]),
+        ("[1]", [1]),
+    ],
+)
+def test_a_line_is_cut_at_its_markers(app_settings: Settings, line: str, shown: list[str | int]) -> None:
+    answer = ScriptedAnswers()(StandInArchive.open(app_settings), "Vilka?")
+    citations = {citation.n: citation for citation in answer.citations}
+    pieces = [piece if isinstance(piece, str) else piece.n for piece in answer_view.pieces(line, citations)]
+    assert pieces == shown
 
 
 def test_an_example_is_asked_with_a_click(app: AppTest, scripted: ScriptedAnswers) -> None:

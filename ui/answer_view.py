@@ -24,7 +24,7 @@ STREAM_S = 0.9  # about as long as an answer takes to appear, whatever its lengt
 MAX_STEPS = 60
 _MARKER = re.compile(r"\s*\[(\d+)\]")
 _BULLET = re.compile(r"^\s*[-*] ")
-_MARKERS_BEFORE_STOP = re.compile(r"((?:\s*\[\d+\])+)([.,;:!?]+)")
+_MARKERS_BEFORE_STOP = re.compile(r"""([.!?]["”»’)]*)?((?:\s*\[\d+\])+)([.,;:!?]+)""")
 
 
 def show_question(question: str) -> None:
@@ -85,7 +85,7 @@ def _lines(answer: Answer, key: str, lang: Lang) -> None:
 def _line(line: str, citations: Mapping[int, Citation], key: str, lang: Lang) -> None:
     """Show one line as running text with a small button for every marker (style.css puts them in line)."""
     with st.container(key=f"answer-line-{key}"):
-        for position, piece in enumerate(_pieces(line, citations)):
+        for position, piece in enumerate(pieces(line, citations)):
             if isinstance(piece, Citation):
                 st.button(
                     str(piece.n),
@@ -98,9 +98,9 @@ def _line(line: str, citations: Mapping[int, Citation], key: str, lang: Lang) ->
                 st.text(plain(piece))
 
 
-def _pieces(line: str, citations: Mapping[int, Citation]) -> Iterator[str | Citation]:
+def pieces(line: str, citations: Mapping[int, Citation]) -> Iterator[str | Citation]:
     """Yield the line in order, its markers as the citations they stand for; an unknown marker stays text."""
-    line = _MARKERS_BEFORE_STOP.sub(r"\2\1", line)  # a full stop never stands alone after a button
+    line = _MARKERS_BEFORE_STOP.sub(_stop_first, line)
     line = line.replace("§ ", "§\N{NO-BREAK SPACE}")
     line = _BULLET.sub("• ", line)
     done = 0
@@ -114,3 +114,9 @@ def _pieces(line: str, citations: Mapping[int, Citation]) -> Iterator[str | Cita
         done = marker.end()
     if done < len(line):
         yield line[done:]
+
+
+def _stop_first(match: re.Match[str]) -> str:
+    """Put the full stop before the markers, where no button can part it from its sentence, and only one of them."""
+    ended, markers, stop = match.groups()
+    return f"{ended}{markers}" if ended else f"{stop}{markers}"

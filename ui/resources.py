@@ -6,6 +6,8 @@ its generation, and what is remembered of the archive is remembered for one gene
 
 from __future__ import annotations
 
+import logging
+import threading
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from index.models import DocumentInfo, Facets, Failure
+from ingest.errors import ArchiveError
 from ingest.models import Page
 from settings import Settings, load
 from ui.page_picture import Picture, safe_page_picture
@@ -22,6 +25,8 @@ from ui.texts import Lang
 
 if TYPE_CHECKING:
     from index.archive import Archive
+
+logger = logging.getLogger(__name__)
 
 MAX_PICTURES = 64  # of some 200 kB each
 MAX_FAILURES = 50  # listed in the sidebar; `beslut status` has them all
@@ -49,7 +54,20 @@ def settings() -> Settings:
 def _opened() -> Archive:
     from index.archive import Archive
 
-    return Archive.open(settings())
+    opened = Archive.open(settings())
+    threading.Thread(target=_warm_up, args=(opened,), daemon=True).start()
+    return opened
+
+
+def _warm_up(opened: Archive) -> None:
+    """Load what the first question needs while its reader is still writing it."""
+    try:
+        from answer.pipeline import vocabulary_of
+
+        vocabulary_of(opened.catalog)
+        opened.search.search("beslut", k=1)
+    except ArchiveError as error:
+        logger.warning("not warmed up: %s", error)  # the first question will tell the reader
 
 
 def archive() -> Archive:
