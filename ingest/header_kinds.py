@@ -14,6 +14,8 @@ from ingest.paragrafer import find_headers
 from ingest.tables import table
 
 _BY_BODY_FIRST = frozenset({DocumentKind.STYRDOKUMENT, DocumentKind.SKRIVELSE})
+_MEETING = frozenset({DocumentKind.PROTOKOLL, DocumentKind.PROTOKOLLSUTDRAG, DocumentKind.KALLELSE})
+_HEAD = 14  # lines
 _MINUTES_ONLY = frozenset({SectionKind.BESLUTSGANG, SectionKind.OMROSTNING})
 
 
@@ -24,10 +26,7 @@ def find_kind(source: str, raw_head: Sequence[str], title_block: Sequence[Line],
     """
     block = [line.text for line in title_block]
     for kind, begins, within, _ in _kinds():
-        is_minutes = kind in (DocumentKind.PROTOKOLL, DocumentKind.PROTOKOLLSUTDRAG, DocumentKind.KALLELSE)
-        head = [*raw_head[:12], *block]
-        if is_minutes:
-            head = list(raw_head)
+        head = raw_head[:_HEAD] if kind in _MEETING else [*raw_head[:_HEAD], *block]
         if kind in _BY_BODY_FIRST and (of_body := _of_body(lines)):
             return of_body
         if any(begins.match(text) for text in head if len(text) < 160) or (within and within.search("\n".join(head))):

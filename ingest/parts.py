@@ -66,8 +66,7 @@ def find_part(lines: Sequence[Line], n: int, organ: str) -> Part | None:
         if not (above or find_dates(head[:160]) or parties_in(written["rest"])) or len(written["rest"]) > 130:
             return None
         word = written["word"].lower()
-        kind = next(kind for ending, kind in _KIND.items() if word.endswith(ending))
-        return Part(line=start, kind=kind, voice=_written_voice(lines, n, word, above or organ))
+        return Part(line=start, kind=_KIND[_generic(word)], voice=_written_voice(lines, n, word, above or organ))
     if _REPORT.match(text) and (above or re.search(r"Diarienummer|Handläggare|Dnr|Utfärdat", head)):
         author = above if above and is_administration(above) else _administration(head)
         return Part(line=start, kind=SectionKind.HUVUD, voice=Voice(role=VoiceRole.FORVALTNING, organ=author))
@@ -112,7 +111,8 @@ def _written_voice(lines: Sequence[Line], n: int, word: str, organ: str) -> Voic
     head = re.split(r"\b(?:Förslag till beslut|Yrkandet|Yttrandet)\b|\b[Yy](?:rkande|ttrande) angående", head)[0]
     persons = parse_persons(head)
     parties = in_order((*parties_of(persons), *parties_in(head)))
-    named = _named_elsewhere(lines, word, parse_date(head))
+    day = parse_date(head)
+    named = _named_elsewhere(lines, rf"\b{word}", day) or _named_elsewhere(lines, _generic(word), day)
     if set(named) > set(parties):
         parties = named
     return Voice(
@@ -122,7 +122,7 @@ def _written_voice(lines: Sequence[Line], n: int, word: str, organ: str) -> Voic
 
 def _named_elsewhere(lines: Sequence[Line], word: str, day: date | None) -> tuple[str, ...]:
     """The parties of "yrkande från S och V den 3 maj 2031", where the document speaks of one such text of that day."""
-    wanted = re.compile(rf"\b{re.escape(word)}(?:t|n)?\s+{_FROM}", re.IGNORECASE)
+    wanted = re.compile(rf"{word}(?:t|n)?\s+{_FROM}", re.IGNORECASE)
     named = {
         parties_in(f"från {match['who']}")
         for line in lines
@@ -130,6 +130,11 @@ def _named_elsewhere(lines: Sequence[Line], word: str, day: date | None) -> tupl
         if day and parse_date(line.text[match.end() : match.end() + 20]) == day
     }
     return named.pop() if len(named) == 1 else ()
+
+
+def _generic(word: str) -> str:
+    """ "tilläggsyrkande" -> "yrkande": how a text may be called elsewhere."""
+    return next((ending for ending in _KIND if word.endswith(ending)), word)
 
 
 def _administration(head: str) -> str:

@@ -22,27 +22,19 @@ from ingest.organs import canonical_organ, find_organs
 from ingest.paragrafer import Paragraf, is_prose
 from ingest.parts import find_body, find_part, remitted_bodies
 from ingest.tables import table
-from ingest.transitions import kind_below, voice_below
+from ingest.transitions import COLLECTED, DECIDES, INSIDE_OWN_WORDS, MATTER, kind_below, voice_below
 from ingest.voices import (
     Opening,
     begins_paragraph,
     begins_with_name,
     find_opening,
     first_sentence,
+    has_open_quote,
     statement_voice,
 )
 
 _SEPARATOR = re.compile(r"(?:[-–—_*•]\s*){4,}")
-_QUOTES = re.compile(r"[\"”“„»«]")
-_MAX_QUOTE = 120  # lines; a quote that is never closed must not swallow the rest of a paragraf
-_MATTER = frozenset(
-    {SectionKind.ARENDE, SectionKind.TIDIGARE_BEHANDLING, SectionKind.HANDLINGAR, SectionKind.EXPEDIERING}
-)
-_INSIDE_OWN_WORDS = frozenset({SectionKind.ARENDE, SectionKind.SYNPUNKTER, SectionKind.FORSLAG, SectionKind.HANDLINGAR})
-_DECIDES = frozenset(
-    {SectionKind.BESLUT, SectionKind.YRKANDE, SectionKind.BESLUTSGANG, SectionKind.OMROSTNING, *STATEMENTS}
-)
-_COLLECTED = frozenset({DocumentKind.HANDLING, DocumentKind.KALLELSE, DocumentKind.OVRIGT})
+_MIN_PROSE = 50  # characters
 
 
 class Reader:
@@ -135,7 +127,7 @@ class Reader:
         return True
 
     def _part(self, n: int) -> bool:
-        if self._header.kind not in _COLLECTED and self._last.kind is not SectionKind.BILAGA:
+        if self._header.kind not in COLLECTED and self._last.kind is not SectionKind.BILAGA:
             return False
         part = find_part(self._lines, n, self._header.organ)
         if part is None or part.line < self._last.line:
@@ -163,7 +155,7 @@ class Reader:
         heading = None if self._is_closed else find_heading(line.text, glued=self._glued)
         if heading is None or (heading.kind is SectionKind.HUVUD and self._last.kind is not SectionKind.HUVUD):
             return False
-        if heading.kind in _INSIDE_OWN_WORDS and self._is_in_quote(n):
+        if heading.kind in INSIDE_OWN_WORDS and self._is_in_quote(n):
             return False
         if heading.kind is SectionKind.BILAGA and not self._is_memo:
             return False
@@ -172,7 +164,9 @@ class Reader:
         if self._is_memo and heading.key in table("headings")["memo"]["resets"]:
             self._base, self._base_kind = document_voice(self._header), SectionKind.TEXT
             self._takes_bodies |= heading.key.startswith("beredning")
-        self._is_decided |= heading.kind in _DECIDES
+        self._is_decided |= heading.kind in DECIDES
+        if self._last.kind is SectionKind.BILAGA and self._last.line == n - 1:
+            return True  # the title of an appendix
         self._below = heading.kind
         kind = kind_below(heading, self._base, self._base_kind)
         self._set(n, kind, heading.text, voice_below(heading, self._base, self._header))
@@ -202,8 +196,9 @@ class Reader:
             return True
         if self._lines[n].gap_before or heading.key not in table("headings")["lists"]["entries"]:
             return False
-        is_last = n + 1 == len(self._lines)
-        return is_last or not (begins_with_name(first_sentence(self._lines, n + 1)) or is_prose(n + 1, self._lines))
+        if n + 1 == len(self._lines) or find_heading(self._lines[n + 1].text):
+            return True
+        return not (begins_with_name(first_sentence(self._lines, n + 1)) or is_prose(n + 1, self._lines))
 
     def _named(self, n: int) -> bool:
         """The first sentence below a heading of statements, when it begins with a member or a group."""
@@ -258,10 +253,10 @@ class Reader:
     def _where(self) -> frozenset[str]:
         if self._is_closed or self._base.role is VoiceRole.PARTI:
             return frozenset()
-        if self._last.kind in _MATTER - {SectionKind.ARENDE} and not self._is_memo:
+        if self._last.kind in MATTER - {SectionKind.ARENDE} and not self._is_memo:
             return frozenset()
         places = {"anywhere"}
-        if self._is_decided and self._last.kind not in (*_MATTER, SectionKind.SYNPUNKTER, SectionKind.REMISSVAR):
+        if self._is_decided and self._last.kind not in (*MATTER, SectionKind.SYNPUNKTER, SectionKind.REMISSVAR):
             places.add("statements")
         if self._header.kind in MINUTES and self._last.kind in (SectionKind.HUVUD, SectionKind.TEXT):
             places.add("unheaded")
@@ -271,10 +266,7 @@ class Reader:
 
     def _is_in_quote(self, n: int) -> bool:
         """Say whether the statement that the reader is in has an open quote before line `n`."""
-        if self._last.kind not in STATEMENTS or n - self._last.line > _MAX_QUOTE:
-            return False
-        text = "\n".join(line.text for line in self._lines[self._last.line : n])
-        return len(_QUOTES.findall(text)) % 2 == 1
+        return self._last.kind in STATEMENTS and has_open_quote(self._lines[self._last.line : n])
 
     def _set_opened(self, n: int, kind: SectionKind, voice: Voice) -> None:
         """Set a mark for an opening sentence; a heading with nothing below it yet becomes its heading."""
@@ -284,7 +276,9 @@ class Reader:
 
     def _begins_text(self, n: int) -> bool:
         """Say whether the title block of a document without paragrafer ends before line `n`."""
-        return n > 0 and begins_paragraph(self._lines, n) and len(self._lines[n].text) > 50 and is_prose(n, self._lines)
+        text = self._lines[n].text
+        is_sentence = text.endswith(".") or len(text) > _MIN_PROSE
+        return n > 0 and is_sentence and begins_paragraph(self._lines, n) and is_prose(n, self._lines)
 
     @property
     def _last(self) -> Mark:

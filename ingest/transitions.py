@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from ingest.header import Header
 from ingest.headings import Heading
-from ingest.models import SectionKind, Voice, VoiceRole
+from ingest.marks import STATEMENTS
+from ingest.models import DocumentKind, SectionKind, Voice, VoiceRole
 from ingest.organs import is_administration
 from ingest.parties import parties_in
+
+MATTER = frozenset(
+    {SectionKind.ARENDE, SectionKind.TIDIGARE_BEHANDLING, SectionKind.HANDLINGAR, SectionKind.EXPEDIERING}
+)
+"""The matter itself, told by whoever: no member speaks in it."""
+INSIDE_OWN_WORDS = frozenset({SectionKind.ARENDE, SectionKind.SYNPUNKTER, SectionKind.FORSLAG, SectionKind.HANDLINGAR})
+"""Headings that may stand within a quoted statement."""
+DECIDES = frozenset(
+    {SectionKind.BESLUT, SectionKind.YRKANDE, SectionKind.BESLUTSGANG, SectionKind.OMROSTNING, *STATEMENTS}
+)
+"""Below these, members may dissent."""
+COLLECTED = frozenset({DocumentKind.HANDLING, DocumentKind.KALLELSE, DocumentKind.OVRIGT})
+"""Documents that hold others, one after the other."""
 
 
 def kind_below(heading: Heading, base: Voice, base_kind: SectionKind) -> SectionKind:
@@ -39,4 +53,4 @@ def voice_below(heading: Heading, base: Voice, header: Header) -> Voice:
 
 def _is_short_for(organ: str, whole: str) -> bool:
     """Say whether a name is the end of the other: "arbetsutskottet" of "kommunstyrelsens arbetsutskott"."""
-    return " " in whole and organ.startswith(whole.split()[-1])
+    return " " in whole and organ.startswith(whole.rsplit(maxsplit=1)[-1])

@@ -19,13 +19,16 @@ from ingest.parties import in_order, parties_in
 from ingest.people import parse_persons, parties_of
 from ingest.tables import table
 
+_QUOTES = re.compile(r"[\"”“„»«]")
+_MAX_QUOTE = 120  # lines; a quote that is never closed must not swallow the rest of a paragraf
 _LOOKAHEAD = 8  # lines; the longest opening met names eleven members
 _FULL_STOP = re.compile(r"(?<=[a-zåäö)”\"0-9])(?<!m\.fl)(?<!m\. fl)(?<!\bm)(?<!\bfl)[.:](?=\s|$)")
 _JOINS_IN = re.compile(
     r"\s(?:I [^.]{3,60}|(?!Ersättar|Reserv|Särskil|Protokolls)[A-ZÅÄÖ][^.]{3,120})(?<! som) instäm(?:de|mer)\b"
 )
 _POINTED = re.compile(
-    r"(?:med hänvisning till|med (?:reservationen|uttalandet|yttrandet) från|[Tt]ill förmån för|i enlighet med|enligt)\b"
+    r"(?:med hänvisning till|med (?:reservationen|uttalandet|yttrandet) från|[Tt]ill förmån för|i enlighet med"
+    r"|enligt)\b"
     r"(?:(?!reserverar|reserverade)[^.:])*"
 )
 _GROUPS = (
@@ -78,7 +81,7 @@ def statement_voice(text: str, organ: str, attendance: Sequence[Person]) -> Voic
     persons = parse_persons(subject, attendance)
     parties = in_order((*parties_of(persons), *parties_in(subject)))
     if not persons and not parties:
-        named = re.match(rf"{_TITLE}({_NAME})\s+(?!reservera\b)[a-zåäö]", subject)
+        named = re.match(rf"{_TITLE}({_NAME})(?:\s\([^)]*\))?\s+[a-zåäö]", subject)
         persons = (Person(name=named[1]),) if named else ()
     if not persons and not parties:
         return None
@@ -93,6 +96,12 @@ def begins_with_name(sentence: str) -> bool:
 def first_sentence(lines: Sequence[Line], n: int) -> str:
     """Return the sentence that begins with line `n`, its lines joined by one space."""
     return _sentence(" ".join(line.text for line in lines[n : n + _LOOKAHEAD]), 0)
+
+
+def has_open_quote(lines: Sequence[Line]) -> bool:
+    """Say whether a quote that these lines open is still open at their end."""
+    text = "\n".join(line.text for line in lines)
+    return len(lines) <= _MAX_QUOTE and len(_QUOTES.findall(text)) % 2 == 1
 
 
 def begins_paragraph(lines: Sequence[Line], n: int) -> bool:
