@@ -25,7 +25,7 @@ _HEADER = re.compile(
     r"(?:[#*]+\s*)?(?:(?P<organ>[A-ZÅÄÖ][\wåäö]{0,30}(?:\s[a-zåäö]+utskott)?)\s+)?"
     r"(?:§\s?(?P<number>\d{1,4}[a-z]?)|(?P<before>\d{1,4})\s?§(?!\s?\d))(?:/(?:19|20)?\d\d(?!\d))?(?P<rest>.*)"
 )
-_REFUSED_REST = re.compile(r"[.;:)?!–-]|,\s*(?!\d{3,}|[A-ZÅÄÖ]{2,}|(?i:dnr))|\s+(?!forts)[a-zåäö]|§")
+_REFUSED_REST = re.compile(r"[.;:)?!–-]|,(?!\s*(?:\d{3,}|[A-ZÅÄÖ]{2,}|(?i:dnr)))|\s+(?!forts)[a-zåäö]|§")
 _LEADERS = re.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}\s*\d+$")
 _FORTS = re.compile(r"\(?forts(?:ättning|\.)?\b\.?\)?", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:,|\b(?:och|samt|den|av|i|enligt|till|med|se|från|jämlikt)|\d{4})$")

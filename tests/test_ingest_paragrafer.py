@@ -1,0 +1,103 @@
+"""Where a paragraf begins, and where a line only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.lines import Line, lines_of
+from ingest.models import Page
+from ingest.paragrafer import find_headers
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    return lines_of(Page(page_no=n, text=page, raw=page) for n, page in enumerate(text.split("\f"), start=1))
+
+
+def numbers(text: str) -> list[str]:
+    return [header.number for header in find_headers(lines(text))]
+
+
+@pytest.mark.parametrize(
+    ("header", "number", "diarienummer"),
+    [
+        ("§ 12", "12", []),
+        ("§12", "12", []),
+        ("§ 12 Dnr KS 2031/45", "12", ["KS 2031/45"]),
+        ("§ 12 KS 2031/45", "12", ["KS 2031/45"]),
+        ("§ 12 0509/31", "12", ["0509/31"]),
+        ("§ 12 Ärendenummer SLK-2031-00035", "12", ["SLK-2031-00035"]),
+        ("KF § 12", "12", []),
+        ("Kf §12", "12", []),
+        ("KSAU § 12 Dnr 2031/45", "12", ["2031/45"]),
+        ("12 §", "12", []),
+        ("§ 12/2031", "12", []),
+        ("§ 12a", "12a", []),
+        ("## § 12 KS 2031/45", "12", ["KS 2031/45"]),
+        ("§ 12, 0690/31", "12", ["0690/31"]),
+    ],
+)
+def test_a_paragraf_begins_in_every_written_form(header: str, number: str, diarienummer: list[str]) -> None:
+    (found,) = find_headers(lines(f"{header}\nVal av justerare\nBeslut\nEva Ekdal utses."))
+    assert (found.number, list(found.diarienummer), found.title) == (number, diarienummer, "Val av justerare")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "§ 14 och § 16 som lämnas oförändrade.",
+        "§ 14.",
+        "§ 14, den 6 mars 2031, § 200.",
+        "§ 14 i arbetsordningen gäller.",
+        "14 § lagen om offentlighet",
+        "§§ 14-16",
+        "Kommunallagen § 14",
+        "§ 14 punkt 2 förklaras fullgjord.",
+    ],
+)
+def test_a_line_that_begins_with_a_reference_is_no_header(line: str) -> None:
+    assert numbers(f"§ 13\nEtt ärende\nBeslut\nBordlagt den 3 maj 2031,\n{line}\n§ 14\nNästa\nBeslut\nJa.") == [
+        "13",
+        "14",
+    ]
+
+
+def test_a_contents_list_is_no_row_of_paragrafer() -> None:
+    contents = "§ 1 Dnr KS 2031/1 ........ 2\nUpprop ......... 2\n§ 2 ......... 3\nVal av ............ 3"
+    body = "§ 1 Dnr KS 2031/1\nUpprop\nBeslut\nGodkänns.\n§ 2\nVal av justerare\nBeslut\nEva Ekdal."
+    found = find_headers(lines(f"{contents}\f{body}"))
+    assert [(header.number, header.title) for header in found] == [("1", "Upprop"), ("2", "Val av justerare")]
+
+
+def test_a_contents_list_without_leaders_is_told_by_its_density() -> None:
+    contents = "§ 1 Upprop 2\n§ 2 Budget 3\n§ 3 Taxor 4"
+    body = "\n".join(f"§ {n} Ärende nummer {n}\nBeslut\nNämnden godkänner.\nMer text." for n in (1, 2, 3))
+    assert [header.title for header in find_headers(lines(f"{contents}\f{body}"))] == [
+        f"Ärende nummer {n}" for n in (1, 2, 3)
+    ]
+
+
+def test_a_header_repeated_at_the_top_of_a_page_is_the_same_paragraf() -> None:
+    assert numbers("§ 7\nBudget\nBeslut\nAntas.\f§ 7 forts.\nMer.\f§ 7\nÄnnu mer.\n§ 8\nVal\nBeslut\nEva.") == [
+        "7",
+        "8",
+    ]
+
+
+def test_gaps_between_numbers_are_tolerated() -> None:
+    assert numbers("\n".join(f"§ {n}\nÄrende\nBeslut\nJa." for n in (3, 4, 9, 30))) == ["3", "4", "9", "30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("§ 5\nHemställan om en ny\nkaj i Norrviken\nBeslut\nJa.", "Hemställan om en ny kaj i Norrviken"),
+        ("§ 5 Ny kaj\nMotion den 3 maj 2031 av Eva Ekdal (S)\nBeslut\nJa.", "Ny kaj"),
+        ("§ 5\nVal av justerare\nTill justerare utses Eva Ekdal (S).", "Val av justerare"),
+        ("§ 5\nDagordning\nBeslut\nGodkänns.", "Dagordning"),
+        ("§ 5\nInformation\nFörvaltningschefen informerar om läget i kommunen.\nBeslut\nNoteras.", "Information"),
+        ("§ 5\nBeslut\nNoteras.", ""),
+        ("§ 5\nNy kaj\nDnr KS 2031/9\nBeslut\nJa.", "Ny kaj"),
+    ],
+)
+def test_a_title_ends_where_the_text_begins(text: str, title: str) -> None:
+    assert [header.title for header in find_headers(lines(text))] == [title]
