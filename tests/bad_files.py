@@ -100,8 +100,8 @@ def paragraph(*runs: str) -> str:
 
 
 def docx_bomb(path: Path) -> Path:
-    """A Word document of half a megabyte that unpacks to 600."""
-    return docx(path, paragraph("liten"), extra={"word/media/image1.bin": bytes(600 << 20)})
+    """A Word document of 100 kB with a part that unpacks to 120 MB."""
+    return docx(path, paragraph("liten"), extra={"word/styles.xml": bytes(120 << 20)})
 
 
 def docx_with_entity(path: Path, secret: Path) -> Path:

@@ -77,10 +77,10 @@ def test_a_pdf_that_has_lost_most_of_its_pages_is_damaged(tmp_path: Path) -> Non
 
 def test_a_pdf_that_unpacks_to_far_more_is_refused_quickly(tmp_path: Path) -> None:
     path = bad_files.pdf_bomb(tmp_path / "bomb.pdf")
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(TooLargeError, match=r"bomb\.pdf"):
         read_pages(path, FileType.PDF)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_pictures_of_pages_need_ocr(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_deleted_words_are_gone_and_inserted_ones_stay(tmp_path: Path) -> None:
 
 
 def test_a_word_document_that_unpacks_to_far_more_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(TooLargeError, match="unpacks to 600 MB"):
+    with pytest.raises(TooLargeError, match="unpacks to 120 MB"):
         read_pages(bad_files.docx_bomb(tmp_path / "bomb.docx"), FileType.DOCX)
 
 

@@ -64,7 +64,7 @@ def test_too_much_time_kills_the_child(function: Callable[..., object], args: tu
     start = time.monotonic()
     with pytest.raises(TooLargeError, match=r"a\.pdf: takes more than 1 s"):
         run(function, *args, limits=Limits(max_seconds=1), name="a.pdf")
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 15
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_the_helper_ends_with_its_caller(tmp_path: Path) -> None:
 def wait_for_the_end_of(process: int) -> None:
     """Return when the process is gone or a zombie."""
     stat = Path(f"/proc/{process}/stat")
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 15
     while stat.exists() and ") Z" not in stat.read_text(encoding="ascii"):
         assert time.monotonic() < deadline
         time.sleep(0.01)
