@@ -117,10 +117,16 @@ def _intro(sentence: Sentence, section: SectionKind, known: Sequence[Person]) ->
         kind=kind,
         persons=persons,
         parties=parties,
-        intro=(sentence.start, sentence.start + len(text[:stop].rstrip())),
+        intro=(sentence.start + _begins(text, verb), sentence.start + len(text[:stop].rstrip())),
         own=own,
         refers_to=refers_to(refers),
     )
+
+
+def _begins(text: str, verb: re.Match[str]) -> int:
+    """Return where an intro begins: after a line that only announces it ("skiljaktiga meningar:")."""
+    announced = list(re.finditer(r":\s+", text[: verb.start()]))
+    return announced[-1].end() if announced else 0
 
 
 def _people(subject: str, known: Sequence[Person]) -> tuple[Person, ...]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ingest.dates import find_dates
-from ingest.models import Item, Person, Section, SectionKind, Span, Statement, StatementKind, VoiceRole, content_id
+from ingest.models import Item, Person, Section, SectionKind, Statement, StatementKind, content_id
 from ingest.people import distinct, find_persons
-from ingest.section_text import SectionText, section_text
-from ingest.sentences import split_sentences
-from ingest.statement_text import ParsedStatement, parse_own_words, parse_statements
+from ingest.section_text import section_text
+from ingest.statement_text import ParsedStatement, parse_own_words, parse_statements, refers_to
 from ingest.statement_verbs import DISSENTS, verb_of
 from ingest.structure import Context
+from ingest.written import is_signature, runs, splits_into_head, written_date
 
 QUOTES_OTHERS = frozenset(
     {SectionKind.HUVUD, SectionKind.ARENDE, SectionKind.TIDIGARE_BEHANDLING, SectionKind.HANDLINGAR}
@@ -31,12 +31,16 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
     known = known_persons(context)
     dates = meeting_dates(context)
     items = {item.id: item for item in context.items}
+    sections = [section for section in context.sections if section.kind not in QUOTES_OTHERS]
+    texts = {section.id: _body(context, section) for section in sections}
     found: dict[tuple[object, ...], Statement] = {}
-    for section in context.sections:
-        if section.kind in QUOTES_OTHERS:
-            continue
-        item = items[section.item_id]
-        for statement in _of_section(context, section, item, known, dates):
+    for kind, together in runs(sections, texts):
+        item = items[together[0].item_id]
+        if kind:
+            statements = _written(context, kind, together, item, texts)
+        else:
+            statements = _told(context, together[0], item, known, dates)
+        for statement in statements:
             key = (item.id, statement.kind, statement.organ, statement.persons, statement.parties, statement.text)
             found.setdefault(key, statement)
     return tuple(found.values())
@@ -74,16 +78,51 @@ def body_start(text: str, heading: str) -> int:
     return match.end() if match and not is_sentence else 0
 
 
-def _of_section(
-    context: Context, section: Section, item: Item, known: tuple[Person, ...], dates: dict[str, date]
+def _body(context: Context, section: Section) -> str:
+    text = context.text_of(section.spans)
+    return text[body_start(text, section.heading) :]
+
+
+def _written(
+    context: Context, kind: StatementKind, sections: Sequence[Section], item: Item, texts: dict[str, str]
 ) -> Iterator[Statement]:
+    """Make one statement of the sections that a party wrote itself."""
+    first = sections[0]
+    has_head = splits_into_head(sections, texts)
+    head = context.text_of(first.spans)
+    said = sections[1:] if has_head else sections
+    spans = tuple(span for section in said for span in section.spans)
+    text = context.text_of(spans).strip() if len(said) > 1 else texts[said[0].id].strip()
+    if not any(section.heading for section in sections) and all(is_signature(texts[one.id]) for one in sections):
+        return
+    yield Statement(
+        id=content_id(first.id, kind, "written"),
+        item_id=item.id,
+        section_id=first.id,
+        kind=kind,
+        organ=first.voice.organ or item.organ,
+        date=written_date(head) or item.date,
+        persons=first.voice.persons,
+        parties=first.voice.parties,
+        intro=" ".join(head.split()) if has_head else first.heading,
+        text=text,
+        refers_to=refers_to(first.heading),
+        intro_spans=first.spans if has_head else (),
+        spans=spans,
+    )
+
+
+def _told(
+    context: Context, section: Section, item: Item, known: Sequence[Person], dates: dict[str, date]
+) -> Iterator[Statement]:
+    """Read the statements that a section tells of, sentence by sentence."""
     source = section_text(section.spans, context.pages)
     start = body_start(source.text, section.heading)
+    organ = section.voice.organ or item.organ
     for parsed in _parsed(source.text[start:], section, known):
-        organ = section.voice.organ or item.organ
-        own = source.text[start + parsed.own[0] : start + parsed.own[1]].strip()
-        intro = " ".join(source.text[start + parsed.intro[0] : start + parsed.intro[1]].split())
-        intro_spans = source.spans(start + parsed.intro[0], start + parsed.intro[1])
+        intro = (start + parsed.intro[0], start + parsed.intro[1])
+        own = (start + parsed.own[0], start + parsed.own[1])
+        intro_spans = source.spans(*intro)
         yield Statement(
             id=content_id(section.id, parsed.kind, parsed.intro, parsed.own),
             item_id=item.id,
@@ -93,40 +132,18 @@ def _of_section(
             date=date_of(organ, item, dates),
             persons=parsed.persons,
             parties=parsed.parties,
-            intro=intro,
-            text=own,
+            intro=" ".join(source.text[slice(*intro)].split()),
+            text=source.text[slice(*own)],
             refers_to=parsed.refers_to,
             intro_spans=intro_spans,
-            spans=_own_spans(source, start, parsed) or intro_spans,
+            spans=source.spans(*own) or intro_spans,
         )
 
 
-def _own_spans(source: SectionText, start: int, parsed: ParsedStatement) -> tuple[Span, ...]:
-    return source.spans(start + parsed.own[0], start + parsed.own[1])
-
-
-def _parsed(text: str, section: Section, known: tuple[Person, ...]) -> tuple[ParsedStatement, ...]:
-    """Parse a section; one that a party wrote itself and that opens without an intro is one statement."""
-    kind = _written_kind(section)
-    if kind and not _opens_with_intro(text, section.kind):
-        voice = section.voice
-        whole = parse_own_words(text, kind, section.heading, persons=voice.persons, parties=voice.parties)
-        return (whole,) if whole else ()
+def _parsed(text: str, section: Section, known: Sequence[Person]) -> tuple[ParsedStatement, ...]:
+    """Parse a section; one that holds a dissent but no sentence that tells of it is one statement."""
     parsed = parse_statements(text, section.kind, known)
     if not parsed and section.kind in DISSENTS:
         unsaid = parse_own_words(text, DISSENTS[section.kind], section.heading)
         return (unsaid,) if unsaid else ()
     return parsed
-
-
-def _written_kind(section: Section) -> StatementKind | None:
-    if section.voice.role is not VoiceRole.PARTI:
-        return None
-    if section.kind in (SectionKind.YRKANDE, SectionKind.FORSLAG):
-        return StatementKind.YRKANDE
-    return DISSENTS.get(section.kind)
-
-
-def _opens_with_intro(text: str, kind: SectionKind) -> bool:
-    first = next(iter(split_sentences(text)), None)
-    return first is not None and bool(parse_statements(first.text, kind))
