@@ -22,7 +22,6 @@ LEFT, RIGHT, BOTTOM = 72.0, 523.0, 80.0
 FACES = {
     "Helvetica": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"),
     "Times": ("Times-Roman", "Times-Bold", "Times-Italic"),
-    "Courier": ("Courier", "Courier-Bold", "Courier-Oblique"),
 }
 VOWELS = "aeiouyåäö"
 

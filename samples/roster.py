@@ -1,7 +1,7 @@
 """Who sits where: attendance lists and votes by name, from `people.toml` and the head of a source.
 
 Head keys: `absent` (names), `stand_ins` (absent member = substitute who serves), `also` (further lines of attendance),
-`stand_ins_off` (substitutes present who do not serve), `adjusters` (who approve the minutes), `place`.
+`adjusters` (who approve the minutes), `place`.
 
 A vote is written `[röster form=tabell; ja=S,V,Anna Namn; nej=M; avstår=Bo Namn]`: party letters first, then names that
 differ from their party. Members who are left out are absent. Forms: tabell (X table), lista (one sentence a side),
@@ -26,7 +26,11 @@ BALLOTS = ("ja", "nej", "avstår")
 class Seat:
     name: str
     party: str
-    role: str = ""  # ordförande, vice ordförande or "tjänstgörande ersättare för ..."
+    role: str = ""  # ordförande, vice ordförande or "tjänstgör för ..."
+
+    @property
+    def stands_in(self) -> bool:
+        return self.role.startswith("tjänstgör för")
 
     def __str__(self) -> str:
         return f"{self.name} ({self.party})"
@@ -112,16 +116,11 @@ def expand(source: Source) -> tuple[Block, ...]:
 def _attendance(source: Source) -> list[Block]:
     parties = _parties(source)
     seats = serving(source)
-    members = [
-        f"{seat}, {seat.role}" if seat.role in CHAIRS else str(seat)
-        for seat in seats
-        if "för" not in seat.role[:14] or seat.role in CHAIRS
-    ]
-    acting = [f"{seat}, {seat.role}" for seat in seats if seat.role.startswith("tjänstgör för")]
-    off = [f"{name} ({parties[name]})" for name in source.head.get("stand_ins_off", [])]
+    members = [str(seat) if not seat.role else f"{seat}, {seat.role}" for seat in seats if not seat.stands_in]
+    acting = [f"{seat}, {seat.role}" for seat in seats if seat.stands_in]
     rows = [("Plats och tid", source.head.get("place", ""))]
     rows += _column("Beslutande", members) + _column("Tjänstgörande ersättare", acting)
-    rows += _column("Ej tjänstgörande ersättare", off) + _column("Övriga närvarande", source.head.get("also", []))
+    rows += _column("Övriga närvarande", source.head.get("also", []))
     rows += _column("Justerare", [f"{name} ({parties[name]})" for name in source.head.get("adjusters", [])])
     return [Block(kind="table", rows=tuple(rows))]
 
@@ -140,7 +139,7 @@ def _votes(directive: str, source: Source) -> list[Block]:
         return [Block(kind="text", text=text)]
     if form == "bilaga":
         rows = [
-            (seat.name, seat.party, "Ersättare" if seat.role.startswith("tjänst") else "Ledamot", ballot.capitalize())
+            (seat.name, seat.party, "Ersättare" if seat.stands_in else "Ledamot", ballot.capitalize())
             for seat, ballot in votes.items()
         ]
         return [Block(kind="table", rows=tuple(rows))]

@@ -63,6 +63,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", text))
 
 
+@cache
 def pages_of(path: Path) -> list[str]:
     match path.suffix:
         case ".pdf":
@@ -146,6 +147,11 @@ def test_a_vote_table_is_cut_by_a_page_break() -> None:
     (first,) = (number for number, page in enumerate(pages) if "Ledamot Parti Ja Nej Avst" in page)
     assert "Ingrid Palmklint M X" in pages[first]
     assert "Siv Norrsell TL X" in pages[first + 1]
+
+
+def test_a_quotation_goes_on_over_a_page_break() -> None:
+    (path,) = ARCHIVE.rglob("kf-2021-11-29.pdf")
+    assert any(page.count("”") % 2 for page in pages_of(path))
 
 
 def test_substitutes_vote_in_the_place_of_the_absent() -> None:
