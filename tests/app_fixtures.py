@@ -248,6 +248,7 @@ def _scripted(catalog: Catalog, text: str, *, is_follow_up: bool) -> Answer:
         mode=Mode.EXTRACTIVE,
         citations=(dissent, decision),
         facts=Facts(parties=("V",)),
+        warnings=(f"Frågan lästes som: {question.standalone}",) if is_follow_up else (),
     )
     if "abstå" in text:
         words = "Arkivet säger inget säkert om detta. Sökningen gällde ”abstå” i 2 dokument; närmast ligger § 17 [1]."

@@ -94,6 +94,7 @@ def test_a_follow_up_gets_the_conversation_and_shows_how_it_was_understood(
     assert [turn.question for turn in history] == ["Vilka reserverade sig?"]
     assert QUOTE in history[0].answer
     assert "Tolkat som: Varför reserverade sig V om biblioteket i Norrby?" in words(app)
+    assert words(app).count("Varför reserverade sig V om biblioteket i Norrby?") == 1
 
 
 def test_filters_are_passed_on_and_can_be_removed(app: AppTest, scripted: ScriptedAnswers) -> None:
@@ -239,3 +240,15 @@ def test_the_address_asks_once(
     app.run()
     assert [text for text, _, _ in scripted.asked] == ["Vilka reserverade sig?"]
     assert "fraga" not in app.query_params
+
+
+def test_an_error_nobody_caught_shows_no_details() -> None:
+    def script() -> None:
+        from app import show_script_error
+
+        show_script_error(ZeroDivisionError("hemlig detalj"))
+
+    app = AppTest.from_function(script).run()
+    assert texts.text("app.unexpected", "sv") in words(app)
+    assert "hemlig detalj" not in words(app)
+    assert not app.exception

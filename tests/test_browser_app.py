@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request,
 
 from tests.app_fixtures import HOSTILE, MINUTES, QUOTE, build_archive
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (

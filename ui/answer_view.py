@@ -45,8 +45,10 @@ def show_outcome(exchange: Exchange, key: str, lang: Lang, *, streamed: bool = F
 
 
 def _show_answer(answer: Answer, key: str, lang: Lang, *, streamed: bool) -> None:
-    if answer.question.standalone.strip() != answer.question.text.strip():
-        st.caption(label(text("chat.understood", lang, question=answer.question.standalone)))
+    standalone = answer.question.standalone.strip()
+    is_completed = standalone != answer.question.text.strip()
+    if is_completed:
+        st.caption(label(text("chat.understood", lang, question=standalone)))
     look = "abstained" if answer.abstained else "answered"
     with st.container(border=answer.abstained, gap="xsmall", key=f"{look}-{key}"):
         if answer.abstained:
@@ -55,6 +57,8 @@ def _show_answer(answer: Answer, key: str, lang: Lang, *, streamed: bool) -> Non
             _stream(answer.text)
         _lines(answer, key, lang)
     for warning in answer.warnings:
+        if is_completed and standalone in warning:
+            continue  # said above already
         st.caption(f":material/info: {text('chat.warning', lang)}: {label(warning)}")
     heading = text("chat.nearest" if answer.abstained else "source.heading", lang)
     source_cards(answer.citations, heading, key, lang)

@@ -17,6 +17,7 @@ from ui.texts import LANGS, Lang, name, text
 
 LANG_NAMES = {"sv": "Svenska", "en": "English"}
 YEARS = "filter-years"
+MAX_SHOWN = 8  # limits above the chat; the sidebar has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +130,20 @@ def chosen_years(facets: Facets) -> tuple[int, int] | None:
 
 
 def active_filters(facets: Facets, lang: Lang) -> None:
-    """Show every limit in force as a button that removes it."""
+    """Show the limits in force, each as a button that removes it."""
     years = chosen_years(facets)
     limits = [(facet, value) for facet in FACETS for value in facet.chosen()]
     if not limits and not years:
         return
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="active-filters"):
-        st.caption(text("sidebar.active", lang))
-        for facet, value in limits:
+        st.caption(text("sidebar.active", lang), width="content")
+        for facet, value in limits[:MAX_SHOWN]:
             _removable(facet.shown(value, lang), f"remove-{facet.key}-{value}", _remove, facet, value, lang=lang)
         if years:
             shown = str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
             _removable(shown, "remove-years", _remove_years, lang=lang)
+        if len(limits) > MAX_SHOWN:
+            st.caption(text("sidebar.more", lang, count=len(limits) - MAX_SHOWN), width="content")
         if len(limits) + bool(years) > 1:
             st.button(text("sidebar.clear", lang), key="remove-all", type="tertiary", on_click=clear_filters)
 
