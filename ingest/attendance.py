@@ -15,7 +15,7 @@ from ingest.parties import is_code, is_national
 from ingest.people import distinct, find_persons
 
 _NAME = r"[A-ZÅÄÖ][\wéüèáà'-]+(?:[ -](?:von|af|de|van|der|[A-ZÅÄÖ][\wéüèáà'.-]*)){0,4}"
-_REVERSED = re.compile(rf"({_NAME}),\s({_NAME})")
+_REVERSED = re.compile(rf"(?:\d{{1,3}}\s+)?({_NAME}),\s({_NAME})")
 _PLAIN = re.compile(rf"(?:\d{{1,3}}\s+)?({_NAME})")
 _SAME_LINE = re.compile(rf"(?:\d{{1,3}}\s+)?({_NAME}),?\s+\(?([A-ZÅÄÖ]{{1,3}}|F!)\)?(?:[\s,].*)?")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -17,7 +17,8 @@ from ingest.headings import are_glued, find_heading
 from ingest.lines import Line, lines_of
 from ingest.models import DocumentKind, Page, Person, SectionKind, SourceFile
 from ingest.municipalities import find_municipality
-from ingest.paragrafer import SUBTITLE
+from ingest.paragrafer import SUBTITLE, ends_title
+from ingest.parties import parties_in
 from ingest.people import parse_names, parse_persons
 from ingest.references import (
     canonical_organ,
@@ -46,13 +47,15 @@ _TITLE_LINES = 25
 _MAX_FIELD = 90  # characters
 _MAX_BETWEEN_SIGNERS = 5  # lines
 _SIGNATURE_LINES = 15
+_KIND_LINES = 8
 _ANY_OPENING = frozenset({"anywhere", "memo"})
 _FIELD = re.compile(
-    r"(?:inkom|ankom|(?:[a-zåäöé-]+\s){1,2}(?:kommun|stad)$|ink\.|sida|sid|dnr|diarie|handläggare|telefon|tel\b|e-?post|epost|fax|till$|datum|utfärdat|från$|vår|er\b|org|postadress"
+    r"(?:\w+\still\s(?:kommun|region)fullmäktige|inkom|ankom|(?:[a-zåäöé-]+\s){1,2}(?:kommun|stad)$|ink\.|sida|sid|dnr|diarie|handläggare|telefon|tel\b|e-?post|epost|fax|till$|datum|utfärdat|från$|vår|er\b|org|postadress"
     r"|besöksadress|version|beslutad|dokument|ärende(?:nr|nummer|\snr)|bilaga|remisstid|reviderad|till\s)"
     r"|.*(?:@|www\.|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
+_NAMES_ONLY = re.compile(r"^För .*$|^.*\bgenom\s+", re.MULTILINE)
 _ROLE = re.compile(
     r"\b\w*(?:chef|direktör|sekreterare|handläggare|strateg|utredare|controller|rektor|samordnare|jurist|ordförande)\b"
     r"|\b(?:planarkitekt|kommunalråd|nämndledamot|ledamot)\b",
@@ -63,7 +66,7 @@ _ROLE = re.compile(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """`date_source` is "huvud" (a field or the head of the first page), "text", "filnamn" or "". `organ` is canonical:
-    who met; for other documents who is addressed, or the administration that writes."""
+    who met; for other documents who is addressed, or the administration that writes. `parties` wrote it."""
 
     title: str
     kind: DocumentKind
@@ -74,6 +77,7 @@ class Header:
     diarienummer: tuple[str, ...]
     authors: tuple[Person, ...]
     administration: str = ""
+    parties: tuple[str, ...] = ()
 
 
 def read_header(source: SourceFile, pages: Sequence[Page]) -> Header:
@@ -97,12 +101,15 @@ def read_header(source: SourceFile, pages: Sequence[Page]) -> Header:
         diarienummer=_diarienummer(kind, raw_head, title_block),
         authors=_authors(kind, title_block, lines, pages),
         administration=_administration(raw_head, lines),
+        parties=_parties(title_block, lines) if kind in BY_MEMBERS else (),
     )
 
 
 def _title_block(lines: Sequence[Line], glued: bool) -> list[Line]:
     """The lines before the first heading or opening sentence of the text."""
     for n, line in enumerate(lines[:_TITLE_LINES]):
+        if n < _KIND_LINES and is_kind_line(line.text):
+            continue
         if _opens_text(line.text, glued) or find_opening(lines, n, where=_ANY_OPENING):
             return list(lines[:n])
     return list(lines[:_TITLE_LINES])
@@ -173,10 +180,10 @@ def _title(kind: DocumentKind, organ: str, day: date | None, title_block: Sequen
     if kind in MINUTES:
         return " ".join(part for part in (kind.value.capitalize(), organ, day.isoformat() if day else "") if part)
     groups: list[list[str]] = [[]]
-    for line in title_block:
+    for n, line in enumerate(title_block):
         if _is_field(line.text):
             groups.append([])
-        elif SUBTITLE.match(line.text) and groups[-1]:
+        elif groups[-1] and (SUBTITLE.match(line.text) or ends_title(n, groups[-1], title_block)):
             break
         elif kind in BY_MEMBERS and groups[-1] and line.gap_before:
             groups.append([line.text])
@@ -222,13 +229,33 @@ def _authors(
             if opening and opening.speaks == "presents":
                 return parse_names(opening.sentence)
     if kind in BY_MEMBERS:
-        signed = parse_persons(
-            _joined([line for line in lines[-_SIGNATURE_LINES:] if len(line.text) < _MAX_FIELD // 2])
-        )
-        return signed or parse_persons(_joined([line for line in title_block if not line.text.startswith("Till ")]))
+        return _members(title_block, lines)
     if kind in (DocumentKind.TJANSTESKRIVELSE, DocumentKind.REMISSVAR):
         return _signers(lines, pages)
     return ()
+
+
+def _members(title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[Person, ...]:
+    """The members who signed, with the party named beside their names; else those whom the title names."""
+    signature = _joined(_signature(lines))
+    if signed := parse_persons(signature):
+        return signed
+    if len(parties := parties_in(signature)) == 1:
+        names = _NAMES_ONLY.sub("", signature).replace("\n", ", ")
+        return tuple(replace(person, party=parties[0]) for person in parse_names(names))
+    return parse_persons(_joined([line for line in title_block if not line.text.startswith("Till ")]))
+
+
+def _parties(title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[str, ...]:
+    """The parties that the signature names; else those of the head ("Yrkande från S och V")."""
+    head = [line for line in title_block if not line.text.startswith("Till ")]
+    return parties_in(_joined(_signature(lines))) or parties_in(_joined(head[:_KIND_LINES]))
+
+
+def _signature(lines: Sequence[Line]) -> list[Line]:
+    """The short lines below the last sentence."""
+    last = [n for n, line in enumerate(lines) if len(line.text) >= _MAX_FIELD // 2 or line.text.endswith(".")]
+    return list(lines[max(last, default=-1) + 1 :][-_SIGNATURE_LINES:])
 
 
 def _signers(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[Person, ...]:

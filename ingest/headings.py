@@ -81,11 +81,17 @@ def glued_at(text: str) -> int | None:
 def _whole(line: str) -> Heading | None:
     text = line.strip().rstrip(":").strip("*_# ").strip()
     key = " ".join(_NUMBERING.sub("", text).split())
-    for form in (key, _TAIL.sub("", key), key.rstrip(".")):
+    for form in (key, _TAIL.sub("", key), key.rstrip("."), _without_addressee(key)):
         if form[:1].isupper() and (found := _look_up(form.casefold())):
             kind, speaks, organ = found
             return Heading(kind=kind, speaks=speaks, text=text, key=form.casefold(), organ=organ, length=len(line))
     return None
+
+
+def _without_addressee(key: str) -> str:
+    """ "Arbetsutskottets förslag till kommunstyrelsen" -> "Arbetsutskottets förslag"."""
+    before, _, addressee = key.rpartition(" till ")
+    return before if before and canonical_organ(addressee) else key
 
 
 def _first_words(line: str) -> Heading | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.header import BY_MEMBERS, MINUTES, Header
 from ingest.models import DocumentKind, SectionKind, Voice, VoiceRole
 from ingest.organs import is_administration
-from ingest.parties import in_order, parties_in
+from ingest.parties import in_order
 from ingest.people import parties_of
 
 STATEMENTS = frozenset(
@@ -47,7 +47,7 @@ def document_voice(header: Header) -> Voice:
         organ = header.administration or (header.organ if is_administration(header.organ) else "")
         return Voice(role=VoiceRole.FORVALTNING, organ=organ)
     if header.kind in BY_MEMBERS:
-        parties = in_order((*parties_of(header.authors), *parties_in(header.title)))
+        parties = in_order((*parties_of(header.authors), *header.parties))
         role = VoiceRole.PARTI if parties or header.authors else VoiceRole.OKAND
         return Voice(role=role, organ=header.organ, parties=parties, persons=header.authors)
     if header.kind is DocumentKind.REMISSVAR:

@@ -28,7 +28,8 @@ _HEADER = re.compile(
 _REFUSED_REST = re.compile(r"[.;:)?!–-]|,(?!\s*(?:\d{3,}|[A-ZÅÄÖ]{2,}|(?i:dnr)))|\s+(?!forts)[a-zåäö]|§")
 _LEADERS = re.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}\s*\d+$")
 _FORTS = re.compile(r"\(?forts(?:ättning|\.)?\b\.?\)?", re.IGNORECASE)
-_OPEN_END = re.compile(r"(?:,|\b(?:och|samt|den|av|i|enligt|till|med|se|från|jämlikt)|\d{4})$")
+_OPEN_WORD = re.compile(r"(?:,|\b(?:och|samt|den|av|i|enligt|till|med|se|från|jämlikt))$")
+_OPEN_END = re.compile(rf"{_OPEN_WORD.pattern}|\d{{4}}$")
 _DECIDES = re.compile(r"\b(?:beslutar|beslutade|föreslår|utses|noteras|godkänner|antecknas|bordläggs|antecknar)\b")
 _MAX_TITLE_LINES = 8
 _MAX_SHORT_TITLE = 50  # characters; a longer line may well be wrapped
@@ -175,7 +176,7 @@ def read_title(header: _Candidate, lines: Sequence[Line]) -> tuple[str, tuple[st
         if found and (not rest or not parts):
             numbers += found
             parts += [rest] if rest else []
-        elif _ends_title(n, parts, lines):
+        elif ends_title(n, parts, lines):
             break
         else:
             parts.append(text)
@@ -184,8 +185,8 @@ def read_title(header: _Candidate, lines: Sequence[Line]) -> tuple[str, tuple[st
     return " ".join(" ".join(parts[:cut]).split()), tuple(numbers), n
 
 
-def _ends_title(n: int, parts: list[str], lines: Sequence[Line]) -> bool:
-    """A title ends at a heading, at the next header, and where a sentence begins."""
+def ends_title(n: int, parts: Sequence[str], lines: Sequence[Line]) -> bool:
+    """Say whether a title ends before line `n`: at a heading, at the next header, where a sentence begins."""
     text = lines[n].text
     heading = find_heading(text)
     if not parts and heading and heading.kind is not SectionKind.BESLUT:
@@ -194,7 +195,7 @@ def _ends_title(n: int, parts: list[str], lines: Sequence[Line]) -> bool:
         return True
     if not parts:
         return False
-    if not text[0].isupper() or _OPEN_END.search(parts[-1]) or not is_prose(n, lines):
+    if not text[0].isupper() or _OPEN_WORD.search(parts[-1]) or not is_prose(n, lines):
         return False
     is_short_sentence = text.endswith(".") and len(parts[-1]) < _MAX_SHORT_TITLE
     return lines[n].gap_before or is_short_sentence or len(parts[-1]) < _WRAPPED * len(text)

@@ -1,0 +1,152 @@
+"""What a document says about itself. All names are invented but those of the municipalities."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ingest.attendance import read_attendance
+from ingest.header import Header, read_header
+from ingest.lines import lines_of
+from ingest.models import DocumentKind, FileType, Page, SourceFile
+from ingest.municipalities import find_municipality
+
+
+def header(text: str, source: str = "a.txt") -> Header:
+    file = SourceFile(source=source, size=1, mtime_ns=1, sha256="0", file_type=FileType.TEXT)
+    return read_header(file, [Page(page_no=1, text=text, raw=text)])
+
+
+MINUTES = "§ 1\nVal\nBeslut\nEva Ekdal utses.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        (f"SAMMANTRÄDESPROTOKOLL\nKommunstyrelsen\n{MINUTES}", "a.txt", DocumentKind.PROTOKOLL),
+        (f"Ydre kommun Kommunstyrelsen, protokoll\n{MINUTES}", "a.txt", DocumentKind.PROTOKOLL),
+        (f"Protokollsutdrag\nKommunstyrelsen\n{MINUTES}", "a.txt", DocumentKind.PROTOKOLLSUTDRAG),
+        ("Kallelse till socialnämnden\n2031-02-03\n1. Upprop", "a.txt", DocumentKind.KALLELSE),
+        ("PM 2031:12 RI (Dnr 110-1334/2031)\nEn park", "a.txt", DocumentKind.PROMEMORIA),
+        ("Tjänsteutlåtande\nEn park\nFörslag till beslut\nJa.", "a.txt", DocumentKind.TJANSTESKRIVELSE),
+        ("En park\nFörslag till beslut\nJa.\nFörvaltningens synpunkter\nBra.", "a.txt", DocumentKind.TJANSTESKRIVELSE),
+        ("Motion om lekplatser\nVi yrkar på fler.", "a.txt", DocumentKind.MOTION),
+        ("Interpellation om skolan\nHur går det?", "a.txt", DocumentKind.INTERPELLATION),
+        ("Tilläggsyrkande (S)\nÄrende 4\nText.", "a.txt", DocumentKind.YRKANDE),
+        ("Särskilt yttrande\nÄrende 4\nText.", "a.txt", DocumentKind.YTTRANDE),
+        ("Reservation\nÄrende 4\nText.", "a.txt", DocumentKind.RESERVATION),
+        ("Handling 2031 nr 4\nEn kaj", "a.txt", DocumentKind.HANDLING),
+        ("Reglemente för socialnämnden\n§ 1 Nämnden ska.", "a.txt", DocumentKind.STYRDOKUMENT),
+        ("Några rader utan huvud.", "motion-lekplatser.txt", DocumentKind.MOTION),
+        ("Några rader utan huvud.", "a.txt", DocumentKind.OVRIGT),
+    ],
+)
+def test_the_kind_is_read_from_head_body_or_file_name(text: str, source: str, kind: DocumentKind) -> None:
+    assert header(text, source).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "day", "date_source"),
+    [
+        ("Protokoll\nKommunstyrelsen\nSammanträdesdatum: 2031-03-12\n", "a.txt", date(2031, 3, 12), "huvud"),
+        ("1 (9)\n12 maj 2031\nSAMMANTRÄDESPROTOKOLL\n", "a.txt", date(2031, 5, 12), "huvud"),
+        ("Protokoll\nTid: tisdagen den 4 mars 2031 kl 13\n", "a.txt", date(2031, 3, 4), "huvud"),
+        ("Protokoll\nJusteringsdatum 2031-03-20\nDatum 2031-03-12\n", "a.txt", date(2031, 3, 12), "huvud"),
+        (
+            "Motion om träd\nBakgrund\nVi vill ha träd.\nSörvalla den 4 maj 2031\nEva Ekdal (S)",
+            "a.txt",
+            date(2031, 5, 4),
+            "text",
+        ),
+        ("Motion om träd\nRemisstid den 4 maj 2031\nText.", "a.txt", None, ""),
+        ("Motion om träd\nVi vill ha träd.", "motion_2031-02-03.txt", date(2031, 2, 3), "filnamn"),
+        ("Tjänsteskrivelse\nUtfärdat 2031-01-30\nEn kaj\n", "a.txt", date(2031, 1, 30), "huvud"),
+        ("Reservation\nSocialnämnden 2031-09-23, § 88\nText.", "a.txt", date(2031, 9, 23), "huvud"),
+    ],
+)
+def test_the_date_is_that_of_the_meeting_or_of_the_writing(
+    text: str, source: str, day: date | None, date_source: str
+) -> None:
+    found = header(text, source)
+    assert (found.date, found.date_source) == (day, date_source)
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        ("SAMMANTRÄDESPROTOKOLL\nKommunstyrelsens arbetsutskott\n", "kommunstyrelsens arbetsutskott"),
+        ("Protokoll fört vid sammanträde med Tekniska nämnden\n", "tekniska nämnden"),
+        (
+            "Tjänsteskrivelse\nSocialförvaltningen\nTill\nSocialnämnden\nEn titel\nSammanfattning\nText.",
+            "socialnämnden",
+        ),
+        ("Tjänsteskrivelse\nEn titel\nFörslag till beslut\nSocialnämnden beslutar.\n", "socialnämnden"),
+        ("Tjänsteskrivelse\nSocialförvaltningen\nEn titel\nSammanfattning\nText.", "socialförvaltningen"),
+        ("Motion om träd\nVi vill ha träd.", "kommunfullmäktige"),
+    ],
+)
+def test_the_organ_is_who_met_or_who_is_addressed(text: str, organ: str) -> None:
+    assert header(text).organ == organ
+
+
+def test_the_authors_of_a_motion_are_those_who_sign_it() -> None:
+    found = header("Motion om träd\nTill ordföranden Bo Almgren (M)\nVi vill ha träd.\nEva Ekdal (S)\nIda Fors (V)")
+    assert [(one.name, one.party) for one in found.authors] == [("Eva Ekdal", "S"), ("Ida Fors", "V")]
+
+
+def test_a_party_named_below_the_text_is_that_of_the_names_beside_it() -> None:
+    found = header("Motion om träd\nVi vill ha träd.\nFör Miljöpartiet de gröna\nEva Ekdal\nIda Fors")
+    assert [(one.name, one.party) for one in found.authors] == [("Eva Ekdal", "MP"), ("Ida Fors", "MP")]
+    assert found.parties == ("MP",)
+
+
+def test_a_report_is_signed_by_officials() -> None:
+    found = header("Tjänsteskrivelse\nEn titel\nSammanfattning\nText.\nEva Ekdal\nSocialchef\nIda Fors\nUtredare")
+    assert [one.name for one in found.authors] == ["Eva Ekdal", "Ida Fors"]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "source", "name"),
+    [
+        ("NACKA KOMMUN", "", "a.pdf", "Nacka"),
+        ("Göteborgs Stad Kommunstyrelsen", "", "a.pdf", "Göteborg"),
+        ("Plats: Ydre kommunhus", "", "a.pdf", "Ydre"),
+        (
+            "",
+            "Upplands Väsby kommun köper mark av Solna stad. Upplands Väsby kommun betalar.",
+            "a.pdf",
+            "Upplands Väsby",
+        ),
+        ("", "", "osteraker/2031/ks.pdf", "Österåker"),
+        ("", "", "arkiv/Lilla Berg/protokoll-goteborg.pdf", "Berg"),
+        ("Ett mark och ett berg", "", "mark-ks.pdf", ""),
+        ("Sörvalla kommun", "", "a.pdf", "Sörvalla"),
+        ("", "", "stockholm-goteborg/a.pdf", ""),
+    ],
+)
+def test_a_municipality_is_named_before_its_kind_or_by_its_folder(head: str, body: str, source: str, name: str) -> None:
+    assert find_municipality(head, body, source) == name
+
+
+def test_attendance_is_read_from_lists_and_from_cells() -> None:
+    text = (
+        "BESLUTANDE\nEva Ekdal (S), §§ 1-4\nBo Almgren (M)\n1 Fors, Ida\nV\nLidén, Jan\nKD\n"
+        "Per Åberg C ordförande\nÖvriga deltagare\nAnna Berg, kommunsekreterare\nPlats och tid Kommunhuset kl 13"
+    )
+    persons = read_attendance(lines_of([Page(page_no=1, text=text, raw=text)]))
+    assert [(one.name, one.party) for one in persons] == [
+        ("Eva Ekdal", "S"),
+        ("Bo Almgren", "M"),
+        ("Ida Fors", "V"),
+        ("Jan Lidén", "KD"),
+        ("Per Åberg", "C"),
+    ]
+
+
+def test_every_table_of_the_domain_can_be_read() -> None:
+    from ingest.tables import table
+
+    for path in (Path(__file__).parents[1] / "ingest" / "data").glob("*.toml"):
+        assert table(path.stem)
