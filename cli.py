@@ -193,6 +193,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     held = output.Status(
         data_dir=settings.data_dir.absolute(),
         size_bytes=sum(path.stat().st_size for path in settings.data_dir.rglob("*") if path.is_file()),
+        last_run=catalog.last_run(),
         counts=catalog.counts(),
         failures=catalog.failures(),
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from answer.models import Answer
     from index.check import Problem
-    from index.models import Counts, Failure, Hit
+    from index.models import Counts, Failure, Hit, Run
     from index.report import OnProgress, Phase, Progress, Report
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -33,6 +33,7 @@ class Status:
 
     data_dir: Path
     size_bytes: int
+    last_run: Run | None
     counts: Counts
     failures: list[Failure]
 
@@ -65,7 +66,9 @@ def say_json(value: object, *, indent: int | None = 2) -> None:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, date | Path):
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Path):
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
@@ -169,6 +172,9 @@ def say_status(held: Status) -> None:
     say(f"{held.data_dir}: {held.size_bytes / 1e6:.1f} MB")
     say(f"{counts.documents} documents, {counts.pages} pages, {counts.passages} passages")
     say(f"{counts.statements} statements, {counts.decisions} decisions, {counts.votes} votes in {counts.items} items")
+    if run := held.last_run:
+        ended = f"finished {run.finished.astimezone():%H:%M}" if run.finished else "not finished: run it again"
+        say(f"Last run: {run.started.astimezone():%Y-%m-%d %H:%M}, {run.path}, {ended}")
     if counts.passages_without_vector:
         say(f"{counts.passages_without_vector} passages are found by their words alone until the next `beslut ingest`")
     _say_failures(held.failures)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
 from index.conditions import any_of, where
 from index.connection import ReadPool, catalog_path
-from index.models import Counts, DocumentInfo, Facets, Failure, Filters, Found, Link, Passage
+from index.models import Counts, DocumentInfo, Facets, Failure, Filters, Found, Link, Passage, Run
 from index.rows import decode, decode_page
 from ingest.models import Decision, DocumentKind, Item, Page, Person, Section, Statement, StatementKind, Vote
 
@@ -173,6 +174,13 @@ class Catalog:
             " EXISTS (SELECT 1 FROM vectors v WHERE v.text_hash = p.text_hash)) AS passages_without_vector"
         )[0]
         return Counts(**{column: int(row[column]) for column in row.keys()})  # noqa: SIM118
+
+    def last_run(self) -> Run | None:
+        """Return the run that was started last, None when there was none."""
+        for row in self.rows("SELECT path, started, finished FROM runs ORDER BY id DESC LIMIT 1"):
+            finished = datetime.fromisoformat(row["finished"]) if row["finished"] else None
+            return Run(path=row["path"], started=datetime.fromisoformat(row["started"]), finished=finished)
+        return None
 
     def related(self, item_id: str) -> list[Link]:
         """Return the items of the same matter that are linked to this one, surest first."""

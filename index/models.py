@@ -152,6 +152,15 @@ class Counts:
     failures: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A run of `update`. `finished` is None while it works, and for ever if it was killed."""
+
+    path: str
+    started: dt.datetime
+    finished: dt.datetime | None
+
+
 class Search(Protocol):
     """Keyword, vector and hybrid search all have this shape."""
 

@@ -8,6 +8,7 @@ import shutil
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,11 @@ def test_if_empty_reads_only_into_an_empty_archive(shell: Shell) -> None:
 def test_status_counts_what_is_held(filled: Shell) -> None:
     assert filled.run("status") == 0
     assert "1 documents, 1 pages" in filled.out
-    assert filled.json("status")["size_bytes"] > 0
+    assert f"Last run: {datetime.now().astimezone():%Y-%m-}" in filled.out
+    status = filled.json("status")
+    assert status["size_bytes"] > 0
+    assert status["last_run"]["path"] == str(filled.documents)
+    assert status["last_run"]["started"] <= status["last_run"]["finished"]
 
 
 def test_an_answer_names_its_source_and_page(filled: Shell) -> None:
