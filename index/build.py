@@ -73,6 +73,7 @@ class _Run:
         started = time.monotonic()
         place = place_of(path, self.catalog.roots())
         root_id = self.catalog.root_id(place.root)
+        was_stopped = self.catalog.was_last_run_stopped()
         run_id = self.catalog.start_run(place.scope)
         known = self.catalog.known_files(root_id)
         self.on_progress(Progress(phase=Phase.SCAN, done=0, total=0))
@@ -82,7 +83,7 @@ class _Run:
         read_at = time.monotonic()
         self._embed()
         embedded_at = time.monotonic()
-        self._store()
+        self._store(something_changed=was_stopped)
         report = Report(
             new=self.n["new"],
             changed=self.n["changed"],
@@ -167,9 +168,9 @@ class _Run:
             store_vectors(self.catalog, self.embedder.name, passages, vectors)
         self.n["embedded"] = len(waiting)
 
-    def _store(self) -> None:
+    def _store(self, *, something_changed: bool) -> None:
         self.on_progress(Progress(phase=Phase.STORE, done=0, total=1))
-        changed = sync_keyword(self.catalog, self.settings)
+        changed = sync_keyword(self.catalog, self.settings) or something_changed
         try:
             changed |= sync_chroma(self.catalog, self.settings, self.embedder.name)
         except ArchiveFullError:

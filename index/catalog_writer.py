@@ -166,6 +166,11 @@ class CatalogWriter(Catalog):
 
     # --- runs
 
+    def was_last_run_stopped(self) -> bool:
+        """Tell whether the last run did not come to its end."""
+        rows = self.rows("SELECT finished FROM runs ORDER BY id DESC LIMIT 1")
+        return bool(rows) and rows[0]["finished"] is None
+
     def start_run(self, path: Path) -> int:
         with self.transaction() as db:
             started = datetime.now(UTC).isoformat(timespec="seconds")
@@ -198,7 +203,7 @@ def _insert_document(
     db.executemany(
         "INSERT OR IGNORE INTO item_refs VALUES (?, ?, ?, ?, ?)",
         [
-            (one.item_id, document.municipality, one.organ, one.date.isoformat(), one.paragraf)
+            (one.item_id, one.organ, one.date.isoformat(), one.paragraf, document.municipality)
             for one in find_references(document)
         ],
     )

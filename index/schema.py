@@ -93,11 +93,12 @@ CREATE TABLE item_dnr (
 ) WITHOUT ROWID;
 CREATE INDEX item_dnr_item ON item_dnr (item_id);
 CREATE TABLE item_refs (  -- what an item refers to: "§ 12 of that organ on that day"
+    -- The key comes first: SQLite 3.40 finds fault with any other order when it checks the file.
     item_id TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE,
-    municipality TEXT NOT NULL,
     organ TEXT NOT NULL,
     date TEXT NOT NULL,
     paragraf TEXT NOT NULL,
+    municipality TEXT NOT NULL,
     PRIMARY KEY (item_id, organ, date, paragraf)
 ) WITHOUT ROWID;
 CREATE INDEX item_refs_date ON item_refs (date, paragraf);

@@ -1,0 +1,221 @@
+"""An archive follows its folder, whatever happens to the files or to the process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.archive import Archive
+from index.build import update
+from index.catalog import Catalog
+from index.check import Severity, check, repair
+from index.embedding import Embedder
+from index.lock import archive_lock
+from index.report import Report
+from ingest.errors import ArchiveBusyError, ModelMismatchError, UsageError
+from ingest.models import Page
+from settings import Settings
+
+Ingest = Callable[..., Report]
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def ingest(settings: Settings, documents: Path, embedder: Embedder) -> Ingest:
+    def run(path: Path = documents) -> Report:
+        return update(settings, path, embedder=embedder)
+
+    return run
+
+
+def sources(settings: Settings) -> list[str]:
+    return [document.source for document in Catalog.open(settings.data_dir).documents()]
+
+
+def errors(settings: Settings) -> list[str]:
+    return [problem.message for problem in check(settings) if problem.severity is not Severity.INFO]
+
+
+def test_a_second_run_does_nothing(ingest: Ingest, settings: Settings) -> None:
+    assert ingest().new == 2
+    generation = Catalog.open(settings.data_dir).generation()
+    again = ingest()
+    assert (again.n_read, again.unchanged, again.embedded) == (0, 2, 0)
+    assert Catalog.open(settings.data_dir).generation() == generation
+
+
+def test_a_changed_file_replaces_its_document(ingest: Ingest, settings: Settings, documents: Path) -> None:
+    ingest()
+    file = documents / "brev" / "cykelbana.txt"
+    file.write_text(file.read_text().replace("Strandvägen", "Bergsgatan"))
+    assert ingest().changed == 1
+    texts = [page.text for info in Catalog.open(settings.data_dir).documents() for page in _pages(settings, info.id)]
+    assert any("Bergsgatan" in text for text in texts)
+    assert not any("Strandvägen" in text for text in texts)
+    assert errors(settings) == []
+
+
+def _pages(settings: Settings, document_id: str) -> tuple[Page, ...]:
+    return Catalog.open(settings.data_dir).pages(document_id)
+
+
+def test_a_moved_file_keeps_its_document_and_is_not_read_again(
+    ingest: Ingest, settings: Settings, documents: Path
+) -> None:
+    ingest()
+    (documents / "brev" / "cykelbana.txt").rename(documents / "flyttad.txt")
+    report = ingest()
+    assert (report.moved, report.n_read, report.deleted, report.embedded) == (1, 0, 0, 0)
+    assert sources(settings) == ["flyttad.txt", "ks-2021-03-09.txt"]
+    assert errors(settings) == []
+
+
+def test_a_deleted_file_goes_from_every_store(
+    ingest: Ingest, settings: Settings, documents: Path, embedder: Embedder
+) -> None:
+    ingest()
+    (documents / "ks-2021-03-09.txt").unlink()
+    assert ingest().deleted == 1
+    archive = Archive.open(settings, embedder=embedder)
+    assert archive.catalog.counts().documents == 1
+    for search in (archive.keyword, archive.vector, archive.search):
+        assert all(hit.passage.source == "brev/cykelbana.txt" for hit in search.search("biblioteket Norrby", k=20))
+    assert archive.catalog.rows("SELECT 1 FROM vectors WHERE text_hash NOT IN (SELECT text_hash FROM passages)") == []
+    assert errors(settings) == []
+
+
+def test_the_same_content_twice_is_one_document_at_two_places(
+    ingest: Ingest, settings: Settings, documents: Path
+) -> None:
+    (documents / "kopia.txt").write_bytes((documents / "ks-2021-03-09.txt").read_bytes())
+    report = ingest()
+    assert (report.new, report.duplicates) == (2, 1)
+    catalog = Catalog.open(settings.data_dir)
+    (minutes,) = [info for info in catalog.documents() if info.source == "kopia.txt"]
+    assert [source for _, source in catalog.locations(minutes.id)] == ["kopia.txt", "ks-2021-03-09.txt"]
+    (documents / "kopia.txt").unlink()
+    ingest()
+    assert sources(settings) == ["brev/cykelbana.txt", "ks-2021-03-09.txt"]
+
+
+def test_a_run_over_a_part_leaves_the_rest_alone(ingest: Ingest, settings: Settings, documents: Path) -> None:
+    ingest()
+    (documents / "ks-2021-03-09.txt").unlink()
+    (documents / "brev" / "ny.txt").write_text("Almviks kommun\nSkrivelse\n2022-01-01\n\nEn lekplats behövs i Norrby.")
+    assert ingest(documents / "brev").new == 1
+    assert sources(settings) == ["brev/cykelbana.txt", "brev/ny.txt", "ks-2021-03-09.txt"]
+
+
+def test_an_unreadable_file_is_listed_until_it_is_mended_or_gone(
+    ingest: Ingest, settings: Settings, documents: Path
+) -> None:
+    broken = documents / "trasig.pdf"
+    broken.write_bytes(b"")
+    assert [failure.source for failure in ingest().failures] == ["trasig.pdf"]
+    (failure,) = Catalog.open(settings.data_dir).failures()
+    assert (failure.source, failure.error) == ("trasig.pdf", "EmptyFileError")
+    assert failure.remedy
+    broken.unlink()
+    ingest()
+    assert Catalog.open(settings.data_dir).failures() == []
+
+
+def test_a_missing_folder_is_a_usage_error(ingest: Ingest, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no such file"):
+        ingest(tmp_path / "saknas")
+
+
+def test_a_second_writer_is_refused_at_once(ingest: Ingest, settings: Settings) -> None:
+    with archive_lock(settings.data_dir), pytest.raises(ArchiveBusyError, match=str(os.getpid())):
+        ingest()
+
+
+def test_another_embedding_model_is_refused(
+    ingest: Ingest, settings: Settings, documents: Path, embedder: Embedder
+) -> None:
+    ingest()
+    other = replace(embedder, name="another")
+    with pytest.raises(ModelMismatchError, match="another"):
+        update(settings, documents, embedder=other)
+    with pytest.raises(ModelMismatchError):
+        Archive.open(settings, embedder=other)
+
+
+def test_a_reader_sees_new_documents_after_refresh(
+    ingest: Ingest, settings: Settings, documents: Path, embedder: Embedder
+) -> None:
+    ingest()
+    archive = Archive.open(settings, embedder=embedder)
+    assert archive.vector.search("lekplats", k=3)
+    (documents / "ny.txt").write_text("Almviks kommun\nSkrivelse\n2022-01-01\n\nEn lekplats behövs i Norrby.")
+    ingest()
+    archive.refresh()
+    for search in (archive.keyword, archive.vector, archive.search):
+        assert search.search("En lekplats behövs i Norrby", k=1)[0].passage.source == "ny.txt"
+
+
+@pytest.mark.parametrize("ruin", ["removed", "damaged"])
+def test_search_goes_on_without_chroma_and_repair_makes_it_again(
+    ingest: Ingest, settings: Settings, embedder: Embedder, ruin: str
+) -> None:
+    ingest()
+    folder = settings.data_dir / "chroma"
+    shutil.rmtree(folder)
+    if ruin == "damaged":
+        folder.mkdir()
+        (folder / "chroma.sqlite3").write_bytes(b"not a database")
+    archive = Archive.open(settings, embedder=embedder)
+    assert archive.vector.search("biblioteket i Norrby", k=1)
+    assert errors(settings)
+    repair(settings)
+    assert errors(settings) == []
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+sys.path[:0] = [{root!r}, {root!r} + "/tests"]
+import index.build as build
+from conftest import HashEmbedder
+from settings import Embedding, Settings
+
+def kill(*args, **kwargs):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+owner, name = {point!r}.rsplit(".", 1)
+import importlib
+setattr(importlib.import_module(owner), name, kill)
+settings = Settings(data_dir=Path({data!r}), embedding=Embedding(model="hash"))
+build.update(settings, Path({documents!r}), embedder=HashEmbedder())
+"""
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "index.catalog_writer._insert_rows",
+        "index.build.missing_vectors",
+        "index.build.store_vectors",
+        "index.build.sync_keyword",
+        "index.sync.vectors_of",
+        "index.build.publish",
+    ],
+)
+def test_a_killed_run_is_continued_with_nothing_lost_or_double(
+    ingest: Ingest, settings: Settings, documents: Path, point: str
+) -> None:
+    code = KILLED.format(root=str(ROOT), point=point, data=str(settings.data_dir), documents=str(documents))
+    killed = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    ingest()
+    assert sources(settings) == ["brev/cykelbana.txt", "ks-2021-03-09.txt"]
+    assert errors(settings) == []
+    assert Catalog.open(settings.data_dir).counts().passages_without_vector == 0
