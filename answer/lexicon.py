@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from answer.models import Intent
-from ingest.models import StatementKind
+from ingest.models import Outcome, StatementKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,8 @@ class Lexicon:
     intents: tuple[tuple[Intent, re.Pattern[str]], ...]  # in order of precedence
     wanted: tuple[tuple[str, re.Pattern[str]], ...]  # "number", "date", "person", "reason"
     kinds: tuple[tuple[StatementKind, re.Pattern[str]], ...]
+    matters: tuple[tuple[str, re.Pattern[str]], ...]  # how the title of such a matter begins
+    outcomes: tuple[tuple[Outcome, re.Pattern[str]], ...]
     months: dict[str, int]
     seasons: dict[str, tuple[int, int]]
     organs: dict[str, str]
@@ -36,6 +38,8 @@ def lexicon() -> Lexicon:
         intents=tuple((Intent(row["name"]), _any_of(row["cues"])) for row in data["intent"]),
         wanted=tuple((row["name"], _any_of(row["cues"])) for row in data["wanted"]),
         kinds=tuple((StatementKind(name), _any_of(cues)) for name, cues in data["kinds"].items()),
+        matters=tuple((name, _any_of(cues)) for name, cues in data["matters"].items()),
+        outcomes=tuple((Outcome(name), _any_of(cues)) for name, cues in data["outcomes"].items()),
         months=data["months"],
         seasons={name: (first, last) for name, (first, last) in data["seasons"].items()},
         organs=data["organs"],

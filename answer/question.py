@@ -38,25 +38,30 @@ def understand(
     low = standalone.lower()
     asked = text.lower()  # the intent is that of the new question, not of what it builds on
     intent = _intent(asked) or _intent(low) or Intent.FACT
-    persons = vocabulary.persons_in(standalone)
     question = Question(
         text=text,
         standalone=standalone,
         lang=language_of_question(text),
         intent=intent,
         topic="",
-        parties=tuple(dict.fromkeys(parties_in(standalone))),
-        persons=persons,
-        organs=vocabulary.organs_in(standalone),
+        # what a follow-up names itself replaces what was named before: "och Vänsterpartiet då?"
+        parties=tuple(dict.fromkeys(parties_in(text) or parties_in(standalone))),
+        persons=vocabulary.persons_in(text) or vocabulary.persons_in(standalone),
+        organs=vocabulary.organs_in(text) or vocabulary.organs_in(standalone),
         municipalities=vocabulary.municipalities_in(standalone),
         diarienummer=find_diarienummer(standalone),
         paragrafer=tuple(dict.fromkeys(_PARAGRAF.findall(standalone))),
         statement_kinds=tuple(kind for kind, cue in lexicon().kinds if cue.search(asked) or cue.search(low)),
-        periods=find_periods(standalone),
+        periods=find_periods(text) or (find_periods(standalone) if not _moves_on(asked) else ()),
         wanted=tuple(name for name, cue in lexicon().wanted if cue.search(asked)),
         filters=filters,
     )
     return replace(question, topic=topic_of(question, vocabulary))
+
+
+def _moves_on(asked: str) -> bool:
+    """Tell whether a follow-up asks about another time than the question before it: "hur gick det sedan?"."""
+    return bool(re.search(r"\b(sedan|senare|därefter|efteråt|när|then|later|when|afterwards|next)\b", asked))
 
 
 def _intent(low: str) -> Intent | None:
@@ -71,14 +76,23 @@ def topic_of(question: Question, vocabulary: Vocabulary) -> str:
         word = match.group()
         low = word.lower()
         is_limit = low.removesuffix("s") in limits.split() or low in lexicon().organs
+        if is_limit and _begins_a_name(match):  # "Ekby Bostäder AB" is a company, not the place
+            is_limit = False
         is_party = bool(parties_in(word)) and not word.islower()
-        if low not in lexicon().stopwords and not is_limit and not is_party and low not in vocabulary.municipalities:
+        is_place = word.removesuffix("s") in lexicon().places
+        if low not in lexicon().stopwords and not is_limit and not is_party and not is_place:
             kept[word] = None
     if question.lang == "en":
         kept.update(dict.fromkeys(swedish_words(question.standalone).split()))
     return " ".join(kept)
 
 
+def _begins_a_name(match: re.Match[str]) -> bool:
+    after = match.string[match.end() :]
+    return match.group()[0].isupper() and bool(re.match(r" [A-ZÅÄÖ]", after)) and not match.group().endswith("s")
+
+
 def _without_times(text: str) -> str:
     months = "|".join(lexicon().months)
-    return re.sub(rf"(?i)\b(\d{{1,2}} )?({months})( \d{{4}})?\b|§§?\s*\d+|\([A-ZÅÄÖ]{{1,4}}\)", " ", text)
+    times = rf"\b(\d{{1,2}} )?({months})( \d{{4}})?\b|(?<![\w/:–-])(19|20)\d\d(?![\w/:–-])"
+    return re.sub(rf"(?i){times}|§§?\s*\d+|\([A-ZÅÄÖ]{{1,4}}\)", " ", text)

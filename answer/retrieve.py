@@ -58,6 +58,7 @@ class Ranking:
     hits: tuple[Hit, ...]
     items: tuple[RankedItem, ...]
     filters: Filters  # the hard limits that were searched within
+    similarity: float  # the cosine between the question and the passage nearest in meaning; 0 when there is none
 
 
 def retrieve(archive: Archive, question: Question) -> Ranking:
@@ -65,7 +66,8 @@ def retrieve(archive: Archive, question: Question) -> Ranking:
     filters = hard_filters(question)
     fused: defaultdict[str, float] = defaultdict(float)
     passages: dict[str, Passage] = {}
-    for hits in _searches(archive, question, filters):
+    by_meaning = archive.vector.search(question.standalone, k=N_CANDIDATES, filters=filters)
+    for hits in [by_meaning, *_by_words(archive, question, filters)]:
         for rank, hit in enumerate(hits):
             fused[hit.passage.id] += 1 / (RRF_K + rank)
             passages[hit.passage.id] = hit.passage
@@ -81,7 +83,12 @@ def retrieve(archive: Archive, question: Question) -> Ranking:
         ),
         key=lambda hit: (-hit.score, hit.passage.id),
     )
-    return Ranking(hits=tuple(hits), items=_rank_items(hits, shares), filters=filters)
+    return Ranking(
+        hits=tuple(hits),
+        items=_rank_items(hits, shares),
+        filters=filters,
+        similarity=max((hit.score for hit in by_meaning), default=0.0),
+    )
 
 
 def hard_filters(question: Question) -> Filters:
@@ -91,12 +98,9 @@ def hard_filters(question: Question) -> Filters:
     return question.filters
 
 
-def _searches(archive: Archive, question: Question, filters: Filters) -> list[Sequence[Hit]]:
+def _by_words(archive: Archive, question: Question, filters: Filters) -> list[Sequence[Hit]]:
     words = question.topic or question.standalone
-    results = [
-        archive.keyword.search(words, k=N_CANDIDATES, filters=filters),
-        archive.vector.search(question.standalone, k=N_CANDIDATES, filters=filters),
-    ]
+    results = [archive.keyword.search(words, k=N_CANDIDATES, filters=filters)]
     for period in question.periods:
         if (period.last - period.first).days < ONE_MONTH:
             within = replace(filters, date_from=period.first, date_to=period.last)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from answer.composers.vote import tally_of
 from answer.context import Context
 from answer.evidence import Evidence
+from answer.lexicon import lexicon
 from answer.models import Question
 from answer.retrieve import hard_filters
 from answer.wording import day_text, enumeration, key_of, people_text
@@ -25,6 +26,8 @@ def compose(context: Context) -> None:
         _votes(context)
     elif question.statement_kinds:
         _statements(context, question.statement_kinds[0])
+    else:
+        _matters(context)
 
 
 def limits(question: Question) -> Filters:
@@ -69,6 +72,23 @@ def _votes(context: Context) -> None:
     key = "list.votes_one" if len(rows) == 1 else "list.votes"
     _write(context, say(key, context.lang, count=len(rows), within=within_text(context)), rows)
     context.draft.votes.extend(f"{found.record.ja}-{found.record.nej}-{found.record.avstar or 0}" for found in votes)
+
+
+def _matters(context: Context) -> None:
+    """List the matters of a sort ("motioner") with the outcome asked for ("bordlades")."""
+    low = context.question.standalone.lower()
+    sort = next((name for name, cue in lexicon().matters if cue.search(low)), None)
+    outcomes = {outcome for outcome, cue in lexicon().outcomes if cue.search(low)}
+    if sort is None:
+        return
+    rows = [
+        (found.item, found.record.outcome.value, context.witness.of_record(found)[:1])
+        for found in context.archive.catalog.decisions(limits(context.question))
+        if found.item.title.lower().startswith(sort) and (not outcomes or found.record.outcome in outcomes)
+    ]
+    if rows:
+        key = "list.items_one" if len(rows) == 1 else "list.items"
+        _write(context, say(key, context.lang, count=len(rows), within=within_text(context)), rows)
 
 
 def _tally(found: Found[Vote], lang: str) -> str:
