@@ -63,6 +63,10 @@ class Appendices:
             is_attendance=is_attendance,
         )
 
+    def end(self, n: int) -> int:
+        """Return the index behind the last line of the appendix that line `n` stands in."""
+        return min((start for start in self._starts if start > n), default=len(self._lines))
+
     def attendance_lines(self) -> tuple[Line, ...]:
         """Return the lines of the appendices that list who took part."""
         bounds = [*sorted(self._starts), len(self._lines)]

@@ -237,7 +237,7 @@ def _authors(
 
 def _members(title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[Person, ...]:
     """The members who signed, with the party named beside their names; else those whom the title names."""
-    signature = _joined(_signature(lines))
+    signature = _joined(signature_of(lines))
     if signed := parse_persons(signature):
         return signed
     if len(parties := parties_in(signature)) == 1:
@@ -249,11 +249,11 @@ def _members(title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[Person
 def _parties(title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[str, ...]:
     """The parties that the signature names; else those of the head ("Yrkande från S och V")."""
     head = [line for line in title_block if not line.text.startswith("Till ")]
-    return parties_in(_joined(_signature(lines))) or parties_in(_joined(head[:_KIND_LINES]))
+    return parties_in(_joined(signature_of(lines))) or parties_in(_joined(head[:_KIND_LINES]))
 
 
-def _signature(lines: Sequence[Line]) -> list[Line]:
-    """The short lines below the last sentence."""
+def signature_of(lines: Sequence[Line]) -> list[Line]:
+    """Return the short lines below the last sentence of a text: where it is signed."""
     last = [n for n, line in enumerate(lines) if len(line.text) >= _MAX_FIELD // 2 or line.text.endswith(".")]
     return list(lines[max(last, default=-1) + 1 :][-_SIGNATURE_LINES:])
 

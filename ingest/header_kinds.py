@@ -15,7 +15,18 @@ from ingest.tables import table
 
 _BY_BODY_FIRST = frozenset({DocumentKind.STYRDOKUMENT, DocumentKind.SKRIVELSE})
 _MEETING = frozenset({DocumentKind.PROTOKOLL, DocumentKind.PROTOKOLLSUTDRAG, DocumentKind.KALLELSE})
+_BY_MEMBERS = frozenset(
+    {
+        DocumentKind.MOTION,
+        DocumentKind.INTERPELLATION,
+        DocumentKind.YRKANDE,
+        DocumentKind.YTTRANDE,
+        DocumentKind.RESERVATION,
+    }
+)  # words that minutes are full of: only the first lines tell
 _HEAD = 14  # lines
+_LONG_LINE = 200  # characters
+_KIND_LINES = 8
 _MINUTES_ONLY = frozenset({SectionKind.BESLUTSGANG, SectionKind.OMROSTNING})
 
 
@@ -25,13 +36,19 @@ def find_kind(source: str, raw_head: Sequence[str], title_block: Sequence[Line],
     Args:  raw_head: the lines of the first pages as extracted.  title_block: cleaned lines before the first heading.
     """
     block = [line.text for line in title_block]
+    of_body = _of_body(lines)
+    is_report = of_body is DocumentKind.TJANSTESKRIVELSE and _has_administration(lines)
     for kind, begins, within, _ in _kinds():
         head = raw_head[:_HEAD] if kind in _MEETING else [*raw_head[:_HEAD], *block]
-        if kind in _BY_BODY_FIRST and (of_body := _of_body(lines)):
+        if kind in _BY_MEMBERS:
+            if of_body is not None and (is_report or of_body is DocumentKind.PROTOKOLL):
+                return of_body
+            head = [*raw_head[:_KIND_LINES], *block[:_KIND_LINES]]
+        if kind in _BY_BODY_FIRST and of_body:
             return of_body
         if any(begins.match(text) for text in head if len(text) < 160) or (within and within.search("\n".join(head))):
             return kind
-    return _of_body(lines) or _of_file(source)
+    return of_body or _of_file(source)
 
 
 def is_kind_line(text: str) -> bool:
@@ -42,15 +59,21 @@ def is_kind_line(text: str) -> bool:
 
 
 def _of_body(lines: Sequence[Line]) -> DocumentKind | None:
-    headings = [heading for line in lines if (heading := find_heading(line.text, glued=len(line.text) > 200))]
+    headings = [heading for line in lines if (heading := find_heading(line.text, glued=len(line.text) > _LONG_LINE))]
     kinds = {heading.kind for heading in headings}
     if SectionKind.BESLUT in kinds and (kinds & _MINUTES_ONLY or find_headers(lines)):
         return DocumentKind.PROTOKOLL
-    if any(heading.speaks == "administration" for heading in headings):
+    if _has_administration(lines):
         return DocumentKind.TJANSTESKRIVELSE
     if SectionKind.FORSLAG in kinds and SectionKind.ARENDE in kinds:
         return DocumentKind.TJANSTESKRIVELSE
     return None
+
+
+def _has_administration(lines: Sequence[Line]) -> bool:
+    """Say whether an administration gives its view under a heading: no member's own text does that."""
+    headings = (find_heading(line.text, glued=len(line.text) > _LONG_LINE) for line in lines)
+    return any(heading.speaks == "administration" for heading in headings if heading)
 
 
 def _of_file(source: str) -> DocumentKind:

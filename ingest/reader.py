@@ -22,7 +22,7 @@ from ingest.organs import canonical_organ, find_organs
 from ingest.paragrafer import Paragraf, is_prose
 from ingest.parts import find_body, find_part, remitted_bodies
 from ingest.tables import table
-from ingest.transitions import COLLECTED, DECIDES, INSIDE_OWN_WORDS, MATTER, kind_below, voice_below
+from ingest.transitions import COLLECTED, DECIDES, INSIDE_OWN_WORDS, MATTER, kind_below, voice_below, written_voice
 from ingest.voices import (
     Opening,
     begins_paragraph,
@@ -165,8 +165,11 @@ class Reader:
             self._base, self._base_kind = document_voice(self._header), SectionKind.TEXT
             self._takes_bodies |= heading.key.startswith("beredning")
         self._is_decided |= heading.kind in DECIDES
-        if self._last.kind is SectionKind.BILAGA and self._last.line == n - 1:
-            return True  # the title of an appendix
+        if self._last.kind is SectionKind.BILAGA and self._last.line == n - 1 and heading.speaks == "statement":
+            if self._is_memo:
+                return True  # "Reservationer m.m.": the title of an appendix that holds several
+            text = self._lines[n : self._appendices.end(n)]
+            self._base, self._base_kind = written_voice(text, self._base.organ), heading.kind
         self._below = heading.kind
         kind = kind_below(heading, self._base, self._base_kind)
         self._set(n, kind, heading.text, voice_below(heading, self._base, self._header))

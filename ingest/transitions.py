@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from ingest.header import Header
+from collections.abc import Sequence
+
+from ingest.header import Header, signature_of
 from ingest.headings import Heading
+from ingest.lines import Line
 from ingest.marks import STATEMENTS
 from ingest.models import DocumentKind, SectionKind, Voice, VoiceRole
 from ingest.organs import is_administration
-from ingest.parties import parties_in
+from ingest.parties import in_order, parties_in
+from ingest.people import parse_persons, parties_of
+from ingest.voices import begins_with_name, first_sentence, statement_voice
 
 MATTER = frozenset(
     {SectionKind.ARENDE, SectionKind.TIDIGARE_BEHANDLING, SectionKind.HANDLINGAR, SectionKind.EXPEDIERING}
@@ -49,6 +54,18 @@ def voice_below(heading: Heading, base: Voice, header: Header) -> Voice:
         role = VoiceRole.FORVALTNING if is_administration(heading.organ) else VoiceRole.ORGAN
         return Voice(role=role, organ=heading.organ)
     return base
+
+
+def written_voice(lines: Sequence[Line], organ: str) -> Voice:
+    """Return the voice of a written statement: those who sign it, else those its first sentence begins with."""
+    signature = "\n".join(line.text for line in signature_of(lines))
+    persons = parse_persons(signature)
+    parties = in_order((*parties_of(persons), *parties_in(signature)))
+    if parties or persons:
+        return Voice(role=VoiceRole.PARTI, organ=organ, parties=parties, persons=persons)
+    first = next((n for n in range(1, len(lines)) if begins_with_name(lines[n].text)), None)
+    named = statement_voice(first_sentence(lines, first), organ, ()) if first else None
+    return named or Voice(role=VoiceRole.OKAND, organ=organ)
 
 
 def _is_short_for(organ: str, whole: str) -> bool:

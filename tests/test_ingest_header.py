@@ -33,6 +33,8 @@ MINUTES = "§ 1\nVal\nBeslut\nEva Ekdal utses.\n"
         ("Tjänsteutlåtande\nEn park\nFörslag till beslut\nJa.", "a.txt", DocumentKind.TJANSTESKRIVELSE),
         ("En park\nFörslag till beslut\nJa.\nFörvaltningens synpunkter\nBra.", "a.txt", DocumentKind.TJANSTESKRIVELSE),
         ("Motion om lekplatser\nVi yrkar på fler.", "a.txt", DocumentKind.MOTION),
+        ("Motion om lekplatser\nFörvaltningens bedömning\nBra.", "a.txt", DocumentKind.TJANSTESKRIVELSE),
+        ("Sörvalla kommun    PROTOKOLL\nProtokollsanteckning\nText.", "a.txt", DocumentKind.PROTOKOLL),
         ("Interpellation om skolan\nHur går det?", "a.txt", DocumentKind.INTERPELLATION),
         ("Tilläggsyrkande (S)\nÄrende 4\nText.", "a.txt", DocumentKind.YRKANDE),
         ("Särskilt yttrande\nÄrende 4\nText.", "a.txt", DocumentKind.YTTRANDE),
