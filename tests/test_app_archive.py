@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,7 @@ def test_what_the_archive_does_not_hold_is_not_answered(app: AppTest) -> None:
 
 def test_the_sidebar_knows_what_was_read_and_what_was_not(app: AppTest) -> None:
     assert "1 dokument, 3 sidor" in words(app)
+    assert f"Uppdaterat {datetime.now().astimezone():%Y-}" in words(app)
     assert "tom.txt" in words(app)
     assert "V – Vänsterpartiet (1)" in app.multiselect(key="filter-party").options
     assert "Kommunstyrelsen (1)" in app.multiselect(key="filter-organ").options

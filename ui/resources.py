@@ -41,7 +41,7 @@ class Overview:
     n_failures: int
     failures: tuple[Failure, ...]
     facets: Facets
-    updated: datetime
+    updated: datetime | None  # when the last run ended; while it works, when it began
 
 
 @st.cache_resource(show_spinner=False)
@@ -102,13 +102,14 @@ def suggestions(lang: Lang) -> tuple[str, ...]:
 def _overview(generation: int) -> Overview:  # noqa: ARG001 - the key under which it is remembered
     catalog = archive().catalog
     counts = catalog.counts()
+    run = catalog.last_run()
     return Overview(
         n_documents=counts.documents,
         n_pages=counts.pages,
         n_failures=counts.failures,
         failures=tuple(catalog.failures()[:MAX_FAILURES]),
         facets=catalog.facets(),
-        updated=datetime.fromtimestamp(catalog.path.stat().st_mtime).astimezone(),
+        updated=run and (run.finished or run.started),
     )
 
 

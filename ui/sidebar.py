@@ -178,7 +178,8 @@ def archive_status(overview: Overview, lang: Lang) -> None:
     """Show how much there is, since when, and which files could not be read, each with the reason and the remedy."""
     st.subheader(text("archive.heading", lang), anchor=False)
     st.caption(text("archive.documents", lang, documents=overview.n_documents, pages=overview.n_pages))
-    st.caption(text("archive.updated", lang, when=f"{overview.updated:%Y-%m-%d %H:%M}"))
+    if overview.updated:
+        st.caption(text("archive.updated", lang, when=f"{overview.updated.astimezone():%Y-%m-%d %H:%M}"))
     if not overview.n_failures:
         return
     key = "archive.failure" if overview.n_failures == 1 else "archive.failures"
