@@ -109,7 +109,7 @@ def _overview(generation: int) -> Overview:  # noqa: ARG001 - the key under whic
         n_failures=counts.failures,
         failures=tuple(catalog.failures()[:MAX_FAILURES]),
         facets=catalog.facets(),
-        updated=run and (run.finished or run.started),
+        updated=(run.finished or run.started) if run else None,
     )
 
 
