@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.models import SectionKind
 from ingest.organs import canonical_organ, is_administration
@@ -104,7 +104,7 @@ def _first_words(line: str) -> Heading | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _look_up(key: str) -> tuple[SectionKind, str, str] | None:
     literal = _literals().get(key)
     if literal:
