@@ -7,6 +7,8 @@ import json
 import re
 from collections.abc import Iterable
 
+from ingest.models import Document, Item
+
 _GROUPS = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -14,6 +16,11 @@ def diarienummer_key(diarienummer: str) -> str:
     """Return the groups of letters and digits, without leading zeros: "KS-2021-00042" and "KS 2021/42" are one."""
     groups = _GROUPS.findall(diarienummer.upper())
     return "/".join(group.lstrip("0") or "0" if group.isdigit() else group for group in groups)
+
+
+def numbers_of(document: Document, item: Item) -> tuple[str, ...]:
+    """Return the item's diarienummer; a document that is one matter lends it its own."""
+    return item.diarienummer or (document.diarienummer if len(document.items) == 1 else ())
 
 
 def name_key(name: str) -> str:

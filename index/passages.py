@@ -17,6 +17,7 @@ from functools import partial
 from itertools import pairwise
 from math import ceil
 
+from index.keys import numbers_of
 from index.models import Passage
 from index.sentences import paragraphs, sentences
 from ingest.models import Document, Item, Section, Voice, content_id
@@ -64,7 +65,7 @@ def _section_passages(document: Document, item: Item, section: Section) -> Itera
             date=item.date or document.date,
             paragraf=item.paragraf,
             item_title=item.title,
-            diarienummer=item.diarienummer or document.diarienummer,
+            diarienummer=numbers_of(document, item),
             role=section.voice.role,
             parties=section.voice.parties,
             persons=tuple(person.name for person in section.voice.persons),

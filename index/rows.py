@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from index.keys import diarienummer_key, json_list, name_key, text_hash
+from index.keys import diarienummer_key, json_list, name_key, numbers_of, text_hash
 from index.models import DocumentInfo, Passage
 from ingest.models import Decision, Document, Item, Page, Person, Section, SectionKind, Statement, Vote
 
@@ -91,7 +91,6 @@ class RecordRows:
         **more: str,
     ) -> Row:
         day = getattr(record, "date", None) or item.date or self.document.date
-        numbers = item.diarienummer or self.document.diarienummer
         return {
             "id": record.id,
             "document_id": self.document.id,
@@ -104,7 +103,7 @@ class RecordRows:
             "paragraf": item.paragraf,
             "parties": json_list(party.upper() for party in parties),
             "names": json_list(map(name_key, persons)),
-            "dnr_keys": json_list(map(diarienummer_key, numbers)),
+            "dnr_keys": json_list(map(diarienummer_key, numbers_of(self.document, item))),
             "body": encode(record),
             **more,
         }
