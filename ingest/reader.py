@@ -177,10 +177,8 @@ class Reader:
 
     def _opening(self, n: int) -> bool:
         where = self._where()
-        if not where or not begins_paragraph(self._lines, n) or self._is_in_quote(n):
-            return False
-        opening = find_opening(self._lines, n, where=where)
-        if opening is None:
+        opening = find_opening(self._lines, n, where=where) if where and begins_paragraph(self._lines, n) else None
+        if opening is None or (self._is_in_quote(n) and not opening.quotes):
             return False
         if opening.speaks == "statement":
             self._open_statement(n, opening)

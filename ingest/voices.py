@@ -44,12 +44,16 @@ _ORGAN = r"[A-ZÅÄÖ][a-zåäö]+-?(?:\s[a-zåäö]+-?){0,5}?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """What a sentence opens. `sentence` is the sentence itself, its lines joined; `body` whose report begins."""
+    """What a sentence opens. `sentence` is the sentence itself, its lines joined; `body` whose report begins.
+
+    `quotes` tells that a quote begins behind it: then it opens a statement even where the quote before was not closed.
+    """
 
     kind: SectionKind
     speaks: str
     sentence: str
     body: str = ""
+    quotes: bool = False
 
 
 def find_opening(lines: Sequence[Line], n: int, *, where: frozenset[str]) -> Opening | None:
@@ -62,11 +66,13 @@ def find_opening(lines: Sequence[Line], n: int, *, where: frozenset[str]) -> Ope
     text = " ".join(line.text for line in lines[n : n + _LOOKAHEAD])
     for kind, speaks, place, pattern in _patterns():
         if place in where and (match := pattern.match(text)):
+            sentence = _sentence(text, match.end())
             return Opening(
                 kind=kind,
                 speaks=speaks,
-                sentence=_sentence(text, match.end()),
+                sentence=sentence,
                 body=match.groupdict().get("body") or "",
+                quotes=bool(_QUOTES.match(text[len(sentence) :].lstrip())),
             )
     return None
 
