@@ -33,7 +33,7 @@ def numbers(text: str) -> list[str]:
         ("§ 12/2031", "12", []),
         ("§ 12a", "12a", []),
         ("## § 12 KS 2031/45", "12", ["KS 2031/45"]),
-        ("§ 12, 0690/31", "12", ["0690/31"]),
+        ("§ 12, 0244/31", "12", ["0244/31"]),
     ],
 )
 def test_a_paragraf_begins_in_every_written_form(header: str, number: str, diarienummer: list[str]) -> None:
