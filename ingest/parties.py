@@ -17,12 +17,12 @@ NATIONAL_ORDER = ("S", "M", "C", "L", "FP", "KD", "V", "MP", "SD", "FI")
 
 CODE = r"(?:[A-ZÅÄÖ]{1,6}|[A-ZÅÄÖ]i|F!|kd|mp|sd|fp|fi|[smclv])"
 _JOIN = r"(?:\s*[,/]\s*(?:och\s+|samt\s+|and\s+)?|\s+(?:och|samt|and|&)\s+|-\s+och\s+|-,\s*)"
-_CODE_LIST = rf"{CODE}(?:{_JOIN}{CODE})*"
+_CODE_LIST = rf"{CODE}(?:{_JOIN}{CODE}){{0,12}}"  # bounded: a page of initials must not take minutes
 _PARENTHESIS = re.compile(rf"[(\[]\s*(?:alla|båda|samtliga|all|both)?\s*({_CODE_LIST})\s*[)\]]")
 # The last of "från M, D och L" is a code even where it is local; so is each member of a list that holds a known one.
 _SOURCE = re.compile(
     r"(?:\b[Ff]rån|\b[Ff]ör|\b[Aa]v|\b[Mm]ed|\bs|\bby|\bfrom|gruppen|grupperna|ledamöterna|partierna)\s+"
-    rf"((?-i:{CODE}(?:{_JOIN}{CODE})*))(?=\s|[.,:;?!)]|$)"
+    rf"({_CODE_LIST})(?=\s|[.,:;?!)]|$)"
 )
 _BARE_LIST = re.compile(rf"(?<![\w(\-/:§.])({_CODE_LIST})(?![\w:)!/]|\.\w|-\w)")
 _FINAL_GENITIVE = r"(?:s|:s)?"
@@ -56,7 +56,7 @@ def _named() -> re.Pattern[str]:
 @cache
 def _hyphened() -> re.Pattern[str]:
     tails = "|".join(tables()["tokens"]["after_hyphen"])
-    return re.compile(rf"(?<!\w)({CODE}(?:-?{_JOIN}{CODE})*)-(?:{tails})")
+    return re.compile(rf"(?<!\w)({CODE}(?:-?{_JOIN}{CODE}){{0,12}})-(?:{tails})")
 
 
 @cache

@@ -197,6 +197,8 @@ def _listed_before(
 def _known(text: str, attendance: Sequence[Person], found: Sequence[FoundPerson]) -> Iterator[FoundPerson]:
     """Names of the attendance list that stand in the text without letters, a genitive -s allowed."""
     for person in attendance:
+        if person.name.rsplit(maxsplit=1)[-1] not in text:
+            continue
         pattern = r"\s+".join(map(re.escape, person.name.split()))
         for match in re.finditer(rf"(?<![\w-]){pattern}s?(?![\w-])", text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):

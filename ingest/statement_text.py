@@ -26,7 +26,7 @@ _CHAIR = re.compile(
     r"^(?:Tjänstgörande\s+)?(?:Ordförande\w*|Mötesordförande\w*|Sekreterare\w*|Proposition\w*|Omröstning\w*|Votering\w*)\b"
 )
 _MAX_SIGNATURE = 200  # characters of a line that names who speaks
-_RULERS = re.compile(r"(?:\s*\n)?\s*(?:[-–_*]\s*){4,}\s*$")
+_RULER_MARKS = "-–_*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +180,7 @@ def _next_intro(text: str, intros: Sequence[ParsedStatement], at: int) -> int:
     if not text[start:].lstrip().startswith(tuple(_OPENS)):
         return at + 1
     for index in range(at + 1, len(intros)):
-        if _CLOSES.search(_RULERS.sub("", text[start : intros[index].intro[0]])):
+        if _CLOSES.search(_without_ruler(text[start : intros[index].intro[0]])):
             return index
     closed = any(_CLOSES.search(line) for line in text[start:].split("\n"))
     return len(intros) if closed else at + 1
@@ -189,7 +189,7 @@ def _next_intro(text: str, intros: Sequence[ParsedStatement], at: int) -> int:
 def _with_own_words(text: str, intro: ParsedStatement, end: int, section: SectionKind) -> ParsedStatement:
     """Give an intro the words up to `end`, if they are its own."""
     start = max(intro.intro[1], intro.own[1])
-    body = _RULERS.sub("", text[start:end])
+    body = _without_ruler(text[start:end])
     announced = _ANNOUNCES.search(text[intro.intro[0] : start]) is not None
     quoted = body.lstrip().startswith(tuple(_OPENS))
     is_motion = intro.kind is StatementKind.YRKANDE
@@ -204,6 +204,13 @@ def _with_own_words(text: str, intro: ParsedStatement, end: int, section: Sectio
     words_start = start + len(body) - len(body.lstrip())
     words_end = start + len(body.rstrip())
     return replace(intro, own=(intro.own[0] if is_motion else words_start, words_end))
+
+
+def _without_ruler(text: str) -> str:
+    """The text without a ruler ("- - - -") at its end."""
+    stripped = text.rstrip(f" \t\n\xa0{_RULER_MARKS}")
+    n_marks = sum(mark in _RULER_MARKS for mark in text[len(stripped) :])
+    return stripped if n_marks >= 4 else text
 
 
 def _merged(parsed: Sequence[ParsedStatement]) -> list[ParsedStatement]:
@@ -230,7 +237,7 @@ def parse_own_words(
     the first or the last line. A text that only names them ("Eva By (S)", "Skriftlig reservation från SD, bilaga 3")
     is an intro without own words.
     """
-    lines = [line for line in _RULERS.sub("", text).strip().split("\n") if line.strip()]
+    lines = [line for line in _without_ruler(text).strip().split("\n") if line.strip()]
     if not lines:
         return None
     names_only = _only_names(text)
@@ -243,7 +250,7 @@ def parse_own_words(
     if not speakers and not codes:
         return None
     start = len(text) - len(text.lstrip())
-    end = len(_RULERS.sub("", text).rstrip())
+    end = len(_without_ruler(text).rstrip())
     intro, own = ((start, end), (start, start)) if names_only else ((start, start), (start, end))
     refers = refers_to(f"{heading}; {text}" if names_only else heading)
     return ParsedStatement(kind=kind, persons=speakers, parties=codes, intro=intro, own=own, refers_to=refers)

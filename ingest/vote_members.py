@@ -19,7 +19,8 @@ _PRINTED = re.compile(r"\(\s*(\d{1,3})(?:\s+(?:st|röster))?\s*\)\s*\.?\s*$")
 _ANNOUNCES = re.compile(r"\bföljande\b|:\s*$", re.IGNORECASE)
 _NEXT_LIST = re.compile(r"\n\s*(?=(?:Följande|För|Mot|Med|Ja|Nej|Avst\w+)\b)")
 _ROW = re.compile(
-    r"^(?P<who>.*\S)[\s–:-]+(?P<ballot>ja|nej|avst(?:år|od)|frånv\w*)\s*\.?$", re.IGNORECASE | re.MULTILINE
+    r"^(?P<who>[^\n]{3,120}?[\w)])[ \t–:-]{1,12}(?P<ballot>ja|nej|avst(?:år|od)|frånv\w*)[ \t]*\.?$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 

@@ -1,5 +1,7 @@
 """Statements within the text of a section. All names and texts are invented."""
 
+import time
+
 import pytest
 
 from ingest.models import Person, SectionKind, StatementKind
@@ -281,3 +283,11 @@ def test_a_section_without_an_intro_is_said_by_whom_it_names(text: str, heading:
 @pytest.mark.parametrize("text", ["Inga.", "Ordföranden förklarar mötet avslutat.", ""])
 def test_a_section_that_names_nobody_holds_no_statement(text: str) -> None:
     assert parse_own_words(text, StatementKind.RESERVATION, "Reservationer") is None
+
+
+@pytest.mark.parametrize("unit", ["Anna Berg, ", "- ", "S, M, ", "reserverar sig ", "(", "Anna\n", "” "])
+def test_endless_repetition_is_read_in_seconds(unit: str) -> None:
+    started = time.monotonic()
+    parse_statements(unit * 20_000, RESERVATION)
+    parse_statements(unit * 20_000, YRKANDE)
+    assert time.monotonic() - started < 10
