@@ -69,7 +69,8 @@ def find_heading(line: str, *, glued: bool = False) -> Heading | None:
 
 def are_glued(texts: Sequence[str]) -> bool:
     """Say whether a reader put whole paragraphs, headings included, on one line each."""
-    return sum(len(text) > _LONG_LINE for text in texts) * 5 > len(texts)
+    in_long_lines = sum(len(text) for text in texts if len(text) > _LONG_LINE)
+    return in_long_lines * 2 > sum(len(text) for text in texts)
 
 
 def glued_at(text: str) -> int | None:
