@@ -56,7 +56,7 @@ def understand(
         wanted=tuple(name for name, cue in lexicon().wanted if cue.search(asked)),
         filters=filters,
     )
-    return replace(question, topic=topic_of(question, vocabulary))
+    return replace(question, topic=topic_of(question))
 
 
 def _moves_on(asked: str) -> bool:
@@ -68,7 +68,7 @@ def _intent(low: str) -> Intent | None:
     return next((intent for intent, cue in lexicon().intents if cue.search(low)), None)
 
 
-def topic_of(question: Question, vocabulary: Vocabulary) -> str:
+def topic_of(question: Question) -> str:
     """Return the words that tell what the question is about, in order, each once."""
     limits = " ".join((*question.organs, *(name.removesuffix("s") for name in question.municipalities))).lower()
     kept: dict[str, None] = {}

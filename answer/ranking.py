@@ -8,11 +8,18 @@ from answer.evidence import Evidence
 from answer.retrieve import Ranking
 from index.models import Hit
 
+N_FIRST, MOST_OF_ONE = 5, 3
+
 
 def passages_to_show(ranking: Ranking, cited: Sequence[Evidence], n: int) -> tuple[Hit, ...]:
-    """Return at most n passages, best first."""
-    ordered = dict.fromkeys([*_cited_hits(ranking, cited), *ranking.hits])
-    return tuple(list(ordered)[:n])
+    """Return at most n passages, best first; among the first N_FIRST, at most MOST_OF_ONE are of one document."""
+    ordered = list(dict.fromkeys([*_cited_hits(ranking, cited), *ranking.hits]))
+    first: list[Hit] = []
+    for hit in ordered:
+        n_same = sum(hit.passage.document_id == other.passage.document_id for other in first)
+        if len(first) < N_FIRST and n_same < MOST_OF_ONE:
+            first.append(hit)
+    return tuple(list(dict.fromkeys([*first, *ordered]))[:n])
 
 
 def _cited_hits(ranking: Ranking, cited: Sequence[Evidence]) -> Iterator[Hit]:

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from answer.models import Intent, Period, Question
@@ -27,6 +27,7 @@ RRF_K = 60
 WEIGHT_DAY, WEIGHT_MONTH, WEIGHT_YEAR = 2.0, 1.6, 1.35
 WEIGHT_ORGAN, WEIGHT_PARTY, WEIGHT_PERSON = 1.3, 1.3, 1.3
 WEIGHT_PARAGRAF, WEIGHT_DIARIENUMMER, WEIGHT_KIND = 1.6, 2.5, 1.15
+WEIGHT_MATTER = 1.3
 WEIGHT_TITLE = 0.8  # times the share of the topic that the item's title says
 ONE_MONTH = 31  # days
 
@@ -71,23 +72,33 @@ def retrieve(archive: Archive, question: Question) -> Ranking:
         for rank, hit in enumerate(hits):
             fused[hit.passage.id] += 1 / (RRF_K + rank)
             passages[hit.passage.id] = hit.passage
+    titles = {p.item_id: f"{p.title} {p.item_title}" for p in passages.values()}
     topic = stems(question.topic)
-    shares = {p.item_id: title_share(topic, f"{p.title} {p.item_title}") for p in passages.values()}
-    hits = sorted(
-        (
-            Hit(
-                passage=passage,
-                score=fused[id_] * agreement(passage, question) * (1 + WEIGHT_TITLE * shares[passage.item_id]),
-            )
-            for id_, passage in passages.items()
-        ),
-        key=lambda hit: (-hit.score, hit.passage.id),
-    )
-    return Ranking(
-        hits=tuple(hits),
-        items=_rank_items(hits, shares),
-        filters=filters,
-        similarity=max((hit.score for hit in by_meaning), default=0.0),
+    shares = {item_id: title_share(topic, title) for item_id, title in titles.items()}
+    hits = [
+        Hit(
+            passage=passage,
+            score=fused[id_] * agreement(passage, question) * (1 + WEIGHT_TITLE * shares[passage.item_id]),
+        )
+        for id_, passage in passages.items()
+    ]
+    hits = _with_matter(archive, _sorted(hits))
+    similarity = max((hit.score for hit in by_meaning), default=0.0)
+    return Ranking(hits=tuple(hits), items=_rank_items(hits, shares), filters=filters, similarity=similarity)
+
+
+def _sorted(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+
+
+def _with_matter(archive: Archive, hits: list[Hit]) -> list[Hit]:
+    """Return the hits with those of the same matter as the best one raised: its walk through other organs."""
+    if not hits:
+        return hits
+    best = hits[0].passage.item_id
+    same = {link.other_item_id for link in archive.catalog.related(best)}
+    return _sorted(
+        replace(hit, score=hit.score * WEIGHT_MATTER) if hit.passage.item_id in same else hit for hit in hits
     )
 
 
