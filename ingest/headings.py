@@ -19,7 +19,7 @@ from ingest.tables import table
 MAX_LENGTH = 90  # longest heading met: "Socialnämndens förslag till beslut i kommunstyrelsen och kommunfullmäktige"
 _MAX_WORDS = 8
 _MIN_GLUED = 40  # characters; a heading and its paragraph
-_LONG_LINE = 200  # characters; a printed line has 110 at most
+_LONG_LINE = 140  # characters; a printed line has 110 at most
 _NUMBERING = re.compile(r"^(?:[#*]+\s*)?(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?")
 _MAY_BEGIN = re.compile(r"(?:[#*]+\s*)?(?:\d|[A-ZÅÄÖ])")
 _WITHIN = re.compile(r"(?<=\S )(?=Förslag till beslut (?:I [a-zåäö]|\d\.|[A-ZÅÄÖ][a-zåäö]+ beslutar))")
