@@ -72,8 +72,8 @@ class HashEmbedder:
 
 @pytest.fixture(autouse=True)
 def closed_network(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Refuse sockets, but those within this machine; a test in a real browser opens its own."""
-    if request.node.get_closest_marker("browser"):
+    """Refuse sockets, except to tests of a server or in a real browser, which say so with a marker."""
+    if any(request.node.get_closest_marker(name) for name in ("browser", "enable_socket")):
         yield
         return
     disable_socket(allow_unix_socket=True)
