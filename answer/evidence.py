@@ -31,6 +31,7 @@ class Evidence:
     persons: tuple[str, ...]
     span: Span
     quote: str
+    voice_organ: str = ""  # the administration or organ that speaks, where it is another than `organ`
     is_ocr: bool = False
 
 
@@ -132,6 +133,7 @@ class Witness:
                 persons=passage.persons if is_own else (),
                 span=span,
                 quote=quote,
+                voice_organ=passage.voice_organ,
                 is_ocr=passage.is_ocr,
             )
             for span, quote in self._quoter.quotes(document.id, spans)

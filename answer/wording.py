@@ -89,7 +89,7 @@ def voice_of(evidence: Evidence, lang: str) -> str:
     """Return who says the words: people with party, a party, an organ or an administration; "" when it is not known."""
     if evidence.role is VoiceRole.PARTI and (evidence.persons or evidence.parties):
         return names_text(evidence.persons, evidence.parties, lang)
-    return evidence.organ
+    return evidence.voice_organ or evidence.organ
 
 
 def people_text(persons: Sequence[Person], parties: Sequence[str], lang: str) -> str:

@@ -68,6 +68,7 @@ class Passage:
     role: VoiceRole
     parties: tuple[str, ...]
     persons: tuple[str, ...]
+    voice_organ: str = ""  # the organ or administration that speaks, where it is not the organ of the item
     is_ocr: bool = False
 
     @property

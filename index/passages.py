@@ -69,6 +69,7 @@ def _section_passages(document: Document, item: Item, section: Section) -> Itera
             role=section.voice.role,
             parties=section.voice.parties,
             persons=tuple(person.name for person in section.voice.persons),
+            voice_organ=section.voice.organ,
             is_ocr=any(span.page_no in ocr_pages for span in spans),
         )
         # The id stands for all that the stores keep, so that they need to compare ids only.
