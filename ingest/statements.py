@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ingest.dates import find_dates
@@ -21,6 +22,7 @@ QUOTES_OTHERS = frozenset(
 )
 """Sections that tell what others said or did elsewhere: nothing in them is a record of this body."""
 
+_OPEN_END = re.compile(r"(?:,|\boch|\bsamt)$")
 _MEETING = re.compile(
     r"\b(?:sammanträde\w*|möte\w*|beslutade|behandlade\w*)\s+(?:\w+\s+){0,3}?(?:den\s+)?(?=\d)", re.IGNORECASE
 )
@@ -31,7 +33,7 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
     known = known_persons(context)
     dates = meeting_dates(context)
     items = {item.id: item for item in context.items}
-    sections = [section for section in context.sections if section.kind not in QUOTES_OTHERS]
+    sections = _mended(context, [one for one in context.sections if one.kind not in QUOTES_OTHERS])
     texts = {section.id: _body(context, section) for section in sections}
     found: dict[tuple[object, ...], Statement] = {}
     for kind, together in runs(sections, texts):
@@ -76,6 +78,20 @@ def body_start(text: str, heading: str) -> int:
     match = re.match(pattern, text) if heading else None
     is_sentence = heading.rstrip().endswith((".", ":")) and verb_of(heading, SectionKind.TEXT)
     return match.end() if match and not is_sentence else 0
+
+
+def _mended(context: Context, sections: Sequence[Section]) -> list[Section]:
+    """Join a section without a heading to the one before when that ends within a sentence."""
+    mended: list[Section] = []
+    for section in sections:
+        before = mended[-1] if mended else None
+        if before and before.item_id == section.item_id and not section.heading:
+            ends, begins = context.text_of(before.spans).rstrip(), context.text_of(section.spans).lstrip()
+            if _OPEN_END.search(ends) or (ends[-1:].isalnum() and begins[:1].islower()):
+                mended[-1] = replace(before, spans=(*before.spans, *section.spans))
+                continue
+        mended.append(section)
+    return mended
 
 
 def _body(context: Context, section: Section) -> str:

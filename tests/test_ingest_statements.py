@@ -253,3 +253,16 @@ def test_the_proposition_may_stand_under_another_heading_than_the_tally() -> Non
 def test_own_words_about_votes_are_no_vote() -> None:
     text = "I riksdagen vann de med 30 röster mot 12."
     assert find_votes(context([(SectionKind.PROTOKOLLSANTECKNING, "", text, party("S"))])) == ()
+
+
+def test_a_sentence_cut_in_two_sections_is_read_whole() -> None:
+    document = context(
+        [
+            (SectionKind.SARSKILT_UTTALANDE, "", "Särskilt uttalande gjordes av Eva By och", party("M")),
+            (SectionKind.SARSKILT_UTTALANDE, "", "Bo Al (båda M) enligt följande.\n\nVi ser en plan", party("M")),
+            (SectionKind.SARSKILT_UTTALANDE, "", "av Moderaternas slag.", party("M")),
+        ]
+    )
+    statement = only(find_statements(document))
+    assert [person.name for person in statement.persons] == ["Eva By", "Bo Al"]
+    assert statement.text == "Vi ser en plan\nav Moderaternas slag."
