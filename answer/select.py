@@ -1,8 +1,11 @@
-"""The sentences that answer a question best, among the passages found.
+"""The words that answer a question best, among the passages found.
 
-A sentence scores by the share of the topic it says, each word weighed by how rare it is among the candidates (so the
-words all candidates share count little and the ones that set them apart count much), by the rank of its passage, and
-by holding the sort of word that is asked for (a number, a date, a name, a reason).
+1. A sentence scores by the share of the topic it says, each word weighed by how rare it is among the candidates (so the
+   words all candidates share count little and the ones that set them apart count much), by the rank of its passage,
+   and by holding the sort of word that is asked for (a number, a date, a name, a reason).
+2. Headings, titles and contents say nothing of their own and are left out.
+3. The best sentence is quoted with the one after it, which often holds what it leads up to, and with the points of a
+   list that it introduces.
 """
 
 from __future__ import annotations
@@ -11,19 +14,28 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answer.lexicon import lexicon
 from answer.models import Question
+from answer.quotes import flat
 from index.models import Hit
 from index.sentences import sentences
 from index.words import is_akin, stems
+from ingest.models import SectionKind
 
-N_PASSAGES = 14
+N_PASSAGES = 20
 WEIGHT_AKIN = 0.6  # a word that is part of a compound says almost the word itself
 WEIGHT_WANTED = 0.15
 WEIGHT_RANK = 0.6
 WEIGHT_NEIGHBOUR = 0.25  # a sentence gains from what the one before it says: "Han menade att ..."
+WEIGHT_CONTENTS = 0.5  # of sections that list papers and people
+MIN_WORDS = 4
+# A sentence with this share of its words in the header of its passage is the title again.
+TITLE_AGAIN = 0.7
+MAX_FOLLOWING_WORDS = 35
+MAX_LIST_WORDS = 60
+_CONTENTS = frozenset({SectionKind.HUVUD, SectionKind.EXPEDIERING, SectionKind.HANDLINGAR})
 _WANTED = {
     "number": re.compile(r"\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|procent|miljon)"),
     "date": re.compile(r"\b\d{4}\b|\b\d{1,2} [a-z]{3,9}\b"),
@@ -32,57 +44,104 @@ _WANTED = {
         r"\b(?:eftersom|därför|då |för att|anser|menar|bedöm|skäl|orsak|risk|istället|i stället|borde|bör)"
     ),
 }
+_INTRODUCES = re.compile(r"(?::|\b(?:följande|nedan|vilka är|dessa är)[.:]?)\s*$")
+_POINT = re.compile(r"^\s*(?:[-–•*·▪]|\d{1,2}[.)]|[a-z]\))\s*\S")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A sentence of a passage: passage.text[start:end]."""
+class Quote:
+    """Words of a passage: passage.text[start:end]."""
 
     hit: Hit
     start: int
     end: int
     score: float
-    coverage: float  # share of the topic's weight that the sentence and its passage's header say
 
     @property
     def text(self) -> str:
         return self.hit.passage.text[self.start : self.end]
 
 
-def best_sentences(question: Question, hits: Sequence[Hit], *, n_passages: int = N_PASSAGES) -> list[Sentence]:
-    """Return the sentences of the best passages, best first."""
+def best_quotes(question: Question, hits: Sequence[Hit], *, n_passages: int = N_PASSAGES) -> list[Quote]:
+    """Return stretches of the passages, best first; none overlap."""
     hits = list(hits)[:n_passages]
     if not hits:
         return []
-    words = question_stems(question)
-    weights = _weights(words, hits)
-    total = sum(weights.values()) or 1.0
-    found: list[Sentence] = []
+    weights = _weights(question_stems(question), hits)
     top = hits[0].score or 1.0
-    for hit in hits:
-        header = stems(hit.passage.header)
-        before = 0.0
-        for start, end in sentences(hit.passage.text):
-            text = hit.passage.text[start:end]
-            own = stems(text)
-            said = _said(weights, own) / total
-            score = said + WEIGHT_NEIGHBOUR * before + WEIGHT_RANK * (hit.score / top)
-            score += sum(WEIGHT_WANTED for name in question.wanted if _WANTED[name].search(text))
-            coverage = _said(weights, own + header) / total
-            found.append(Sentence(hit=hit, start=start, end=end, score=score, coverage=coverage))
-            before = said
-    return sorted(found, key=lambda one: -one.score)
+    by_hit = [_scored(question, weights, replace(hit, score=hit.score / top)) for hit in hits]
+    ranked = sorted((quote for own in by_hit for quote in own), key=lambda one: -one.score)
+    taken: set[tuple[str, int]] = set()
+    found: list[Quote] = []
+    for quote in ranked:
+        own = next(own for own in by_hit if own and own[0].hit is quote.hit)
+        at = own.index(quote)
+        if (quote.hit.passage.id, at) in taken:
+            continue
+        last = _last_to_quote(own, at)
+        taken.update((quote.hit.passage.id, n) for n in range(at, last + 1))
+        found.append(replace(quote, end=own[last].end))
+    return found
 
 
 def question_stems(question: Question) -> tuple[str, ...]:
-    """Return the stems of the topic and of names, each once: the words an answer should stand near."""
-    wanted = [word for word in stems(question.topic) if word not in lexicon().stopwords]
-    return tuple(dict.fromkeys(wanted))
+    """Return the stems of the topic, each once: the words an answer should stand near."""
+    return tuple(dict.fromkeys(word for word in stems(question.topic) if word not in lexicon().stopwords))
 
 
 def said_share(words: Sequence[str], text: str) -> float:
     """Return the share of the words that the text says."""
     return _said(dict.fromkeys(words, 1.0), stems(text)) / max(1, len(words))
+
+
+def _scored(question: Question, weights: dict[str, float], hit: Hit) -> list[Quote]:
+    """Return the sentences of a passage that say something of their own, in order, each with its score."""
+    passage = hit.passage
+    header = set(stems(passage.header))
+    total = sum(weights.values()) or 1.0
+    factor = WEIGHT_CONTENTS if passage.section_kind in _CONTENTS else 1.0
+    found: list[Quote] = []
+    before = 0.0
+    for first, end in sentences(passage.text):
+        start = _after_heading(passage.text, passage.heading, first)
+        text = passage.text[start:end]
+        own = stems(text)
+        if len(own) < MIN_WORDS and not _POINT.match(text):
+            continue
+        if sum(word in header for word in own) >= TITLE_AGAIN * len(own):
+            continue
+        said = _said(weights, own) / total
+        score = said + WEIGHT_NEIGHBOUR * before + WEIGHT_RANK * hit.score
+        score += sum(WEIGHT_WANTED for name in question.wanted if _WANTED[name].search(text))
+        found.append(Quote(hit=hit, start=start, end=end, score=factor * score))
+        before = said
+    return found
+
+
+def _after_heading(text: str, heading: str, start: int) -> int:
+    """Return where the words after the heading begin: the heading stands at the start of its section."""
+    if start > 0 or not heading:
+        return start
+    lines = text.split("\n")
+    length = 0
+    for n in range(1, min(4, len(lines)) + 1):
+        length = len("\n".join(lines[:n]))
+        if flat(text[:length]) == flat(heading):
+            return length + 1 if length < len(text) else start
+    return start
+
+
+def _last_to_quote(own: Sequence[Quote], at: int) -> int:
+    """Return the index of the last sentence to quote with the one at `at`."""
+    n_words = 0
+    last = at
+    if _INTRODUCES.search(own[at].text):
+        while last + 1 < len(own) and _POINT.match(own[last + 1].text) and n_words < MAX_LIST_WORDS:
+            last += 1
+            n_words += len(own[last].text.split())
+    if last == at and at + 1 < len(own) and len(own[at + 1].text.split()) <= MAX_FOLLOWING_WORDS:
+        last = at + 1
+    return last
 
 
 def _weights(words: Sequence[str], hits: Sequence[Hit]) -> dict[str, float]:
@@ -91,7 +150,7 @@ def _weights(words: Sequence[str], hits: Sequence[Hit]) -> dict[str, float]:
         own = set(stems(hit.passage.text))
         counts.update(word for word in words if word in own or any(is_akin(word, other) for other in own))
     n = len(hits)
-    return {word: math.log(1 + n / (0.5 + counts[word])) if counts[word] else math.log(1 + 2 * n) for word in words}
+    return {word: math.log(1 + n / (0.5 + counts[word])) if counts[word] else 0.0 for word in words}
 
 
 def _said(weights: dict[str, float], own: Sequence[str]) -> float:
@@ -100,6 +159,6 @@ def _said(weights: dict[str, float], own: Sequence[str]) -> float:
     for word, weight in weights.items():
         if word in present:
             total += weight
-        elif any(is_akin(word, other) for other in present):
+        elif weight and any(is_akin(word, other) for other in present):
             total += WEIGHT_AKIN * weight
     return total

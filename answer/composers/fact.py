@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from answer.composers.support import add_sentences
+from answer.composers.support import add_quotes
 from answer.context import Context
-from answer.select import best_sentences
+from answer.select import best_quotes
 
 
 def compose(context: Context) -> None:
     """Quote the best sentences of the best passages."""
-    add_sentences(context, best_sentences(context.question, context.ranking.hits))
+    add_quotes(context, best_quotes(context.question, context.ranking.hits))

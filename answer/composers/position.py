@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from answer.composers.support import add_sentences, own_words
+from answer.composers.support import add_quotes, own_words
 from answer.context import Context
 from answer.retrieve import hard_filters
-from answer.select import best_sentences
+from answer.select import best_quotes
 from index.models import Filters, Found, Hit
 from ingest.models import Item, Statement, VoiceRole
 
@@ -55,7 +55,7 @@ def _search(context: Context, item_ids: set[str]) -> None:
             if _is_own(hit, context)
         ]
     near = [hit for hit in hits if hit.passage.item_id in item_ids] or hits
-    add_sentences(context, best_sentences(question, near))
+    add_quotes(context, best_quotes(question, near))
 
 
 def _is_own(hit: Hit, context: Context) -> bool:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from answer.composers.dissent import DISSENTS
-from answer.composers.support import add_sentences, best_own_sentences, own_words
+from answer.composers.support import add_quotes, best_own_sentences, own_words
 from answer.context import Context
-from answer.select import best_sentences
+from answer.select import best_quotes
 from answer.wording import key_of, people_text, place_of_item
 from index.models import Filters, Found, Hit
 from ingest.models import Item, Statement, VoiceRole
@@ -120,4 +120,4 @@ def _search_own_words(context: Context, target: Found[Item]) -> None:
         passage = hit.passage
         return passage.item_id in case and passage.role is VoiceRole.PARTI and bool(set(passage.parties) & parties)
 
-    add_sentences(context, best_sentences(context.question, [hit for hit in context.ranking.hits if is_own(hit)]))
+    add_quotes(context, best_quotes(context.question, [hit for hit in context.ranking.hits if is_own(hit)]))

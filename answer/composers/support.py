@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.quotes import shorten
-from answer.select import Sentence, best_sentences, question_stems, said_share
+from answer.select import Quote, best_quotes, question_stems, said_share
 from answer.wording import capital, people_text, place_of_evidence, voice_of
 from index.models import Found
 from ingest.models import Decision, Item, Statement, Vote
@@ -24,19 +24,19 @@ def add_support(context: Context, targets: Sequence[Found[Item]]) -> None:
     """Add the sentences of the items that say most of the question, while there is room for them."""
     ids = {target.record.id for target in targets}
     hits = [hit for hit in context.ranking.hits if hit.passage.item_id in ids]
-    add_sentences(context, best_sentences(context.question, hits))
+    add_quotes(context, best_quotes(context.question, hits))
 
 
-def add_sentences(context: Context, ranked: Sequence[Sentence]) -> None:
-    """Quote sentences, best first, while there is room; the voice is named whenever it changes."""
+def add_quotes(context: Context, ranked: Sequence[Quote]) -> None:
+    """Quote, best first, while there is room; the voice is named whenever it changes."""
     if not ranked:
         return
     floor = MIN_SHARE_OF_BEST * ranked[0].score
     last = ""
-    for sentence in ranked:
-        if sentence.score < floor or context.draft.words_left < MIN_WORDS_LEFT:
+    for quote in ranked:
+        if quote.score < floor or context.draft.words_left < MIN_WORDS_LEFT:
             return
-        for evidence in context.witness.of_passage(sentence.hit, sentence.start, sentence.end):
+        for evidence in context.witness.of_passage(quote.hit, quote.start, quote.end):
             if context.draft.cites(evidence.quote) or context.draft.words_left < MIN_WORDS_LEFT:
                 continue
             last = _quote(context, evidence, last)
@@ -50,7 +50,7 @@ def _quote(context: Context, evidence: Evidence, last: str) -> str:
     if who == last:
         sentence = say("fact.more", lang, quote=quote)
     elif voice and voice != evidence.organ:
-        sentence = say("fact.organ", lang, voice=voice, place=place, quote=quote)
+        sentence = capital(say("fact.organ", lang, voice=voice, place=place, quote=quote))
     else:
         sentence = capital(say("fact.plain", lang, place=place, quote=quote))
     context.draft.say(sentence, [evidence])
