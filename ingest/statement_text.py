@@ -100,11 +100,15 @@ def _intro(sentence: Sentence, section: SectionKind, known: Sequence[Person]) ->
     text = sentence.text
     colon = re.search(r":(?=\s)", text[verb.end() :])
     stop = verb.end() + colon.end() if colon else len(text)
+    if verb.groupdict().get("names"):
+        stop = verb.end()
     subject = _subject_of_motion(text, verb, known) if kind is StatementKind.YRKANDE else _subject(text[:stop], known)
     if kind is not StatementKind.YRKANDE and not _people(subject, known) and not parties_in(subject):
         subject, stop = text, len(text)  # "Mot beslutet reserverar sig: Eva By (S)"
     persons = _people(subject, known)
     parties = parties_of(persons) or parties_in(subject)
+    if persons and words("members").search(subject):  # "Eva By (S) samt ledamöterna från SD"
+        parties = tuple(dict.fromkeys((*parties, *parties_in(subject))))
     if not persons and not parties and not (is_absence(kind) and words("members").search(subject)):
         return None
     own = (sentence.start, sentence.start)

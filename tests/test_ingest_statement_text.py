@@ -291,3 +291,15 @@ def test_endless_repetition_is_read_in_seconds(unit: str) -> None:
     parse_statements(unit * 20_000, RESERVATION)
     parse_statements(unit * 20_000, YRKANDE)
     assert time.monotonic() - started < 10
+
+
+def test_a_name_and_a_colon_introduce_the_words_after_it() -> None:
+    text = 'Eva By (KD): "Vi ville avgöra det. Vi väntar."'
+    assert shown(text, SectionKind.ERSATTARYTTRANDE) == [
+        'ersättaryttrande | Eva By | KD | "Vi ville avgöra det. Vi väntar." | '
+    ]
+
+
+def test_members_named_beside_persons_reserve_too() -> None:
+    text = "Eva By (KD) samt ledamöterna från SD och M reserverar sig mot beslutet."
+    assert shown(text, RESERVATION) == ["reservation | Eva By | KD SD M |  | "]
