@@ -30,7 +30,7 @@ from index.sync import publish, publish_early, sync_chroma, sync_keyword
 from index.vectors import missing_vectors, prune_vectors, require_model, store_vectors
 from ingest.errors import ArchiveError, ArchiveFullError, UnreadableFileError, UnstableFileError
 from ingest.files import source_file
-from ingest.models import Limits
+from ingest.limits import Limits
 from ingest.pipeline import PARSER_VERSION, read_safely
 from settings import Settings
 

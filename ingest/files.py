@@ -16,7 +16,8 @@ from ingest.errors import (
     UnreadableFileError,
     UnstableFileError,
 )
-from ingest.models import FileType, Limits, SourceFile
+from ingest.limits import Limits
+from ingest.models import FileType, SourceFile
 
 OnFailure = Callable[[Path, UnreadableFileError], None]
 

@@ -16,8 +16,9 @@ from ingest.errors import EmptyFileError
 from ingest.files import refuse_changed, source_file
 from ingest.header import read_header
 from ingest.language import language_of
+from ingest.limits import Limits
 from ingest.mask import mask
-from ingest.models import Document, Limits, SourceFile, content_id
+from ingest.models import Document, SourceFile, content_id
 from ingest.readers import read_pages
 from ingest.readers.pages import Progress, silent
 from ingest.sandbox import run

@@ -23,7 +23,7 @@ from multiprocessing.connection import Connection
 from typing import TypeVar, cast
 
 from ingest.errors import ArchiveError, TooLargeError, UnreadableFileError
-from ingest.models import Limits
+from ingest.limits import Limits
 from ingest.sandbox_job import Died, Failed, Finished, Job, Told
 
 T = TypeVar("T")

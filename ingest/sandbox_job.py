@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.errors import ArchiveError
-from ingest.models import Limits
+from ingest.limits import Limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection
 from typing import NoReturn
 
 from ingest.errors import ArchiveError, TooLargeError, UnreadableFileError
-from ingest.models import Limits
+from ingest.limits import Limits
 from ingest.sandbox_job import Died, Failed, Finished, Job, Told
 from ingest.warm_up import warm_up
 

@@ -16,7 +16,8 @@ from ingest.errors import (
     UnstableFileError,
 )
 from ingest.files import refuse_changed, sniff, source_file, walk
-from ingest.models import FileType, Limits
+from ingest.limits import Limits
+from ingest.models import FileType
 from tests import bad_files
 
 

@@ -17,7 +17,8 @@ from ingest.errors import (
     TooLargeError,
     UnreadableFileError,
 )
-from ingest.models import FileType, Limits
+from ingest.limits import Limits
+from ingest.models import FileType
 from ingest.readers import read_pages
 from tests import bad_files
 

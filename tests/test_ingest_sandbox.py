@@ -16,7 +16,8 @@ import pytest
 
 from ingest.errors import NotADocumentError, TooLargeError, UnreadableFileError
 from ingest.files import sniff
-from ingest.models import FileType, Limits
+from ingest.limits import Limits
+from ingest.models import FileType
 from ingest.readers import read_pages
 from ingest.sandbox import run
 from tests import bad_files
@@ -99,7 +100,7 @@ def test_a_killed_helper_is_started_again() -> None:
 def child_of_ours(tmp_path: Path, code: str) -> list[str]:
     """What a script of its own prints, word by word."""
     script = tmp_path / "app.py"
-    script.write_text(f"import os\nfrom ingest.models import Limits\nfrom ingest.sandbox import run\n{code}", "utf-8")
+    script.write_text(f"import os\nfrom ingest.limits import Limits\nfrom ingest.sandbox import run\n{code}", "utf-8")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.check_output([sys.executable, str(script)], text=True, env=environment).split()
 

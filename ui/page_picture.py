@@ -15,7 +15,7 @@ from pypdfium2 import PdfBitmap, PdfDocument, PdfiumError, PdfPage, PdfTextPage,
 
 from ingest import sandbox
 from ingest.errors import UnreadableFileError
-from ingest.models import Limits
+from ingest.limits import Limits
 from ui.quotes import find_quote
 
 MAX_WIDTH_PX = 1_400  # sharp in the panel on a dense screen

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ingest.errors import EmptyFileError, TooLargeError
-from ingest.models import FileType, Limits
+from ingest.limits import Limits
+from ingest.models import FileType
 from ingest.readers.pages import Progress, RawPage, silent
 
 __all__ = ["RawPage", "read_pages"]

@@ -13,7 +13,7 @@ from pypdf import PasswordType, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
 from ingest.errors import EmptyFileError, EncryptedFileError, NoTextLayerError, TooLargeError, UnreadableFileError
-from ingest.models import Limits
+from ingest.limits import Limits
 from ingest.readers.pages import Progress, RawPage, silent
 
 _LITTLE = 20  # letters; a page with fewer may be one that pypdf can't read
