@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
 
 
 def ask(app: AppTest, question: str) -> AppTest:
@@ -14,7 +15,7 @@ def ask(app: AppTest, question: str) -> AppTest:
 def words(app: AppTest) -> str:
     """Return all plain text, captions and labels on the page, in order, joined."""
     kinds = ("markdown", "text", "caption", "info", "warning", "error", "code", "subheader", "title")
-    shown = [element.value for kind in kinds for element in app.get(kind)]
+    shown = [element.value for kind in kinds for element in app.get(kind) if isinstance(element, Element)]
     return "\n".join(map(str, shown)).replace("\\", "")
 
 

@@ -128,12 +128,12 @@ def test_a_new_conversation_forgets_the_old_one(app: AppTest, scripted: Scripted
 
 def test_everything_turns_english_and_back(app: AppTest) -> None:
     ask(app, "Vilka reserverade sig?")
-    app.get_by_key("lang").set_value("en").run()
+    app.segmented_control(key="lang").set_value("en").run()
     assert texts.text("app.promise", "en") in words(app)
     assert "Sources" in words(app)
     assert any("Dissent" in button.label for button in app.button)
     assert QUOTE in words(app)
-    app.get_by_key("lang").set_value("sv").run()
+    app.segmented_control(key="lang").set_value("sv").run()
     assert texts.text("app.promise", "sv") in words(app)
 
 

@@ -45,8 +45,8 @@ BASE = Passage(
 )
 
 
-def passage(passage_id: str, text: str = "Texten.", **more: object) -> Passage:
-    return replace(BASE, id=passage_id, text=text, **more)
+def passage(passage_id: str, text: str = "Texten.") -> Passage:
+    return replace(BASE, id=passage_id, text=text)
 
 
 def unit(rows: FloatMatrix) -> FloatMatrix:
@@ -61,7 +61,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> VectorStore:
 
 class TestVectorStore:
     passages = tuple(passage(f"p{n}") for n in range(40))
-    vectors = unit(np.random.default_rng(0).normal(size=(40, 16)))
+    vectors = unit(np.random.default_rng(0).standard_normal((40, 16), dtype=np.float32))
 
     def test_the_nearest_come_first_with_their_cosine(self, store: VectorStore) -> None:
         store.upsert(self.passages, self.vectors)
@@ -100,9 +100,9 @@ def words(tmp_path: Path) -> KeywordStore:
     store.write(
         added=[
             [
-                passage("a", "Biblioteket läggs ned.", diarienummer=("KS-2021-00042",)),
-                passage("b", "Skolskjutsen blir avgiftsfri.", persons=("Maja Ek",)),
-                passage("c", "Cykelbanorna byggs ut.", paragraf="17"),
+                replace(passage("a", "Biblioteket läggs ned."), diarienummer=("KS-2021-00042",)),
+                replace(passage("b", "Skolskjutsen blir avgiftsfri."), persons=("Maja Ek",)),
+                replace(passage("c", "Cykelbanorna byggs ut."), paragraf="17"),
             ]
         ]
     )
