@@ -34,6 +34,7 @@ from ingest.voices import (
 )
 
 _SEPARATOR = re.compile(r"(?:[-–—_*•]\s*){4,}")
+_OWN_PROPOSAL = re.compile(r"(?:jag|vi)\b", re.IGNORECASE)  # "Jag föreslår att nämnden beslutar ...": a member's words
 _MIN_PROSE = 50  # characters
 
 
@@ -179,6 +180,8 @@ class Reader:
         where = self._where()
         opening = find_opening(self._lines, n, where=where) if where and begins_paragraph(self._lines, n) else None
         if opening is None or (self._is_in_quote(n) and not opening.quotes):
+            return False
+        if opening.speaks != "statement" and self._last.kind in STATEMENTS and _OWN_PROPOSAL.match(opening.sentence):
             return False
         if opening.speaks == "statement":
             self._open_statement(n, opening)
