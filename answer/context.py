@@ -17,6 +17,8 @@ from ingest.models import Decision, Item, Statement, StatementKind, Vote
 
 # An item that is this much weaker than the best is about something else.
 MIN_SHARE_OF_BEST = 0.5
+# What the question says of time, organ and § is believed unless all that agrees with it is this much weaker.
+MIN_SHARE_TO_AGREE = 0.3
 N_TARGETS = 6
 ABOUT_A_MONTH = timedelta(days=31)
 
@@ -42,7 +44,8 @@ class Context:
         ranked = [item for item in ranked if item.item_id in found]
         for agrees in (self._agrees_in_time, self._agrees_in_organ, self._agrees_in_paragraf):
             kept = [item for item in ranked if agrees(found[item.item_id])]
-            ranked = kept or ranked
+            if kept and kept[0].score >= MIN_SHARE_TO_AGREE * ranked[0].score:
+                ranked = kept
         if not ranked:
             return []
         best = max(item.score for item in ranked)

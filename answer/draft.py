@@ -50,6 +50,11 @@ class Draft:
         end = sentence[-1] if sentence[-1] in ".:?!" else "."
         self.sentences.append(f"{sentence.rstrip('.:?! ')} {markers}{end}")
 
+    def abstain(self, sentence: str) -> None:
+        """Say first that the archive does not tell; what follows is the nearest it has."""
+        self.abstained = True
+        self.sentences.insert(0, sentence)
+
     def cite(self, evidence: Evidence) -> int:
         """Return the number of the evidence, the same for the same words."""
         place = (evidence.document.id, evidence.span)

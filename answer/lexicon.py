@@ -19,6 +19,7 @@ class Lexicon:
     kinds: tuple[tuple[StatementKind, re.Pattern[str]], ...]
     matters: tuple[tuple[str, re.Pattern[str]], ...]  # how the title of such a matter begins
     outcomes: tuple[tuple[Outcome, re.Pattern[str]], ...]
+    year_names: tuple[str, ...]  # words that a year belongs to: "budget 2026"
     months: dict[str, int]
     seasons: dict[str, tuple[int, int]]
     organs: dict[str, str]
@@ -40,6 +41,7 @@ def lexicon() -> Lexicon:
         kinds=tuple((StatementKind(name), _any_of(cues)) for name, cues in data["kinds"].items()),
         matters=tuple((name, _any_of(cues)) for name, cues in data["matters"].items()),
         outcomes=tuple((Outcome(name), _any_of(cues)) for name, cues in data["outcomes"].items()),
+        year_names=tuple(data["year_names"]["words"]),
         months=data["months"],
         seasons={name: (first, last) for name, (first, last) in data["seasons"].items()},
         organs=data["organs"],

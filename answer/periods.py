@@ -10,6 +10,7 @@ import calendar
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
 from answer.lexicon import lexicon
 from answer.models import Period
@@ -24,7 +25,7 @@ _LOOKALIKES = re.compile(
 
 def find_periods(text: str) -> tuple[Period, ...]:
     """Return the periods named, the most exact first. A named year is not counted again as a year of its own."""
-    left = text.lower()
+    left = _year_in_name().sub(lambda match: " " * len(match.group()), text.lower())
     found: list[Period] = []
     for pattern, build in _forms():
         matches = list(pattern.finditer(left))
@@ -36,6 +37,16 @@ def find_periods(text: str) -> tuple[Period, ...]:
 
 
 _ISO = re.compile(rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b")
+
+
+@cache
+def _year_in_name() -> re.Pattern[str]:
+    """A year that is part of a document's name: "budget 2026", "delårsrapport mars 2023"."""
+    names = "|".join(lexicon().year_names)
+    months = "|".join(lexicon().months)
+    return re.compile(
+        rf"\b\w*(?:{names})(?:en|et|n|ens|ets|s)? (?:för |för år |av |for )?(?:(?:{months}) )?(?:19|20)\d\d\b"
+    )
 
 
 def _forms() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]]]:

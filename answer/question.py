@@ -37,7 +37,10 @@ def understand(
     standalone = make_standalone(text, history)
     low = standalone.lower()
     asked = text.lower()  # the intent is that of the new question, not of what it builds on
-    intent = _intent(asked) or _intent(low) or Intent.FACT
+    parties = _parties(text, vocabulary) or _parties(standalone, vocabulary)
+    persons = vocabulary.persons_in(text) or vocabulary.persons_in(standalone)
+    has_voice = bool(parties or persons)
+    intent = _intent(asked, has_voice=has_voice) or _intent(low, has_voice=has_voice) or Intent.FACT
     question = Question(
         text=text,
         standalone=standalone,
@@ -45,8 +48,8 @@ def understand(
         intent=intent,
         topic="",
         # what a follow-up names itself replaces what was named before: "och Vänsterpartiet då?"
-        parties=tuple(dict.fromkeys(parties_in(text) or parties_in(standalone))),
-        persons=vocabulary.persons_in(text) or vocabulary.persons_in(standalone),
+        parties=parties,
+        persons=persons,
         organs=vocabulary.organs_in(text) or vocabulary.organs_in(standalone),
         municipalities=vocabulary.municipalities_in(standalone),
         diarienummer=find_diarienummer(standalone),
@@ -64,8 +67,14 @@ def _moves_on(asked: str) -> bool:
     return bool(re.search(r"\b(sedan|senare|därefter|efteråt|när|then|later|when|afterwards|next)\b", asked))
 
 
-def _intent(low: str) -> Intent | None:
-    return next((intent for intent, cue in lexicon().intents if cue.search(low)), None)
+def _intent(low: str, *, has_voice: bool) -> Intent | None:
+    """Return the first intent with a cue; a position needs somebody who holds it."""
+    found = (intent for intent, cue in lexicon().intents if cue.search(low))
+    return next((intent for intent in found if has_voice or intent is not Intent.POSITION), None)
+
+
+def _parties(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*parties_in(text), *vocabulary.local_parties_in(text)]))
 
 
 def topic_of(question: Question) -> str:

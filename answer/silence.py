@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from answer.context import Context
@@ -113,7 +114,13 @@ def _missing_meeting(context: Context) -> str:
         return ""
     day = next(period.first for period in question.periods if period.is_day)
     written = (day.isoformat(), day_text(day, "sv"))
-    if any(form in hit.passage.text for form in written for hit in context.ranking.hits[:20]):
+    if any(_tells_of(hit.passage.text, form) for form in written for hit in context.ranking.hits[:20]):
         return ""  # told elsewhere: an extract, a letter
     place = place_text(context.lang, organ=question.organs[0], day=day, paragraf=None, title="")
     return say("silence.no_meeting", context.lang, place=place)
+
+
+def _tells_of(text: str, day: str) -> bool:
+    """Tell whether the text names the day as past: not as the day that a matter was put off to."""
+    mentions = re.findall(rf"(.{{0,40}}){re.escape(day)}", text, re.DOTALL)
+    return any(not re.search(r"\btill\b[^.]*$", before) for before in mentions)

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from answer.lexicon import lexicon
 from index.catalog import Catalog
+from ingest.people import party_code
 
 # A typing error in a long name still scores above; two different people with the same surname stay below.
 NAME_SIMILARITY = 88
@@ -36,6 +37,16 @@ class Vocabulary:
             if best:
                 found[best[0]] = None
         return tuple(found)
+
+    def local_parties_in(self, text: str) -> tuple[str, ...]:
+        """Return the letters of local parties named in full: "Ekbylistan" is EL where the archive has EL."""
+        found = []
+        for word in re.findall(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:listan|partiet|demokraterna)s?\b", text):
+            last = next(part for part in ("listan", "partiet", "demokraterna") if part in word)
+            letters = f"{word[0]}{last[0]}".upper()
+            if letters in self.parties and party_code(word) is None:
+                found.append(letters)
+        return tuple(dict.fromkeys(found))
 
     def organs_in(self, text: str) -> tuple[str, ...]:
         """Return the canonical organs of the archive that the text names, also by a part of the name or in English."""

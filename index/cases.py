@@ -15,20 +15,23 @@ from index.catalog_writer import CatalogWriter
 
 _TITLE_SCORE = 95.0  # of 100, on the words in any order
 _MIN_TITLE = 20  # a shorter key ("motion om cykelväg") says too little
-_MAX_ALIKE = 50
+_MIN_WHOLE_TITLE = 40
+_MAX_ALIKE = 8  # a title that more items share is a routine ("Redovisning av ..." at every meeting), no matter
 _PROPOSAL = re.compile(r"\b(motion|skrivelse|interpellation|medborgarförslag|e-förslag|initiativ)\w*", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:om|angående|gällande|avseende|rörande)\b\s*(.+)", re.IGNORECASE | re.DOTALL)
 
 
 def title_key(title: str) -> str:
-    """Return what a proposal is about, the same at all its stations; "" for other titles and those that say too little.
+    """Return what a matter is about, the same at all its stations; "" for titles that say too little.
 
     "Svar på motion (V) om avgiftsfria bussresor för äldre" and "Motion om avgiftsfria bussresor för äldre" are one.
+    Other titles count whole, and only long ones: "Delegationsbeslut" is no matter.
     """
     proposal = _PROPOSAL.search(title)
     about = _ABOUT.search(title, proposal.end()) if proposal else None
     if proposal is None or about is None:
-        return ""
+        key = " ".join(re.findall(r"\w+", title.casefold()))
+        return key if len(key) >= _MIN_WHOLE_TITLE else ""
     words = re.findall(r"\w+", about[1].casefold())
     key = " ".join([proposal[1].casefold(), *words])
     return key if len(key) >= _MIN_TITLE else ""
@@ -53,10 +56,21 @@ def link_titles(catalog: CatalogWriter) -> int:
                 "SELECT item_id, title_key FROM item_titles WHERE municipality = ? AND title_key <> ''", [municipality]
             )
             known[municipality] = {row["item_id"]: row["title_key"] for row in rows}
-        alike = process.extract(
-            key, known[municipality], scorer=fuzz.token_sort_ratio, score_cutoff=_TITLE_SCORE, limit=_MAX_ALIKE
-        )
-        links += [(item_id, other, "titel", score / 100) for _, score, other in alike if other != item_id]
+        links += [
+            (item_id, other, "titel", confidence) for other, confidence in _alike(item_id, key, known[municipality])
+        ]
     with catalog.transaction() as db:
         db.executemany("INSERT OR IGNORE INTO links VALUES (?, ?, ?, ?)", links)
     return len(links)
+
+
+def _alike(item_id: str, key: str, known: dict[str, str]) -> list[tuple[str, float]]:
+    """Return the other items with nearly this key and the same numbers in it ("2022" is not "2023")."""
+    found = process.extract(key, known, scorer=fuzz.token_sort_ratio, score_cutoff=_TITLE_SCORE, limit=_MAX_ALIKE + 2)
+    numbers = re.findall(r"\d+", key)
+    alike = [
+        (other, score / 100)
+        for other_key, score, other in found
+        if other != item_id and re.findall(r"\d+", other_key) == numbers
+    ]
+    return alike if len(alike) <= _MAX_ALIKE else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answer.composers.decision import tell
+from answer.composers.decision import say_if_only_proposed, tell
 from answer.composers.support import add_support
 from answer.context import Context
 
@@ -21,4 +21,6 @@ def compose(context: Context) -> None:
     for step in told:
         if context.draft.words_left > 15:
             tell(context, context.decisions(step.record.id)[0], max_words=max(14, 80 // len(told)))
+    if told:
+        say_if_only_proposed(context, told)
     add_support(context, told or targets)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from answer.composers.support import add_support
+from answer.composers.support import add_support, best_own_sentences, tell_movers
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.quotes import shorten
-from answer.wording import capital, people_text, place_of_item
+from answer.wording import capital, place_of_item
 from index.models import Found
-from ingest.models import Decision, DecisionStatus, Item, StatementKind
+from ingest.models import Decision, DecisionStatus, Item
 from prompts import say
 
 MAX_QUOTE_WORDS = 60
@@ -26,8 +26,21 @@ def compose(context: Context) -> None:
             tell(context, decisions[0], max_words=MAX_QUOTE_WORDS // n_wanted + 10)
             told.append(target)
     if told:
-        _movers(context, told[0])
+        say_if_only_proposed(context, told)
+        tell_movers(context, told[0])
         add_support(context, told)
+
+
+def say_if_only_proposed(context: Context, told: list[Found[Item]]) -> None:
+    """Fall silent on the decision of an organ that the archive has only proposals to."""
+    asked = context.question.organs
+    if len(asked) != 1:
+        return
+    steps = context.archive.catalog.case_items(told[0].record.id)
+    organs = {step.record.organ or step.document.organ for step in [*told, *steps]}
+    claims = " ".join(found.record.text.lower() for step in told for found in context.decisions(step.record.id))
+    if asked[0] not in organs and f"{asked[0]} beslut" not in claims:
+        context.draft.abstain(say("silence.no_decision", context.lang, organ=asked[0]))
 
 
 def tell(context: Context, found: Found[Decision], *, max_words: int) -> None:
@@ -36,33 +49,20 @@ def tell(context: Context, found: Found[Decision], *, max_words: int) -> None:
     evidence = context.witness.of_record(found)
     if not evidence:
         return
-    quote, used = _quote(evidence, max_words)
+    quote, used = _quote(context, found, evidence, max_words)
     key = "decision.proposed" if record.status is DecisionStatus.FORSLAG else "decision.decided"
     place = place_of_item(found.document, found.item, context.lang)
     context.draft.say(say(key, context.lang, organ=capital(record.organ), place=place, quote=quote), used)
     context.draft.outcomes[record.outcome.value] = None
 
 
-def _quote(evidence: list[Evidence], max_words: int) -> tuple[str, list[Evidence]]:
-    """Return the first words of the pieces and the pieces they come from."""
-    words: list[str] = []
-    used: list[Evidence] = []
-    for piece in evidence:
-        if len(words) >= max_words:
-            break
-        words += piece.quote.split()
-        used.append(piece)
-    return shorten(" ".join(words), max_words), used
-
-
-def _movers(context: Context, target: Found[Item]) -> None:
-    """Say who moved what, where the question asks who."""
-    if "person" not in context.question.wanted and "yrka" not in context.question.standalone.lower():
-        return
-    for one in context.statements(target.record.id, [StatementKind.YRKANDE]):
-        evidence = context.witness.of_record(one)[:1]
-        if context.draft.words_left < 25 or not evidence:
-            return
-        who = people_text(one.record.persons, one.record.parties, context.lang)
-        context.draft.name(parties=one.record.parties, persons=[person.name for person in one.record.persons])
-        context.draft.say(say("dissent.moved", context.lang, who=who, quote=shorten(evidence[0].quote, 30)), evidence)
+def _quote(
+    context: Context, found: Found[Decision], evidence: list[Evidence], max_words: int
+) -> tuple[str, list[Evidence]]:
+    """Return the decision's words and the pieces they stand in; of a long one the points asked about."""
+    if sum(len(piece.quote.split()) for piece in evidence) > max_words:
+        picked = best_own_sentences(context, found, max_words=max_words)
+        if picked:
+            return " … ".join(piece.quote for piece in picked), picked
+    text = " ".join(piece.quote for piece in evidence)
+    return shorten(text, max_words), evidence

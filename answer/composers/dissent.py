@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from answer.composers.support import add_support, own_words
+from answer.composers.support import add_support, own_words, tell_movers
 from answer.context import Context
 from answer.wording import capital, key_of, people_text, place_of
 from index.models import Found
@@ -30,6 +30,7 @@ def compose(context: Context) -> None:
         statements = _asked(context, context.statements(target.record.id, kinds))
         if statements:
             _tell(context, target, statements)
+            tell_movers(context, target)
             add_support(context, [target])
             return
     if targets:

@@ -9,6 +9,7 @@ from answer.context import Context
 from answer.evidence import Evidence
 from answer.lexicon import lexicon
 from answer.models import Question
+from answer.quotes import shorten
 from answer.retrieve import hard_filters
 from answer.wording import day_text, enumeration, key_of, people_text
 from index.models import Filters, Found
@@ -16,6 +17,7 @@ from ingest.models import Item, Person, Statement, StatementKind, Vote
 from prompts import say
 
 MAX_ROWS = 40
+MAX_DETAIL_WORDS = 20
 
 
 def compose(context: Context) -> None:
@@ -82,7 +84,7 @@ def _matters(context: Context) -> None:
     if sort is None:
         return
     rows = [
-        (found.item, found.record.outcome.value, context.witness.of_record(found)[:1])
+        (found.item, shorten(found.record.text, MAX_DETAIL_WORDS), context.witness.of_record(found)[:1])
         for found in context.archive.catalog.decisions(limits(context.question))
         if found.item.title.lower().startswith(sort) and (not outcomes or found.record.outcome in outcomes)
     ]

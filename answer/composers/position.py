@@ -4,43 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from answer.composers.support import add_quotes, own_words
+from answer.composers.support import add_quotes, tell_own
 from answer.context import Context
 from answer.retrieve import hard_filters
-from answer.select import best_quotes
-from index.models import Filters, Found, Hit
-from ingest.models import Item, Statement, VoiceRole
+from answer.select import best_quotes, question_stems, said_share
+from index.models import Filters, Hit
+from ingest.models import VoiceRole
 
 N_OWN = 40
 MAX_TARGETS = 2
+MAX_WORDS_EACH = 50
+# The share of the topic that a passage and its header must say, lest words on another matter stand for an answer.
+MIN_ON_TOPIC = 0.5
 
 
 def compose(context: Context) -> None:
     """Quote the party's or person's own words on the topic, those of the matter that is asked about first."""
-    question = context.question
-    if not (question.parties or question.persons):
+    if not (context.question.parties or context.question.persons):
         return
     targets = context.targets()
-    own = {target.record.id: _own_statements(context, target) for target in targets[:MAX_TARGETS]}
-    n_statements = sum(len(statements) for statements in own.values())
-    for statements in own.values():
-        for found in statements:
-            if context.draft.words_left > 25:
-                own_words(context, found, max_words=max(35, 90 // max(1, n_statements)))
+    for target in targets[:MAX_TARGETS]:
+        tell_own(context, target, max_words=MAX_WORDS_EACH)
     _search(context, {target.record.id for target in targets})
-
-
-def _own_statements(context: Context, target: Found[Item]) -> list[Found[Statement]]:
-    question = context.question
-    return [
-        one
-        for one in context.statements(target.record.id)
-        if one.record.text
-        and (
-            set(one.record.parties) & set(question.parties)
-            or {person.name for person in one.record.persons} & set(question.persons)
-        )
-    ]
 
 
 def _search(context: Context, item_ids: set[str]) -> None:
@@ -54,6 +39,8 @@ def _search(context: Context, item_ids: set[str]) -> None:
             for hit in context.archive.search.search(question.standalone, k=N_OWN, filters=limits)
             if _is_own(hit, context)
         ]
+    words = question_stems(question)
+    hits = [hit for hit in hits if said_share(words, f"{hit.passage.header} {hit.passage.text}") >= MIN_ON_TOPIC]
     near = [hit for hit in hits if hit.passage.item_id in item_ids] or hits
     add_quotes(context, best_quotes(question, near))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from answer.composers.dissent import DISSENTS
-from answer.composers.support import add_quotes, best_own_sentences, own_words
+from answer.composers.support import add_quotes, best_own_sentences, is_pointer, own_words
 from answer.context import Context
 from answer.select import best_quotes
 from answer.wording import key_of, people_text, place_of_item
@@ -30,7 +30,10 @@ def compose(context: Context) -> None:
         if asked:
             for found in asked[:MAX_STATEMENTS]:
                 _tell(context, found, max_words=max(35, 100 // len(asked[:MAX_STATEMENTS])))
+            n_said = len(context.draft.sentences)
             _search_own_words(context, target)
+            # One reason found is an answer, also where another statement gives none.
+            context.draft.abstained &= n_said == len(context.draft.sentences) and n_said <= len(asked)
             return
 
 
@@ -54,7 +57,11 @@ def _tell(context: Context, found: Found[Statement], *, max_words: int) -> None:
     place = place_of_item(found.document, found.item, context.lang)
     verb = say(f"verb.{key_of(statement.kind)}", context.lang)
     context.draft.name(parties=statement.parties, persons=[person.name for person in statement.persons])
-    if statement.text and (picked := best_own_sentences(context, found, max_words=max_words)):
+    if (
+        statement.text
+        and not is_pointer(statement.text)
+        and (picked := best_own_sentences(context, found, max_words=max_words))
+    ):
         quote = " … ".join(evidence.quote for evidence in picked)
         context.draft.say(say("reason.lead", context.lang, who=who, verb=verb, place=place, quote=quote), picked)
         return
@@ -69,10 +76,12 @@ def _tell(context: Context, found: Found[Statement], *, max_words: int) -> None:
         )
         context.draft.say(text, evidence)
         own_words(context, source, max_words=max_words)
-    elif pointer:
-        context.draft.say(say("reason.missing_through", context.lang, pointer=pointer), evidence)
     else:
-        context.draft.say(say("reason.missing", context.lang, who=who, verb=verb, place=place), evidence)
+        text = say("reason.missing", context.lang, who=who, verb=verb, place=place)
+        if pointer:
+            text = say("reason.missing_through", context.lang, who=who, verb=verb, place=place, pointer=pointer)
+        context.draft.say(text, evidence)
+        context.draft.abstained = True
 
 
 def sources_of(context: Context, found: Found[Statement]) -> Iterator[Found[Statement]]:
@@ -99,6 +108,7 @@ def sources_of(context: Context, found: Found[Statement]) -> Iterator[Found[Stat
         for other in others
         if other.record.id != statement.id
         and other.record.text
+        and not is_pointer(other.record.text)
         and (_is_by(other.record, statement.parties, persons) or _is_named(other.record, pointer))
     ]
     yield from sorted(fitting, key=likelihood, reverse=True)

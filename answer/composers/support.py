@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from answer.context import Context
 from answer.evidence import Evidence
+from answer.models import Question
 from answer.quotes import shorten
-from answer.select import Quote, best_quotes, question_stems, said_share
+from answer.select import MIN_WORDS, Quote, best_quotes, question_stems, said_share
 from answer.wording import capital, people_text, place_of_evidence, voice_of
 from index.models import Found
-from ingest.models import Decision, Item, Statement, Vote
+from ingest.models import Decision, Item, Statement, StatementKind, Vote
 from prompts import say
 
 MIN_WORDS_LEFT = 14
@@ -18,6 +20,12 @@ MAX_QUOTE_WORDS = 60
 # A sentence that says less of the question than this share of the best one adds nothing.
 MIN_SHARE_OF_BEST = 0.55
 WEIGHT_FIRST = 0.25
+_ASKS_MOVERS = re.compile(r"yrka|vill(?:e)? (?:bifalla|avslå|återremittera)|\bmoved?\b|föreslog|\bvem\b|stödde")
+MAX_POINTER = 220  # characters
+_POINTS = re.compile(
+    r"\b(?:bifall till|avslag på|enligt|i enlighet med|till förmån för|med hänvisning till)\b"
+    r".*(?:yrkande|förslag|skrivelse|motion|bilaga)"
+)
 
 
 def add_support(context: Context, targets: Sequence[Found[Item]]) -> None:
@@ -72,11 +80,45 @@ def own_words(context: Context, found: Found[Statement], *, max_words: int) -> b
     return True
 
 
+def is_by(statement: Statement, question: Question) -> bool:
+    """Tell whether the statement is made by a party or person that the question names."""
+    names = {person.name for person in statement.persons}
+    return bool(set(statement.parties) & set(question.parties) or names & set(question.persons))
+
+
+def tell_own(context: Context, target: Found[Item], *, max_words: int = 45) -> None:
+    """Quote what those asked about said in the matter, the fullest words first."""
+    own = [
+        one for one in context.statements(target.record.id) if one.record.text and is_by(one.record, context.question)
+    ]
+    for found in sorted(own, key=lambda one: is_pointer(one.record.text)):
+        if context.draft.words_left > MIN_WORDS_LEFT:
+            own_words(context, found, max_words=max_words)
+
+
+def tell_movers(context: Context, target: Found[Item]) -> None:
+    """Say who moved what, where the question asks for it."""
+    if not _ASKS_MOVERS.search(context.question.text.lower()):
+        return
+    for one in context.statements(target.record.id, [StatementKind.YRKANDE]):
+        evidence = context.witness.of_record(one)[:1]
+        if context.draft.words_left < 25 or not evidence:
+            return
+        who = people_text(one.record.persons, one.record.parties, context.lang)
+        context.draft.name(parties=one.record.parties, persons=[person.name for person in one.record.persons])
+        context.draft.say(say("dissent.moved", context.lang, who=who, quote=shorten(evidence[0].quote, 30)), evidence)
+
+
+def is_pointer(text: str) -> bool:
+    """Tell whether words only point to another text: "bifall till förslaget från M i kommunstyrelsen"."""
+    return len(text) <= MAX_POINTER and bool(_POINTS.search(text.lower()))
+
+
 def best_own_sentences(
     context: Context, found: Found[Statement] | Found[Decision] | Found[Vote], *, max_words: int
 ) -> list[Evidence]:
     """Return the record's sentences that say most of the question, in text order, about `max_words` words."""
-    pieces = context.witness.sentences_of(found)
+    pieces = [piece for piece in context.witness.sentences_of(found) if len(piece.quote.split()) >= MIN_WORDS]
     if not pieces or max_words < MIN_WORDS_LEFT:
         return []
     words = question_stems(context.question)

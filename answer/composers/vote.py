@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
-from answer.composers.support import add_support
+from answer.composers.decision import tell
+from answer.composers.support import add_support, tell_own
 from answer.context import Context
 from answer.quotes import shorten
 from answer.select import question_stems, said_share
-from answer.wording import capital, key_of, people_text, place_of, place_of_item
+from answer.wording import capital, enumeration, key_of, people_text, place_of, place_of_item
 from index.models import Found
-from ingest.models import Ballot, MemberVote, Vote
+from ingest.models import Ballot, Item, MemberVote, Vote
 from prompts import say
 
 MAX_VOTES = 4
 MAX_MEANING_WORDS = 25
+MIN_WORDS_FOR_DECISION = 30
+MAX_GROUP = 8  # names; a larger side of a council is told by its figure
+_ASKS_HOW = re.compile(r"hur (?:hade .* )?röst|how did .* vote|röstade .*(?:ja|nej)|vilka .*röstade")
 
 
 def compose(context: Context) -> None:
@@ -25,12 +30,47 @@ def compose(context: Context) -> None:
         if votes:
             for found in _most_asked(context, votes):
                 _tell(context, found)
+            _tell_silence(context, votes)
+            _tell_decision(context, target)
+            tell_own(context, target)
             add_support(context, [target])
             return
-    if targets and (heading := context.witness.of_item(targets[0])):
-        place = place_of(targets[0], context.lang)
-        context.draft.say(say("vote.none", context.lang, title=targets[0].record.title, place=place), heading)
-        add_support(context, targets[:1])
+    if targets:
+        _tell_none(context, targets)
+
+
+def _tell_none(context: Context, targets: list[Found[Item]]) -> None:
+    target = targets[0]
+    heading = context.witness.of_item(target)
+    if not heading:
+        return
+    place = place_of(target, context.lang)
+    context.draft.say(say("vote.none", context.lang, title=target.record.title, place=place), heading)
+    if asked := _asked(context):
+        for one in targets:
+            tell_own(context, one)
+        if len(context.draft.sentences) == 1:
+            context.draft.abstain(say("vote.no_ballots", context.lang, who=enumeration(asked, context.lang)))
+            return
+    add_support(context, [target])
+
+
+def _tell_silence(context: Context, votes: list[Found[Vote]]) -> None:
+    """Say that it is not told how those asked about voted, where no vote of the matter names anybody."""
+    asked = _asked(context)
+    asks_how = bool(_ASKS_HOW.search(context.question.standalone.lower()))
+    if asked and asks_how and not any(found.record.members for found in votes):
+        context.draft.abstain(say("vote.no_ballots", context.lang, who=enumeration(asked, context.lang)))
+
+
+def _asked(context: Context) -> list[str]:
+    return [*context.question.persons, *context.question.parties]
+
+
+def _tell_decision(context: Context, target: Found[Item]) -> None:
+    for found in context.decisions(target.record.id)[:1]:
+        if context.draft.words_left > MIN_WORDS_FOR_DECISION:
+            tell(context, found, max_words=MIN_WORDS_FOR_DECISION)
 
 
 def _most_asked(context: Context, votes: list[Found[Vote]]) -> list[Found[Vote]]:
@@ -81,7 +121,10 @@ def _tell_members(context: Context, found: Found[Vote]) -> None:
         groups = defaultdict(list)
         for member in asked:
             groups[member.ballot].append(member)
+    asks_who = "person" in context.question.wanted or bool(_ASKS_HOW.search(context.question.standalone.lower()))
     for ballot, members in sorted(groups.items(), key=lambda pair: len(pair[1])):
+        if len(members) > MAX_GROUP and not asks_who:
+            continue
         who = people_text([member.person for member in members], (), context.lang)
         if context.draft.words_left > len(who.split()) + 3:
             pieces = [
