@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ingest.furniture_shapes import shapes
+from ingest.headings import find_heading
 
 HEAD_LINES = 15  # of the first page
 _EDGE_LINES = 8  # how far in from the edge of a page a line is still looked for
@@ -143,16 +144,24 @@ def _is_furniture(
     a header of its own. At the bottom the same last line on several pages may be an addressee or a document listed.
     """
     lines = [pages[page_index].texts[number] for page_index, number in places]
-    if shapes().is_content(lines[0]) or all(number in pages[index].kept_head for index, number in places):
+    if _is_said(lines[0]) or all(number in pages[index].kept_head for index, number in places):
         return False
     n = len(lines)
     of_stretch = n / (places[-1][0] - places[0][0] + 1)
     counting = _counting_column(pages, places) is not None
     if shapes().is_running(lines[0]) or (counting and shapes().has_counter(lines[0])):
         often = n >= min(3, n_pages)
+    elif side == "top" and n_pages == 2:  # the letterhead of a short letter
+        page_index, number = places[-1]
+        often = lines[1:] == lines[:1] and number == pages[page_index].rest()[0]
     else:
         often = n >= max(3, _MOST * n_pages) or (side == "top" and n >= _LONG_STRETCH and of_stretch >= _SAME)
     return often and (counting or Counter(lines).most_common(1)[0][1] >= _SAME * n)
+
+
+def _is_said(line: str) -> bool:
+    """Tell whether a line stays however often it recurs: content, or a heading that is no part of a letterhead."""
+    return shapes().is_content(line) or (find_heading(line) is not None and not shapes().is_header_like(line))
 
 
 def _counting_column(pages: Sequence[_PageLines], places: Sequence[tuple[int, int]]) -> int | None:
