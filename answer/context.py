@@ -71,7 +71,7 @@ class Context:
 
     def _agrees_in_time(self, found: Found[Item]) -> bool:
         day = found.record.date or found.document.date
-        return any(period.holds(day) for period in self.question.periods)
+        return any(period.holds(day) for period in self.question.periods if period.is_short)
 
     def _agrees_in_organ(self, found: Found[Item]) -> bool:
         return (found.record.organ or found.document.organ) in self.question.organs

@@ -47,6 +47,11 @@ class Period:
     def is_day(self) -> bool:
         return self.first == self.last
 
+    @property
+    def is_short(self) -> bool:
+        """Tell whether it is a month or less: people name a year loosely, and for the matter as for the meeting."""
+        return (self.last - self.first).days < 31
+
     def holds(self, day: date | None) -> bool:
         return day is not None and self.first <= day <= self.last
 

@@ -29,7 +29,6 @@ WEIGHT_ORGAN, WEIGHT_PARTY, WEIGHT_PERSON = 1.3, 1.3, 1.3
 WEIGHT_PARAGRAF, WEIGHT_DIARIENUMMER, WEIGHT_KIND = 1.6, 2.5, 1.15
 WEIGHT_MATTER = 1.3
 WEIGHT_TITLE = 0.8  # times the share of the topic that the item's title says
-ONE_MONTH = 31  # days
 
 _KINDS_OF_INTENT: dict[Intent, frozenset[SectionKind]] = {
     Intent.DECISION: frozenset({SectionKind.BESLUT, SectionKind.FORSLAG}),
@@ -103,9 +102,9 @@ def _with_matter(archive: Archive, hits: list[Hit]) -> list[Hit]:
 
 
 def hard_filters(question: Question) -> Filters:
-    """Return the user's filters, narrowed by a municipality that the question names."""
+    """Return the user's filters, narrowed by a municipality that the question names; texts that name none stay in."""
     if question.municipalities and not question.filters.municipalities:
-        return replace(question.filters, municipalities=question.municipalities)
+        return replace(question.filters, municipalities=(*question.municipalities, ""))
     return question.filters
 
 
@@ -113,7 +112,7 @@ def _by_words(archive: Archive, question: Question, filters: Filters) -> list[Se
     words = question.topic or question.standalone
     results = [archive.keyword.search(words, k=N_CANDIDATES, filters=filters)]
     for period in question.periods:
-        if (period.last - period.first).days < ONE_MONTH:
+        if period.is_short:
             within = replace(filters, date_from=period.first, date_to=period.last)
             results.append(archive.keyword.search(words, k=N_WITHIN_PERIOD, filters=within))
     if question.diarienummer:
@@ -143,8 +142,7 @@ def agreement(passage: Passage, question: Question) -> float:
 def _period_weight(passage: Passage, period: Period) -> float:
     if not period.holds(passage.date):
         return 1.0
-    n_days = (period.last - period.first).days
-    return WEIGHT_DAY if n_days == 0 else WEIGHT_MONTH if n_days < ONE_MONTH else WEIGHT_YEAR
+    return WEIGHT_DAY if period.is_day else WEIGHT_MONTH if period.is_short else WEIGHT_YEAR
 
 
 def title_share(topic: Sequence[str], title: str) -> float:

@@ -45,6 +45,11 @@ _WANTED = {
     ),
 }
 _INTRODUCES = re.compile(r"(?::|\b(?:följande|nedan|vilka är|dessa är)[.:]?)\s*$")
+_POINTED = re.compile(r"\b(?:om|mot|av|för|angående|gällande|kring)\s+(?=(?P<after>[\w-]+(?:\s[\w-]+){0,2}))")
+_HANDLING = re.compile(
+    r"(?<=\w{4})(?:besluten|beslutet|beslut|frågan|ärendet|ärende|motionen|förslaget|debatten|planerna)$"
+)
+MIN_CORE_LETTERS = 5
 _POINT = re.compile(r"^\s*(?:[-–•*·▪]|\d{1,2}[.)]|[a-z]\))\s*\S")
 
 
@@ -162,3 +167,18 @@ def _said(weights: dict[str, float], own: Sequence[str]) -> float:
         elif weight and any(is_akin(word, other) for other in present):
             total += WEIGHT_AKIN * weight
     return total
+
+
+def core_words(question: Question) -> tuple[str, ...]:
+    """Return the words of the topic that a preposition points at: "om spårväg", "mot planen för den nya flygplatsen".
+
+    What a matter is called by its handling is left off: "arenabeslutet" is about an arena.
+    """
+    topic = {word.lower() for word in question.topic.split()}
+    found: dict[str, None] = {}
+    for match in _POINTED.finditer(question.text):
+        word = next((word for word in match["after"].split() if word.lower() in topic), "")
+        bare = _HANDLING.sub("", word)
+        if len(bare) >= MIN_CORE_LETTERS:
+            found[bare] = None
+    return tuple(found)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from answer.context import Context
 from answer.models import Intent
 from answer.retrieve import hard_filters
-from answer.select import question_stems, said_share
+from answer.select import core_words, question_stems, said_share
 from answer.wording import day_text, enumeration, place_of, place_text
 from index.models import Filters, Found, Hit
+from index.words import names, stems
 from ingest.models import Item
 from prompts import say
 
@@ -36,6 +37,9 @@ def before(context: Context) -> bool:
         return True
     if meeting := _missing_meeting(context):
         _silent(context, meeting)
+        return True
+    if word := _unknown_word(context):
+        _silent(context, say("silence.no_word", context.lang, word=word))
         return True
     if not context.ranking.hits or _is_off_topic(context):
         _silent(context, say("silence.nothing", context.lang))
@@ -79,6 +83,17 @@ def _is_off_topic(context: Context) -> bool:
         return True
     in_one_passage = max(said_share(words, _words_of(hit)) for hit in ranking.hits[:20])
     return ranking.similarity < MIN_SIMILARITY and in_one_passage < MOST_OF_THE_TOPIC
+
+
+def _unknown_word(context: Context) -> str:
+    """Return the word for what a Swedish question is about when the archive has none of them; "" otherwise."""
+    words = core_words(context.question) if context.question.lang == "sv" else ()
+    if not words or context.question.diarienummer:
+        return ""
+    known = {stem for hit in context.ranking.hits for stem in stems(_words_of(hit))}
+    if any(all(any(names(one, other) for other in known) for one in stems(word)) for word in words):
+        return ""
+    return words[0]
 
 
 def _words_of(hit: Hit) -> str:

@@ -28,6 +28,17 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(analyzer.analyze(text))
 
 
+def names(word: str, other: str) -> bool:
+    """Tell whether the other stem can stand for the word: the same, a compound that holds it, or what it begins with.
+
+    The end of a compound is not enough: "plats" says nothing of a "flygplats".
+    """
+    if word == other:
+        return True
+    holds = len(word) >= MIN_COMPOUND_PART and word in other
+    return holds or (len(other) >= MIN_COMPOUND_PART and word.startswith(other))
+
+
 def is_akin(one: str, other: str) -> bool:
     """Tell whether one stem is a part of the other, as in a compound ("nedlägg" and "skolnedlägg")."""
     short, long = sorted((one, other), key=len)

@@ -8,14 +8,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from answer.composers.dissent import DISSENTS
 from answer.composers.support import add_quotes, best_own_sentences, is_pointer, own_words
 from answer.context import Context
+from answer.retrieve import title_share
 from answer.select import best_quotes
 from answer.wording import key_of, people_text, place_of_item
 from index.models import Filters, Found, Hit
+from index.words import stems
 from ingest.models import Item, Statement, VoiceRole
 from prompts import say
 
@@ -94,13 +96,18 @@ def sources_of(context: Context, found: Found[Statement]) -> Iterator[Found[Stat
     case = context.archive.catalog.case_items(found.item.id)
     item_ids = tuple({item.record.id for item in case} | {found.item.id})
     others = context.archive.catalog.statements(Filters(item_ids=item_ids))
+    others += _attached(context, found, item_ids)
+    title = stems(found.item.title)
     pointer = statement.refers_to.lower()
 
-    def likelihood(other: Found[Statement]) -> tuple[int, int, int]:
+    def likelihood(other: Found[Statement]) -> tuple[float, ...]:
         record = other.record
+        same_title = (
+            title_share(title, f"{other.item.title} {record.text[:300]}") if other.item.id != found.item.id else 1
+        )
         points_to_organ = bool(record.organ) and record.organ in pointer
         points_to_kind = record.kind.value.split()[-1][:6] in pointer
-        return points_to_organ, points_to_kind, min(len(record.text), 400)
+        return points_to_organ, round(same_title, 1), points_to_kind, min(len(record.text), 400)
 
     persons = tuple(person.name for person in statement.persons)
     fitting = [
@@ -112,6 +119,19 @@ def sources_of(context: Context, found: Found[Statement]) -> Iterator[Found[Stat
         and (_is_by(other.record, statement.parties, persons) or _is_named(other.record, pointer))
     ]
     yield from sorted(fitting, key=likelihood, reverse=True)
+
+
+def _attached(context: Context, found: Found[Statement], known: Collection[str]) -> list[Found[Statement]]:
+    """Return the same parties' statements in other documents of the same organ and day: written attachments."""
+    day = found.record.date or found.item.date or found.document.date
+    if day is None or not found.record.parties:
+        return []
+    limits = Filters(parties=found.record.parties, organs=(found.record.organ,), date_from=day, date_to=day)
+    return [
+        other
+        for other in context.archive.catalog.statements(limits)
+        if other.document.id != found.document.id and other.item.id not in known
+    ]
 
 
 def _is_named(statement: Statement, pointer: str) -> bool:

@@ -24,7 +24,7 @@ _ASKS_MOVERS = re.compile(r"yrka|vill(?:e)? (?:bifalla|avslå|återremittera)|\b
 MAX_POINTER = 220  # characters
 _POINTS = re.compile(
     r"\b(?:bifall till|avslag på|enligt|i enlighet med|till förmån för|med hänvisning till)\b"
-    r".*(?:yrkande|förslag|skrivelse|motion|bilaga)"
+    r".*(?:yrkande|förslag|skrivelse|motion|bilaga)|^\W*skriftlig\w* \w+|\bse (?:protokolls)?bilaga"
 )
 
 
