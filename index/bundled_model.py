@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 NAME = "multilingual-e5-small-q4"
+DIM = 384
 _STAMP = "beslutsminne-1.txt"  # its number moves when the conversion changes
 Progress = Callable[[str], None]
 

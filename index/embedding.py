@@ -46,13 +46,30 @@ class Embedder(Protocol):
 
 
 class LocalEmbedder:
-    """A SentenceTransformer in this process. Threads may share it."""
+    """A SentenceTransformer in this process, loaded at the first use. Threads may share it."""
 
-    def __init__(self, model: SentenceTransformer, name: str, settings: Embedding) -> None:
-        self._model = model
+    def __init__(self, settings: Embedding, progress: bundled_model.Progress | None = None) -> None:
         self._settings = settings
-        self.name = name
-        self.dim = int(model.get_embedding_dimension() or 0)
+        self._progress = progress
+        self._loading = threading.Lock()
+        self._loaded: SentenceTransformer | None = None
+        self.name = model_name(settings)
+
+    @property
+    def dim(self) -> int:
+        if self._settings.model == "bundled":
+            return bundled_model.DIM
+        return int(self.model().get_embedding_dimension() or 0)
+
+    def model(self) -> SentenceTransformer:
+        """Return the model, loaded: some seconds the first time.
+
+        Raises:  ModelMissingError: no such folder, or the model is not on this machine.
+        """
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = _load(self._settings, self._progress)
+            return self._loaded
 
     def encode(self, texts: Sequence[str], *, kind: Literal["query", "passage"]) -> FloatMatrix:
         prefix = self._settings.query_prefix if kind == "query" else self._settings.passage_prefix
@@ -60,7 +77,7 @@ class LocalEmbedder:
             return np.zeros((0, self.dim), dtype=np.float32)
         with _one_thread() if kind == "query" else nullcontext():
             # It sorts by length itself, so that texts of one batch need little padding.
-            vectors = self._model.encode(
+            vectors = self.model().encode(
                 [prefix + text for text in texts],
                 batch_size=self._settings.batch_size,
                 convert_to_tensor=True,
@@ -87,12 +104,21 @@ def _one_thread() -> Iterator[None]:
 
 
 def load_embedder(settings: Embedding, progress: bundled_model.Progress | None = None) -> LocalEmbedder:
-    """Return the embedder the settings name, the bundled one made first where it is missing.
+    """Return the embedder the settings name.
 
-    No network is used unless HF_HUB_OFFLINE=0 is set in the environment.
+    The bundled model, which is known to be there, is loaded when the first text is encoded: a run that finds nothing
+    new does not wait for it. Another one is loaded now, so that a wrong name shows before hours of reading.
 
     Raises:  ModelMissingError: no such folder, or the model is not on this machine.
     """
+    embedder = LocalEmbedder(settings, progress)
+    if settings.model != "bundled":
+        embedder.model()
+    return embedder
+
+
+def _load(settings: Embedding, progress: bundled_model.Progress | None) -> SentenceTransformer:
+    """Return the model, the bundled one made first where it is missing; no network unless HF_HUB_OFFLINE=0 is set."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
@@ -113,7 +139,7 @@ def load_embedder(settings: Embedding, progress: bundled_model.Progress | None =
             remedy='Give a folder, set HF_HUB_OFFLINE=0 to fetch it, or use model = "bundled".',
         ) from error
     model.max_seq_length = min(model.max_seq_length or MAX_TOKENS, MAX_TOKENS)
-    return LocalEmbedder(model, model_name(settings), settings)
+    return model
 
 
 def model_name(settings: Embedding) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from index import bundled_model
-from index.embedding import LocalEmbedder, load_embedder
+from index.embedding import LocalEmbedder, load_embedder, model_name
 from ingest.errors import ModelMissingError
 from settings import Embedding
 
@@ -32,6 +32,7 @@ def test_rows_are_of_unit_length_in_the_order_of_the_texts(bundled: LocalEmbedde
     texts = ["Kort.", "En mycket längre text om budgeten. " * 200, "§ 12"]
     rows = bundled.encode(texts, kind="passage")
     assert rows.shape == (3, bundled.dim)
+    assert bundled.model().get_embedding_dimension() == bundled.dim
     assert rows.dtype == np.float32
     assert np.linalg.norm(rows, axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
     assert rows[2] == pytest.approx(bundled.encode(["§ 12"], kind="passage")[0], abs=1e-4)
@@ -52,6 +53,13 @@ def test_a_model_that_is_not_there_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelMissingError) as caught:
         load_embedder(Embedding(model=str(tmp_path / "saknas")))
     assert "bundled" in caught.value.remedy
+
+
+def test_the_bundled_model_is_not_loaded_before_a_text_is_encoded(tmp_path: Path) -> None:
+    embedder = load_embedder(Embedding(cache_dir=tmp_path))
+    assert (embedder.name, embedder.dim) == (model_name(Embedding()), 384)
+    assert embedder.encode([], kind="passage").shape == (0, 384)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.slow
