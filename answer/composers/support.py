@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from answer.context import Context
 from answer.evidence import Evidence
-from answer.models import Question
+from answer.models import Intent, Question
 from answer.quotes import shorten
 from answer.select import MIN_WORDS, Quote, best_quotes, question_stems, said_share
 from answer.wording import capital, people_text, place_of_evidence, voice_of
 from index.models import Found
-from ingest.models import Decision, Item, Statement, StatementKind, Vote
+from ingest.models import Decision, Item, Span, Statement, StatementKind, Vote
 from prompts import say
 
 MIN_WORDS_LEFT = 14
@@ -20,6 +20,12 @@ MAX_QUOTE_WORDS = 60
 # A sentence that says less of the question than this share of the best one adds nothing.
 MIN_SHARE_OF_BEST = 0.55
 WEIGHT_FIRST = 0.25
+WEIGHT_REASON = 0.15
+_PROPOSES = re.compile(r"(?:att |\d{1,2}[.)] |[a-z]\) |[-–•*] )", re.IGNORECASE)
+_GIVES_REASON = re.compile(
+    r"\b(?:eftersom|därför|för att|anser|menar|tycker|vill|bör|borde|skulle|innebär|leder|risk|i stället|istället"
+    r"|saknas|inte)\b"
+)
 _ASKS_MOVERS = re.compile(r"yrka|vill(?:e)? (?:bifalla|avslå|återremittera)|\bmoved?\b|föreslog|\bvem\b|stödde")
 MAX_POINTER = 220  # characters
 _POINTS = re.compile(
@@ -122,8 +128,12 @@ def best_own_sentences(
     if not pieces or max_words < MIN_WORDS_LEFT:
         return []
     words = question_stems(context.question)
+    asks_why = context.question.intent is Intent.REASON
     # The first sentences carry the claim; the question's own words decide among the rest.
-    scores = [said_share(words, piece.quote) + WEIGHT_FIRST / (1 + n) for n, piece in enumerate(pieces)]
+    scores = [
+        said_share(words, piece.quote) + WEIGHT_FIRST / (1 + n) + (_reasoning(piece.quote) if asks_why else 0.0)
+        for n, piece in enumerate(pieces)
+    ]
     chosen: list[int] = []
     n_words = 0
     for index in sorted(range(len(pieces)), key=lambda n: -scores[n]):
@@ -132,4 +142,25 @@ def best_own_sentences(
             continue
         chosen.append(index)
         n_words += length
-    return [pieces[n] for n in sorted(chosen) if not context.draft.cites(pieces[n].quote)]
+    spans = _joined([(n, pieces[n].span) for n in sorted(chosen)])
+    return [piece for piece in context.witness.of_record(found, spans) if not context.draft.cites(piece.quote)]
+
+
+def _reasoning(sentence: str) -> float:
+    """Return how much a sentence gives reasons: a point of the proposal itself, or a salutation, gives none."""
+    if _PROPOSES.match(sentence) or sentence.endswith(":"):
+        return -WEIGHT_REASON
+    return WEIGHT_REASON if _GIVES_REASON.search(sentence.lower()) else 0.0
+
+
+def _joined(numbered: Sequence[tuple[int, Span]]) -> list[Span]:
+    """Return the spans with those of consecutive numbers on one page joined: one quote, one marker."""
+    joined: list[Span] = []
+    last = -2
+    for n, span in numbered:
+        if n == last + 1 and joined and joined[-1].page_no == span.page_no:
+            joined[-1] = Span(span.page_no, joined[-1].start, span.end)
+        else:
+            joined.append(span)
+        last = n
+    return joined
