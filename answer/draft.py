@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 
 from answer.evidence import Evidence
 from answer.models import Citation, Facts
+from answer.quotes import letters
 
 # An answer that is no list is read aloud in under a minute.
 MAX_WORDS = 120
+# Quotes that begin with the same letters are the same words, however far each goes on.
+N_LETTERS_ALIKE = 70
 
 
 @dataclass(slots=True)
@@ -66,7 +69,8 @@ class Draft:
 
     def cites(self, quote: str) -> bool:
         """Tell whether the same words are cited already, from this document or another."""
-        return any(quote in one.quote for one in self.evidence)
+        start = letters(quote)[:N_LETTERS_ALIKE]
+        return any(start in letters(one.quote) for one in self.evidence)
 
     def name(self, *, parties: Iterable[str] = (), persons: Iterable[str] = ()) -> None:
         """Keep what the answer claims about parties and persons, for Facts."""

@@ -35,7 +35,7 @@ MIN_WORDS = 4
 TITLE_AGAIN = 0.7
 MAX_FOLLOWING_WORDS = 35
 MAX_LIST_WORDS = 60
-_CONTENTS = frozenset({SectionKind.HUVUD, SectionKind.EXPEDIERING, SectionKind.HANDLINGAR})
+_CONTENTS = frozenset({SectionKind.HUVUD, SectionKind.EXPEDIERING, SectionKind.HANDLINGAR, SectionKind.BILAGA})
 _WANTED = {
     "number": re.compile(r"\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|procent|miljon)"),
     "date": re.compile(r"\b\d{4}\b|\b\d{1,2} [a-z]{3,9}\b"),

@@ -6,11 +6,13 @@ from collections import defaultdict
 
 from answer.composers.support import add_support, own_words, tell_movers
 from answer.context import Context
+from answer.quotes import shorten
 from answer.wording import capital, key_of, people_text, place_of
 from index.models import Found
 from ingest.models import Item, Person, Statement, StatementKind
 from prompts import say
 
+MAX_MOVED_WORDS = 15
 DISSENTS = (
     StatementKind.RESERVATION,
     StatementKind.SARSKILT_UTTALANDE,
@@ -95,7 +97,11 @@ def _tell_none(context: Context, target: Found[Item], kinds: list[StatementKind]
             return
         who = people_text(one.record.persons, one.record.parties, context.lang)
         evidence = context.witness.of_record(one, one.record.intro_spans)[:1]
-        if who and evidence:
+        if who and evidence and one.record.kind is StatementKind.YRKANDE:
+            moved = context.witness.of_record(one)[:1]
+            quote = shorten(moved[0].quote, MAX_MOVED_WORDS)
+            context.draft.say(say("dissent.moved", context.lang, who=who, quote=quote), moved)
+        elif who and evidence:
             verb = say(f"verb.{key_of(one.record.kind)}", context.lang)
             context.draft.say(capital(say("dissent.others", context.lang, who=who, verb=verb)), evidence)
 

@@ -8,12 +8,13 @@ from answer.composers.support import add_quotes, tell_own
 from answer.context import Context
 from answer.retrieve import hard_filters
 from answer.select import best_quotes, question_stems, said_share
-from index.models import Filters, Hit
+from index.models import Hit
 from ingest.models import VoiceRole
 
 N_OWN = 40
 MAX_TARGETS = 2
 MAX_WORDS_EACH = 50
+N_NEAREST = 3
 # The share of the topic that a passage and its header must say, lest words on another matter stand for an answer.
 MIN_ON_TOPIC = 0.5
 
@@ -23,7 +24,8 @@ def compose(context: Context) -> None:
     if not (context.question.parties or context.question.persons):
         return
     targets = context.targets()
-    for target in targets[:MAX_TARGETS]:
+    # Swedish words tell whether a statement is on the topic; of an English question only the likeness in meaning does.
+    for target in targets[:MAX_TARGETS] if context.lang == "sv" else []:
         tell_own(context, target, max_words=MAX_WORDS_EACH)
     _search(context, {target.record.id for target in targets})
 
@@ -31,18 +33,19 @@ def compose(context: Context) -> None:
 def _search(context: Context, item_ids: set[str]) -> None:
     """Add sentences in the voice asked about, from the whole archive where the matter holds none."""
     question = context.question
-    hits = [hit for hit in context.ranking.hits if _is_own(hit, context)]
-    if not hits and not context.draft.sentences:
-        limits: Filters = replace(hard_filters(question), parties=question.parties, persons=question.persons)
-        hits = [
-            hit
-            for hit in context.archive.search.search(question.standalone, k=N_OWN, filters=limits)
-            if _is_own(hit, context)
-        ]
-    words = question_stems(question)
-    hits = [hit for hit in hits if said_share(words, f"{hit.passage.header} {hit.passage.text}") >= MIN_ON_TOPIC]
-    near = [hit for hit in hits if hit.passage.item_id in item_ids] or hits
-    add_quotes(context, best_quotes(question, near))
+    limits = replace(hard_filters(question), parties=question.parties, persons=question.persons)
+    if context.lang == "sv":
+        hits = [hit for hit in context.ranking.hits if _is_own(hit, context)]
+        if not hits and not context.draft.sentences:
+            found = context.archive.search.search(question.standalone, k=N_OWN, filters=limits)
+            hits = [hit for hit in found if _is_own(hit, context)]
+        words = question_stems(question)
+        hits = [hit for hit in hits if said_share(words, f"{hit.passage.header} {hit.passage.text}") >= MIN_ON_TOPIC]
+        hits = [hit for hit in hits if hit.passage.item_id in item_ids] or hits
+    else:
+        found = context.archive.vector.search(question.standalone, k=N_OWN, filters=limits)
+        hits = [hit for hit in found if _is_own(hit, context)][:N_NEAREST]
+    add_quotes(context, best_quotes(question, hits))
 
 
 def _is_own(hit: Hit, context: Context) -> bool:

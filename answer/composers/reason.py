@@ -55,7 +55,7 @@ def _is_by(statement: Statement, parties: tuple[str, ...], persons: tuple[str, .
 
 def _tell(context: Context, found: Found[Statement], *, max_words: int) -> None:
     statement = found.record
-    who = people_text(statement.persons[:4], statement.parties, context.lang)
+    who = people_text(statement.persons, statement.parties, context.lang)
     place = place_of_item(found.document, found.item, context.lang)
     verb = say(f"verb.{key_of(statement.kind)}", context.lang)
     context.draft.name(parties=statement.parties, persons=[person.name for person in statement.persons])

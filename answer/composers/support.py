@@ -78,7 +78,7 @@ def own_words(context: Context, found: Found[Statement], *, max_words: int) -> b
     picked = best_own_sentences(context, found, max_words=min(max_words, context.draft.words_left - 8))
     if not picked:
         return False
-    who = people_text(found.record.persons[:3], found.record.parties, context.lang)
+    who = people_text(found.record.persons, found.record.parties, context.lang)
     quote = " … ".join(evidence.quote for evidence in picked)
     key = "dissent.own_words" if who else "reason.source"
     variables = {"who": who, "quote": quote} if who else {"quote": quote}
