@@ -26,6 +26,9 @@ _SOURCE = re.compile(
 )
 _BARE_LIST = re.compile(rf"(?<![\w(\-/:§.])({_CODE_LIST})(?![\w:)!/]|\.\w|-\w)")
 _FINAL_GENITIVE = r"(?:s|:s)?"
+_LOCAL_NAME = re.compile(
+    r"(?<![\w-])(?P<place>[A-ZÅÄÖ])[a-zåäöé]+?(?P<kind>list|parti|demokrat|samling|alternativ)(?:en?|an|et|erna)s?(?!\w)"
+)
 
 
 @cache
@@ -108,7 +111,8 @@ def parties_in(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the parties that a text names, distinct, in the order they stand: codes in capitals, blocs by name.
 
     Accepts "(S)", "(alla M)", "(M, D och L)", "Ledamöterna från M och D", "M, D och L", "V- och MP-grupperna",
-    "Moderaternas", "Left Party", "Alliansen", and a lone national letter ("Vad tyckte M om ...").
+    "Moderaternas", "Left Party", "Alliansen", a lone national letter ("Vad tyckte M om ..."), and the name of a known
+    local party by its initials ("Ålhamnslistan" where ÅL is known).
 
     Args:  known: codes of local parties, as learned from the archive.
     """
@@ -127,6 +131,9 @@ def parties_in(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
     for match in _named().finditer(text):
         name = match[1].casefold()
         found.append((match.start(), _code_by_name().get(name) or _bloc_by_name()[name]))
+    for match in _LOCAL_NAME.finditer(text) if local else ():
+        if (code := f"{match['place']}{match['kind'][0]}".upper()) in local:
+            found.append((match.start(), code))
     return tuple(dict.fromkeys(code for _, code in sorted(found, key=lambda pair: pair[0])))
 
 

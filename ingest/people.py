@@ -39,6 +39,7 @@ __all__ = [
     "parse_names",
     "parse_persons",
     "parties_in",
+    "parties_named",
     "parties_of",
     "party_code",
     "party_name",
@@ -208,3 +209,8 @@ def _known(text: str, attendance: Sequence[Person], found: Sequence[FoundPerson]
 def parties_of(persons: Sequence[Person]) -> tuple[str, ...]:
     """Return the distinct party codes of persons in capitals, in their order."""
     return tuple(dict.fromkeys(code for person in persons for code in codes_of(person.party)))
+
+
+def parties_named(text: str, known: Sequence[Person]) -> tuple[str, ...]:
+    """Return the parties that a text names, local ones by the letters of known persons: "ledamöterna från ÅL"."""
+    return parties_in(text, {code for person in known if (code := person.party)})

@@ -14,11 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.models import Person, SectionKind, StatementKind
-from ingest.people import distinct, find_persons, parse_names, parse_persons, parties_in, parties_of
+from ingest.people import distinct, find_persons, parse_names, parse_persons, parties_in, parties_named, parties_of
 from ingest.sentences import Sentence, split_sentences
 from ingest.statement_verbs import DISSENTS, is_absence, verb_of, words
 
 _OPENS = "”\"“»’'"
+_QUOTED = re.compile(r":(?=\s+[”\"“»])")
+_QUOTE_MARK = re.compile(r"[”\"“»«]")
+_NAMES = re.compile(r"(?!För\b)(?P<names>[^:.]{1,120}?)\s*:(?=\s|$)")
 _CLOSES = re.compile(r"[”\"“«’']\s*[.,]?\s*$")
 _ANNOUNCES = re.compile(r"(?:\bföljande\b|\bnedan\w*|:)[^.]*[.:]?\s*$", re.IGNORECASE)
 _MOVES = re.compile(r"yrka|yrkande|föresl|hemställ", re.IGNORECASE)
@@ -71,14 +74,23 @@ def _intros(text: str, section: SectionKind, known: Sequence[Person]) -> list[Pa
             found[-1] = replace(
                 found[-1], persons=persons, parties=parties_of(persons), intro=(found[-1].intro[0], end)
             )
-        elif (intro := _intro(sentence, section, known)) and not (found and _is_own(sentence, intro)):
+        elif (intro := _intro(sentence, section, known)) and not (found and _is_own(text, intro)):
             found.append(intro)
+        elif found and (announced := _goes_on(text, sentence, found[-1])):
+            found[-1] = replace(found[-1], intro=(found[-1].intro[0], announced))
     return found
 
 
-def _is_own(sentence: Sentence, intro: ParsedStatement) -> bool:
+def _goes_on(text: str, sentence: Sentence, before: ParsedStatement) -> int:
+    """Return where an intro ends that a sentence goes on with ("De lämnar följande motivering:"), 0 when none does."""
+    match = words("goes_on").match(sentence.text)
+    touches = before.kind is not StatementKind.YRKANDE and not text[before.intro[1] : sentence.start].strip()
+    return sentence.start + match.end() if match and touches else 0
+
+
+def _is_own(text: str, intro: ParsedStatement) -> bool:
     """Say whether a sentence that looks like an intro is somebody's own words: no person named, "vi" as the subject."""
-    return not intro.persons and words("own").search(sentence.text) is not None
+    return not intro.persons and words("own").search(text, *intro.intro) is not None
 
 
 def _joins(sentence: Sentence, before: ParsedStatement, section: SectionKind) -> bool:
@@ -93,7 +105,8 @@ def _subject_after(sentence: str) -> str:
 
 
 def _intro(sentence: Sentence, section: SectionKind, known: Sequence[Person]) -> ParsedStatement | None:
-    found = verb_of(sentence.text, section)
+    told = sentence.text[: quoted.start() + 1] if (quoted := _QUOTED.search(sentence.text)) else sentence.text
+    found = verb_of(told, section) or _lead(told, section, known)
     if found is None or (_CHAIR.match(sentence.text) and not parse_persons(sentence.text[:80], known)):
         return None
     kind, verb = found
@@ -103,12 +116,12 @@ def _intro(sentence: Sentence, section: SectionKind, known: Sequence[Person]) ->
     if verb.groupdict().get("names"):
         stop = verb.end()
     subject = _subject_of_motion(text, verb, known) if kind is StatementKind.YRKANDE else _subject(text[:stop], known)
-    if kind is not StatementKind.YRKANDE and not _people(subject, known) and not parties_in(subject):
+    if kind is not StatementKind.YRKANDE and not _people(subject, known) and not parties_named(subject, known):
         subject, stop = text, len(text)  # "Mot beslutet reserverar sig: Eva By (S)"
     persons = _people(subject, known)
-    parties = parties_of(persons) or parties_in(subject)
+    parties = parties_of(persons) or parties_named(subject, known)
     if persons and words("members").search(subject):  # "Eva By (S) samt ledamöterna från SD"
-        parties = tuple(dict.fromkeys((*parties, *parties_in(subject))))
+        parties = tuple(dict.fromkeys((*parties, *parties_named(subject, known))))
     if not persons and not parties and not (is_absence(kind) and words("members").search(subject)):
         return None
     own = (sentence.start, sentence.start)
@@ -127,6 +140,12 @@ def _intro(sentence: Sentence, section: SectionKind, known: Sequence[Person]) ->
     )
 
 
+def _lead(text: str, section: SectionKind, known: Sequence[Person]) -> tuple[StatementKind, re.Match[str]] | None:
+    """Return the names before a colon that introduce own words without a verb: "Centerpartiet:"."""
+    match = _NAMES.match(text) if section in DISSENTS else None
+    return (DISSENTS[section], match) if match and _only_names(match["names"], known) else None
+
+
 def _begins(text: str, verb: re.Match[str]) -> int:
     """Return where an intro begins: after a line that only announces it ("skiljaktiga meningar:")."""
     announced = list(re.finditer(r":\s+", text[: verb.start()]))
@@ -135,14 +154,14 @@ def _begins(text: str, verb: re.Match[str]) -> int:
 
 def _people(subject: str, known: Sequence[Person]) -> tuple[Person, ...]:
     """Persons with letters, or known ones; names alone count only when nobody else is named."""
-    return parse_persons(subject, known) or (() if parties_in(subject) else parse_names(subject, known))
+    return parse_persons(subject, known) or (() if parties_named(subject, known) else parse_names(subject, known))
 
 
 def _subject(text: str, known: Sequence[Person]) -> str:
     """Everything before the words that speak of somebody else's statement."""
     cut = words("others").search(text)
     subject = text[: cut.start()] if cut else text
-    return subject if parse_names(subject, known) or parties_in(subject) else text
+    return subject if parse_names(subject, known) or parties_named(subject, known) else text
 
 
 def _subject_of_motion(text: str, verb: re.Match[str], known: Sequence[Person]) -> str:
@@ -156,7 +175,7 @@ def _subject_of_motion(text: str, verb: re.Match[str], known: Sequence[Person]) 
         tail = after[joined.end() : content.start() if content else len(after)]
     else:
         tail = joined_after["who"] if (joined_after := words("joined_after").search(after)) else ""
-    if parse_persons(before, known) or parties_in(before):
+    if parse_persons(before, known) or parties_named(before, known):
         return f"{before}, {tail}"
     return f"{after[: moved.start()] if moved else after}, {tail}"
 
@@ -206,8 +225,17 @@ def _with_own_words(text: str, intro: ParsedStatement, end: int, section: Sectio
     if not belongs or not body.strip() or _CHAIR.match(body.strip()):
         return intro
     words_start = start + len(body) - len(body.lstrip())
-    words_end = start + len(body.rstrip())
+    said = body[: _quote_end(body)] if quoted and text[:words_start].rstrip().endswith(":") else body
+    words_end = start + len(said.rstrip())
     return replace(intro, own=(intro.own[0] if is_motion else words_start, words_end))
+
+
+def _quote_end(body: str) -> int:
+    """Return where the quote ends that a text begins with; the whole length where own words may follow it."""
+    marks = list(_QUOTE_MARK.finditer(body))
+    end = marks[-1].end()
+    is_closed = len(marks) % 2 == 0 and re.search(r"[.!?][”\"“»«]$", body[:end])
+    return end if is_closed and not words("own").search(body, end) else len(body)
 
 
 def _without_ruler(text: str) -> str:
@@ -260,10 +288,12 @@ def parse_own_words(
     return ParsedStatement(kind=kind, persons=speakers, parties=codes, intro=intro, own=own, refers_to=refers)
 
 
-def _only_names(text: str) -> bool:
+def _only_names(text: str, known: Sequence[Person] = ()) -> bool:
     """Say whether a text names persons, parties or an appendix and says nothing else."""
     rest = text
-    for found in reversed(find_persons(text)):
+    for found in reversed(find_persons(text, known)):
         rest = rest[: found.start] + rest[found.end :]
     said = [word for word in re.findall(r"[A-Za-zÅÄÖåäö]{2,}", rest) if not word.isupper()]
-    return bool(rest != text or parties_in(text)) and all(words("names_only").fullmatch(word) for word in said)
+    return bool(rest != text or parties_named(text, known)) and all(
+        words("names_only").fullmatch(word) for word in said
+    )

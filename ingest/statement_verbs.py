@@ -23,6 +23,8 @@ Words = Literal[
     "conditional",
     "own",
     "announces",
+    "gives_reason",
+    "goes_on",
     "refers",
     "others",
     "joined_after",
@@ -85,8 +87,8 @@ def verb_of(sentence: str, section: SectionKind) -> tuple[StatementKind, re.Matc
     if section is SectionKind.YRKANDE and (match := words("proposes").search(sentence) or _NAMED.match(sentence)):
         return StatementKind.YRKANDE, match
     if section in DISSENTS:
-        match = words("announces").search(sentence) and words("says").search(sentence)
-        if match := match or _NAMED.match(sentence):
+        says = words("announces").search(sentence) and words("says").search(sentence)
+        if match := _NAMED.match(sentence) or says or words("gives_reason").search(sentence):
             return DISSENTS[section], match
     return None
 

@@ -15,8 +15,8 @@ from functools import cache
 
 from ingest.lines import Line
 from ingest.models import Person, SectionKind, Voice, VoiceRole
-from ingest.parties import in_order, parties_in
-from ingest.people import parse_persons, parties_of
+from ingest.parties import in_order
+from ingest.people import parse_persons, parties_named, parties_of
 from ingest.tables import table
 
 _QUOTES = re.compile(r"[\"”“„»«]")
@@ -85,7 +85,7 @@ def statement_voice(text: str, organ: str, attendance: Sequence[Person]) -> Voic
     """
     subject = _POINTED.sub("", text)
     persons = parse_persons(subject, attendance)
-    parties = in_order((*parties_of(persons), *parties_in(subject)))
+    parties = in_order((*parties_of(persons), *parties_named(subject, attendance)))
     if not persons and not parties:
         named = re.match(rf"{_TITLE}({_NAME})(?:\s\([^)]*\))?\s+[a-zåäö]", subject)
         persons = (Person(name=named[1]),) if named else ()
