@@ -7,7 +7,7 @@ Forms: "A (M), B (S) röstar Ja (2).", "Följande röstar Ja: A (M), B (S)", "A 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.models import Ballot, Person
@@ -40,9 +40,17 @@ class Side:
 def find_sides(text: str, known: Sequence[Person] = ()) -> tuple[Side, ...]:
     """Return the lists of members who voted alike, in order; names without letters take them from `known`."""
     rows = tuple(_rows(text, known))
-    if len(rows) >= 2:
-        return rows
-    return tuple(_lists(text, known))
+    if len(rows) < 2:
+        return tuple(_lists(text, known))
+    beside = _lists(blanked(text, ((row.start, row.end) for row in rows)), known)
+    return tuple(sorted((*rows, *beside), key=lambda side: side.start))
+
+
+def blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """Return the text with blanks and a full stop in place of each stretch, as long as before."""
+    for start, end in stretches:
+        text = f"{text[:start]}{'.'.rjust(end - start)}{text[end:]}"
+    return text
 
 
 def ballot_of(word: str) -> Ballot:

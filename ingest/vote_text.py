@@ -1,9 +1,10 @@
 """Votes in running text: the voting proposition, what Ja and Nej stand for, the printed tally, who voted how.
 
 Propositions: "Ja för X och Nej för Y", "Ja för X. Nej för Y", "Den som vill X röstar Ja, den som vill Y röstar Nej",
-"Ja-röst innebär X. Nej-röst innebär Y".
+"Ja-röst innebär X. Nej-röst innebär Y", "Den som röstar ja bifaller X. Den som röstar nej bifaller Y".
 Tallies: "41 Ja mot 38 Nej", "åtta ja-röster och fem nej-röster", "7 röster mot 6", "Med sju röster mot sex",
-"Ja: 7 Nej: 6". A proposition, a tally or a list of members that the vote at hand already has begins the next vote.
+"18 Nej mot 13 Ja", "Ja: 7 Nej: 6". A proposition, a tally or a list of members that the vote at hand already has begins
+the next vote.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.models import Ballot, MemberVote, Person
-from ingest.vote_members import Side, find_sides
+from ingest.vote_members import Side, blanked, find_sides
 from ingest.vote_words import count_of, pattern, patterns
 
+_MIN_MEMBERS = 3  # without a tally or a proposition fewer are members whom a sentence speaks of
 _REACH = 300  # characters after a tally within which abstentions and the appendix are told
 
 
@@ -40,7 +42,9 @@ def parse_votes(text: str, known: Sequence[Person] = ()) -> tuple[ParsedVote, ..
 
     Args:  known: persons with letters met elsewhere in the document, for names that stand without.
     """
-    events = [*_propositions(text), *_tallies(text), *map(_of_side, find_sides(text, known))]
+    propositions = list(_propositions(text))
+    sides = find_sides(blanked(text, ((one.start, one.end) for one in propositions)), known)
+    events = [*propositions, *_tallies(text), *map(_of_side, sides)]
     votes: list[ParsedVote] = []
     for event in sorted(events, key=lambda one: one.start):
         if votes and not _has_already(votes[-1], event):
@@ -133,7 +137,7 @@ def _with_lists(text: str, votes: Sequence[ParsedVote]) -> Iterator[ParsedVote]:
     for n, vote in enumerate(votes):
         until = votes[n + 1].start if n + 1 < len(votes) else len(text)
         listed = pattern("listed").search(text[vote.end : min(until, vote.end + _REACH)])
-        if vote.ja is not None or vote.members:
+        if vote.ja is not None or len(vote.members) >= (2 if vote.proposition else _MIN_MEMBERS):
             yield replace(vote, listed_in=listed["number"] if listed else "")
 
 

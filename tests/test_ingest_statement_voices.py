@@ -94,5 +94,6 @@ def test_members_of_a_local_party_reserve_by_its_letters_or_name(text: str, expe
 @pytest.mark.parametrize("line", ["Överläggning", "Debatt", "Vid dagens sammanträde", "Yrkanden och överläggning"])
 def test_motions_are_told_under_headings_of_talk(line: str) -> None:
     heading = find_heading(line)
-    assert heading is not None and heading.kind not in QUOTES_OTHERS
+    assert heading is not None
+    assert heading.kind not in QUOTES_OTHERS
     assert shown("Siv Ekman (C) yrkar avslag.", heading.kind) == ["C | Siv Ekman | avslag."]

@@ -119,3 +119,31 @@ def test_those_who_abstain_are_not_looked_for_under_the_next_heading() -> None:
     text = "Omröstningen utfaller med 4 Ja mot 3 Nej. 3 ledamöter avstår från att rösta. Eva By (S) deltar inte."
     (vote,) = parse_votes(text)
     assert vote.members == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nämnden godkänner propositionen: Den som bifaller förslaget röstar JA. Den som bifaller Bo Als (S) "
+            "yrkande röstar NEJ.\nMed 6 ja-röster mot 3 nej-röster bifaller nämnden förslaget.",
+            ["6-3-None | bifaller förslaget | bifaller Bo Als (S) yrkande |  |  | "],
+        ),
+        (
+            "Den som röstar ja bifaller Eva Bys (M) yrkande. Den som röstar nej bifaller Bo Als (S) yrkande.\n"
+            "Ja röstar: Eva By (M) och Vera Ek (C).\nNej röstar: Bo Al (S).\nNämnden beslutar med 2 ja mot 1 nej.",
+            ["2-1-None | bifaller Eva Bys (M) yrkande | bifaller Bo Als (S) yrkande | Eva By, Vera Ek | Bo Al | "],
+        ),
+        ("Eva By (M) röstar ja till resan.", []),
+        (
+            "Med 2 Ja mot 1 Nej bifalls förslaget.\nEva By (M) - JA\nVera Ek (C) - JA\nBo Al (S) - NEJ\n"
+            "Omröstning begärs om tiden.\n”Ja för våren. Nej för hösten.”\n"
+            "Följande röstar Ja: Eva By (M).\nFöljande röstar Nej: Vera Ek (C) och Bo Al (S).\n"
+            "Nämnden beslutar med 2 Nej mot 1 Ja.",
+            ["2-1-None |  |  | Eva By, Vera Ek | Bo Al | ", "1-2-None | våren | hösten | Eva By | Vera Ek, Bo Al | "],
+        ),
+    ],
+    ids=["members-in-a-proposition", "the-ballot-named-first", "a-member-is-no-vote", "rows-then-lists"],
+)
+def test_a_vote_is_a_tally_or_a_list_of_members(text: str, expected: list[str]) -> None:
+    assert [shown(vote) for vote in parse_votes(text)] == expected
