@@ -39,8 +39,11 @@ def parse_decision(text: str, section: SectionKind = SectionKind.BESLUT) -> Pars
 
 
 def _addressee(text: str) -> str:
-    """Return the organ named right after "föreslår" in the lead, "" when the lead proposes nothing."""
-    lead = lead_of(text)
+    """Return the organ named right after "föreslår" in the lead, "" when the lead proposes nothing.
+
+    A list without a lead has its first point read: "1. Nämnden föreslår kommunfullmäktige att ..."
+    """
+    lead = lead_of(text) or "".join(numbered_points(text)[:1])
     word = is_proposal(lead)
     if word is None:
         return ""

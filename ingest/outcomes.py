@@ -1,7 +1,7 @@
 """What a decision settles: one outcome of the closed list, by the patterns of `data/outcomes.toml`.
 
 1. Leave out what settles nothing of the matter (immediate approval of the minutes, "är färdigbehandlad").
-2. Remission and postponement win wherever they stand.
+2. Remission and postponement win wherever they stand. What is granted in part is neither granted nor rejected.
 3. The first sentence that settles something decides, by the first pattern that stands in it.
 4. "Enligt X:s förslag:" is agreement, even to a proposal that only takes note; noting counts when nothing else does.
 """
@@ -27,6 +27,8 @@ def outcome_of(text: str) -> Outcome:
     lead = lead_of(text)
     if strong := _first("strong", f"{lead}\n{decisive}"):
         return strong
+    if _pattern("partly").search(decisive):
+        return Outcome.BESLUTAT
     agreed = _pattern("agreed").search(lead) is not None
     sentences = [one.text for point in points for one in split_sentences(_without_lead(point))]
     outcomes = [_first("plain", sentence) for sentence in sentences]

@@ -40,6 +40,11 @@ from ingest.outcomes import numbered_points, outcome_of
         ("Nästa möte hålls i Storby.", "beslutat"),
         ("Nämnden beslutade att som svar på remissen överlämna förvaltningens yttrande.", "bifall"),
         ("Nämnden beslutar att gatan stängs av.", "bifall"),
+        ("1. Motionens första punkt bifalls.\n2. Motionen avslås i övrigt.", "beslutat"),
+        ("Motionen bifalls delvis.", "beslutat"),
+        ("1. Taxan antas.\n2. Eva Bys yrkande avslås.", "bifall"),
+        ("1. Avgiften sänks till 30 kronor.\n2. Två broar byggs.", "bifall"),
+        ("Styrelsen föreslår kommunfullmäktige att såsom för egen skuld ingå borgen för bolaget.", "bifall"),
     ],
 )
 def test_each_outcome_is_told_by_its_words(text: str, outcome: str) -> None:
@@ -71,6 +76,12 @@ def test_each_outcome_is_told_by_its_words(text: str, outcome: str) -> None:
             "",
         ),
         ("Kommunstyrelsen beslutar enligt vad förvaltningen föreslår.", "beslut", ""),
+        (
+            "1. Kulturnämnden föreslår kommunfullmäktige att badet avvecklas.\n2. Bion är kvar.",
+            "förslag",
+            "kommunfullmäktige",
+        ),
+        ("1. Badet byggs.\n2. Nämnden föreslår kommunfullmäktige att taxan antas.", "beslut", ""),
     ],
 )
 def test_a_text_that_begins_by_proposing_is_a_proposal(text: str, status: str, addressee: str) -> None:
