@@ -13,6 +13,7 @@ from answer.wording import day_text, enumeration, place_of, place_text
 from index.models import Filters, Found, Hit
 from index.words import names, stems
 from ingest.models import Item
+from ingest.references import find_organs
 from prompts import say
 
 # Below these the archive is about something else: the share of a Swedish topic's words that the best matter says, and
@@ -23,27 +24,16 @@ MOST_OF_THE_TOPIC = 0.7
 N_MATTERS = 5
 N_PASSAGES = 8
 # Intents whose answer stands in the minutes of the day that is named.
+_NEED_VOICE = frozenset({Intent.DECISION, Intent.VOTE, Intent.DISSENT, Intent.REASON, Intent.POSITION, Intent.LOOKUP})
 _NEED_MEETING = frozenset({Intent.DECISION, Intent.VOTE, Intent.DISSENT, Intent.REASON, Intent.CASE})
 
 
 def before(context: Context) -> bool:
     """Fall silent when the question can't be answered whatever is found; True when that was done."""
-    question = context.question
-    if not question.topic and not (question.parties or question.persons or question.organs or question.periods):
-        _silent(context, say("silence.no_topic", context.lang))
-        return True
-    if paragraf := _missing_paragraf(context):
-        _silent(context, paragraf)
-        return True
-    if meeting := _missing_meeting(context):
-        _silent(context, meeting)
-        return True
-    if word := _unknown_word(context):
-        _silent(context, say("silence.no_word", context.lang, word=word))
-        return True
-    if not context.ranking.hits or _is_off_topic(context):
-        _silent(context, say("silence.nothing", context.lang))
-        return True
+    for reason in (_no_topic, _stranger, _missing_paragraf, _missing_meeting, _unknown_word, _off_topic):
+        if sentence := reason(context):
+            _silent(context, sentence)
+            return True
     return False
 
 
@@ -72,10 +62,37 @@ def _silent(context: Context, sentence: str) -> None:
             draft.say(say("silence.nearest", context.lang, title=target.record.title, place=place), heading)
 
 
+def _no_topic(context: Context) -> str:
+    question = context.question
+    names = (question.parties, question.persons, question.organs, question.periods, question.diarienummer)
+    return "" if question.topic or any(names) else say("silence.no_topic", context.lang)
+
+
+def _stranger(context: Context) -> str:
+    """Tell of an organ or party whose doings are asked about and that the archive does not know."""
+    question, vocabulary = context.question, context.vocabulary
+    if question.intent not in _NEED_VOICE:
+        return ""
+    parties = [party for party in question.parties if party not in vocabulary.parties]
+    if parties and len(parties) == len(question.parties):
+        return say("silence.no_voice", context.lang, who=enumeration(parties, context.lang))
+    organs = find_organs(question.standalone)
+    unknown = [organ for organ in organs if not any(organ in known or known in organ for known in vocabulary.organs)]
+    if not unknown or question.organs:
+        return ""
+    return say("silence.no_voice", context.lang, who=enumeration(unknown, context.lang))
+
+
+def _off_topic(context: Context) -> str:
+    return say("silence.nothing", context.lang) if _is_off_topic(context) else ""
+
+
 def _is_off_topic(context: Context) -> bool:
-    """Tell whether what was found is about something else than what is asked."""
+    """Tell whether what was found is about something else than what is asked, or nothing was."""
     question, ranking = context.question, context.ranking
     words = question_stems(question)
+    if not ranking.hits:
+        return True
     if not words or question.diarienummer:
         return False
     matters = [" ".join(_words_of(hit) for hit in item.hits[:N_PASSAGES]) for item in ranking.items[:N_MATTERS]]
@@ -86,14 +103,14 @@ def _is_off_topic(context: Context) -> bool:
 
 
 def _unknown_word(context: Context) -> str:
-    """Return the word for what a Swedish question is about when the archive has none of them; "" otherwise."""
+    """Tell that the archive has none of the words for what a Swedish question is about."""
     words = core_words(context.question) if context.question.lang == "sv" else ()
     if not words or context.question.diarienummer:
         return ""
     known = {stem for hit in context.ranking.hits for stem in stems(_words_of(hit))}
     if any(all(any(names(one, other) for other in known) for one in stems(word)) for word in words):
         return ""
-    return words[0]
+    return say("silence.no_word", context.lang, word=words[0])
 
 
 def _words_of(hit: Hit) -> str:

@@ -38,8 +38,8 @@ def say_if_only_proposed(context: Context, told: list[Found[Item]]) -> None:
         return
     steps = context.archive.catalog.case_items(told[0].record.id)
     organs = {step.record.organ or step.document.organ for step in [*told, *steps]}
-    claims = " ".join(found.record.text.lower() for step in told for found in context.decisions(step.record.id))
-    if asked[0] not in organs and f"{asked[0]} beslut" not in claims:
+    claims = [found.record.text.lower() for step in told for found in context.decisions(step.record.id)]
+    if asked[0] not in organs and not any(text.startswith(f"{asked[0]} beslut") for text in claims):
         context.draft.abstain(say("silence.no_decision", context.lang, organ=asked[0]))
 
 

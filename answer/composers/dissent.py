@@ -36,7 +36,7 @@ def compose(context: Context) -> None:
             add_support(context, [target])
             return
     if targets:
-        _tell_none(context, targets[0], kinds)
+        tell_none(context, targets[0], kinds)
 
 
 def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[Statement]]:
@@ -80,7 +80,8 @@ def _tell(context: Context, target: Found[Item], statements: list[Found[Statemen
         own_words(context, one, max_words=45)
 
 
-def _tell_none(context: Context, target: Found[Item], kinds: list[StatementKind]) -> None:
+def tell_none(context: Context, target: Found[Item], kinds: list[StatementKind]) -> None:
+    """Say that no such statement is recorded in the matter, and what those asked about did instead."""
     kind = say(f"kind.{key_of(kinds[0])}", context.lang)
     place = place_of(target, context.lang)
     heading = context.witness.of_item(target)

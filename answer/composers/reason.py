@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from answer.composers.dissent import DISSENTS
+from answer.composers.dissent import DISSENTS, tell_none
 from answer.composers.support import add_quotes, best_own_sentences, is_pointer, own_words
 from answer.context import Context
 from answer.retrieve import title_share
@@ -18,25 +18,34 @@ from answer.select import best_quotes
 from answer.wording import key_of, people_text, place_of_item
 from index.models import Filters, Found, Hit
 from index.words import stems
-from ingest.models import Item, Statement, VoiceRole
+from ingest.models import Item, Statement, StatementKind, VoiceRole
 from prompts import say
 
 ROOM_FOR_LEAD = 30  # words
 MAX_STATEMENTS = 4
+MIN_REASON = 60  # characters; "att motionen avslås" is no reason
 
 
 def compose(context: Context) -> None:
     """Quote why, or say that the archive does not tell."""
-    for target in context.targets():
+    targets = context.targets()
+    for target in targets:
         asked = _asked(context, context.statements(target.record.id))
         if asked:
-            for found in asked[:MAX_STATEMENTS]:
-                _tell(context, found, max_words=max(35, 100 // len(asked[:MAX_STATEMENTS])))
-            n_said = len(context.draft.sentences)
-            _search_own_words(context, target)
-            # One reason found is an answer, also where another statement gives none.
-            context.draft.abstained &= n_said == len(context.draft.sentences) and n_said <= len(asked)
+            _tell_all(context, target, asked)
             return
+    if targets and (context.question.parties or context.question.persons):
+        tell_none(context, targets[0], list(context.question.statement_kinds) or [StatementKind.RESERVATION])
+        context.draft.abstained = True
+
+
+def _tell_all(context: Context, target: Found[Item], asked: list[Found[Statement]]) -> None:
+    for found in asked[:MAX_STATEMENTS]:
+        _tell(context, found, max_words=max(35, 100 // len(asked[:MAX_STATEMENTS])))
+    n_said = len(context.draft.sentences)
+    _search_own_words(context, target)
+    # One reason found is an answer, also where another statement gives none.
+    context.draft.abstained &= n_said == len(context.draft.sentences) and n_said <= len(asked)
 
 
 def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[Statement]]:
@@ -115,6 +124,7 @@ def sources_of(context: Context, found: Found[Statement]) -> Iterator[Found[Stat
         for other in others
         if other.record.id != statement.id
         and other.record.text
+        and len(other.record.text) >= MIN_REASON
         and not is_pointer(other.record.text)
         and (_is_by(other.record, statement.parties, persons) or _is_named(other.record, pointer))
     ]

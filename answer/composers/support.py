@@ -28,6 +28,7 @@ _GIVES_REASON = re.compile(
 )
 _ASKS_MOVERS = re.compile(r"yrka|vill(?:e)? (?:bifalla|avslå|återremittera)|\bmoved?\b|föreslog|\bvem\b|stödde")
 MAX_POINTER = 220  # characters
+_HANDS_IN = re.compile(r"\bantecknar\b.*\bskrivelse\b")
 _POINTS = re.compile(
     r"\b(?:bifall till|avslag på|enligt|i enlighet med|till förmån för|med hänvisning till)\b"
     r".*(?:yrkande|förslag|skrivelse|motion|bilaga)|^\W*skriftlig\w* \w+|\bse (?:protokolls)?bilaga"
@@ -93,9 +94,12 @@ def is_by(statement: Statement, question: Question) -> bool:
 
 
 def tell_own(context: Context, target: Found[Item], *, max_words: int = 45) -> None:
-    """Quote what those asked about said in the matter, the fullest words first."""
+    """Quote what those asked about said in the matter, the fullest words first; a note that only hands in a paper says
+    nothing."""
     own = [
-        one for one in context.statements(target.record.id) if one.record.text and is_by(one.record, context.question)
+        one
+        for one in context.statements(target.record.id)
+        if is_by(one.record, context.question) and one.record.text and not _HANDS_IN.search(one.record.text.lower())
     ]
     for found in sorted(own, key=lambda one: is_pointer(one.record.text)):
         if context.draft.words_left > MIN_WORDS_LEFT:
@@ -117,7 +121,8 @@ def tell_movers(context: Context, target: Found[Item]) -> None:
 
 def is_pointer(text: str) -> bool:
     """Tell whether words only point to another text: "bifall till förslaget från M i kommunstyrelsen"."""
-    return len(text) <= MAX_POINTER and bool(_POINTS.search(text.lower()))
+    low = text.lower()
+    return len(text) <= MAX_POINTER and bool(_POINTS.search(low) or _HANDS_IN.search(low))
 
 
 def best_own_sentences(

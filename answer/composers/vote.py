@@ -46,7 +46,11 @@ def _tell_none(context: Context, targets: list[Found[Item]]) -> None:
         return
     place = place_of(target, context.lang)
     context.draft.say(say("vote.none", context.lang, title=target.record.title, place=place), heading)
-    if asked := _asked(context):
+    asked = _asked(context)
+    if not asked and _ASKS_HOW.search(context.question.standalone.lower()):
+        context.draft.abstain(say("vote.no_members", context.lang))
+        return
+    if asked:
         for one in targets:
             tell_own(context, one)
         if len(context.draft.sentences) == 1:
