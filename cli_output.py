@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def log_to_stderr() -> None:
     structlog.configure(
         processors=[structlog.processors.add_log_level, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())],
         wrapper_class=structlog.make_filtering_bound_logger("warning"),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # as it is when something is logged
     )
 
 
@@ -150,7 +150,8 @@ def progress() -> Iterator[OnProgress]:
                 for task in bars.tasks:  # a phase is over when the next begins
                     bars.update(task.id, total=task.total or 1, completed=task.total or 1, name="")
                 tasks[now.phase] = bars.add_task(_PHASES[now.phase], total=None, name="")
-            name = _CONTROL.sub("", now.name)[-_NAME:]
+            page = f", page {now.page} of {now.n_pages}" if now.page else ""
+            name = _CONTROL.sub("", now.name)[-_NAME:] + page
             bars.update(tasks[now.phase], completed=now.done, total=now.total or None, name=name)
 
         yield show
@@ -192,5 +193,4 @@ def _say_failures(failures: Sequence[Failure]) -> None:
     if failures:
         say(f"Not read ({len(failures)}):")
     for failure in failures:
-        reason = failure.message.removeprefix(f"{PurePosixPath(failure.source).name}: ")
-        say(f"  {failure.source}: {reason}\n      {failure.remedy}".rstrip())
+        say(f"  {failure.source}: {failure.reason}\n      {failure.remedy}".rstrip())

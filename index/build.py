@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -36,6 +36,7 @@ from settings import Settings
 
 _EMBED_BATCH = 256  # texts between two commits
 _PUBLISH_EVERY_S = 20.0  # while files are read
+_START = Progress(phase=Phase.SCAN, done=0, total=0)
 
 
 def update(
@@ -65,6 +66,7 @@ class _Run:
     catalog: CatalogWriter
     embedder: Embedder
     on_progress: OnProgress
+    at: Progress = _START  # the last told of the files
     n: Counter[str] = field(default_factory=Counter)  # what the report counts
     failures: list[Failure] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -76,7 +78,7 @@ class _Run:
         was_stopped = self.catalog.was_last_run_stopped()
         run_id = self.catalog.start_run(place.scope)
         known = self.catalog.known_files(root_id)
-        self.on_progress(Progress(phase=Phase.SCAN, done=0, total=0))
+        self.on_progress(self.at)
         changes = find_changes(place, known, parser_version=PARSER_VERSION)
         self._read_all(place, root_id, changes, known)
         self._forget(place, root_id, changes)
@@ -108,7 +110,8 @@ class _Run:
         published = time.monotonic()
         for done, path in enumerate(changes.to_read):
             source = place.source(path)
-            self.on_progress(Progress(phase=Phase.READ, done=done, total=len(changes.to_read), name=source))
+            self.at = Progress(phase=Phase.READ, done=done, total=len(changes.to_read), name=source)
+            self.on_progress(self.at)
             try:
                 self._read(place, root_id, path, known.get(source), gone_hashes)
             except UnreadableFileError as error:
@@ -132,7 +135,13 @@ class _Run:
             else:
                 self.n["duplicates"] += 1
             return
-        document = read_safely(path, place.root, limits=limits, mask_personal_data=self.settings.mask_personal_data)
+        document = read_safely(
+            path,
+            place.root,
+            limits=limits,
+            mask_personal_data=self.settings.mask_personal_data,
+            on_progress=lambda page, n_pages: self.on_progress(replace(self.at, page=page, n_pages=n_pages)),
+        )
         passages = split_passages(document)
         self.catalog.put(root_id, document, passages, parser_version=PARSER_VERSION)
         self.n["new" if was is None else "changed"] += 1

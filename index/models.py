@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Generic, Protocol, TypeVar
 
 from ingest.models import Decision, DocumentKind, Item, Person, Section, SectionKind, Span, Statement, VoiceRole, Vote
@@ -124,6 +125,11 @@ class Failure:
     error: str  # class name: "NoTextLayerError"
     message: str
     remedy: str
+
+    @property
+    def reason(self) -> str:
+        """The message without the file's name, for a list that gives the source beside it."""
+        return self.message.removeprefix(f"{PurePosixPath(self.source).name}: ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,12 +18,15 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a phase has come. `total` is 0 while it is not known; `name` is the file at hand, "" outside reading."""
+    """How far a phase has come. `total` is 0 while it is not known; `name` is the file at hand, "" outside reading.
+    Of that file, `page` of `n_pages` are read; a short one tells none."""
 
     phase: Phase
     done: int
     total: int
     name: str = ""
+    page: int = 0
+    n_pages: int = 0
 
 
 OnProgress = Callable[[Progress], None]

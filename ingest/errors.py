@@ -7,7 +7,8 @@ ArchiveError
 │   ├── EncryptedFileError       needs a password
 │   ├── NoTextLayerError         pictures of pages: needs OCR
 │   ├── TooLargeError            over a limit on bytes, pages, memory or time
-│   └── UnstableFileError        changed while it was read, or vanished
+│   ├── UnstableFileError        changed while it was read, or vanished
+│   └── ProgramFaultError        our own code fails on it: a fault to report, not to mend
 ├── ArchiveBusyError             another process is writing
 ├── ArchiveFullError             the disk is full
 ├── ModelMismatchError           the index was made with another embedding model
@@ -60,6 +61,10 @@ class TooLargeError(UnreadableFileError):
 
 class UnstableFileError(UnreadableFileError):
     """The file changed or vanished while it was read."""
+
+
+class ProgramFaultError(UnreadableFileError):
+    """Our own code fails on the file: a fault of the program, whatever the file holds."""
 
 
 class ArchiveBusyError(ArchiveError):

@@ -60,7 +60,7 @@ def run(
     Raises:
         ArchiveError: whatever the function raises of that kind, as it was.
         TooLargeError: the child went over its memory or time.
-        UnreadableFileError: the child crashed, or the function failed in another way.
+        UnreadableFileError: the child crashed; ProgramFaultError when the function failed in another way.
     """
     job = Job(function=function, args=args, limits=limits, name=name, wants_progress=on_progress is not None)
     with _child() as child:

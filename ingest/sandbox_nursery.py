@@ -14,12 +14,14 @@ import signal
 import socket
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import NoReturn
 
-from ingest.errors import ArchiveError, TooLargeError, UnreadableFileError
+from ingest.errors import ArchiveError, ProgramFaultError, TooLargeError
 from ingest.limits import Limits
 from ingest.sandbox_job import Died, Failed, Finished, Job, Told
 from ingest.warm_up import warm_up
@@ -110,11 +112,17 @@ def _outcome(job: Job, caller: Connection) -> Finished | Failed:
                 remedy="Split it, or raise max_memory_mb.",
             )
         )
-    except Exception as error:  # whatever a reader does on a bad file is that file's failure alone
-        why = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-        return Failed(
-            UnreadableFileError(f"{job.name}: can't be read ({why})", remedy="Fetch it again, or leave it out.")
-        )
+    except Exception as error:  # a fault of ours on one file must not end the run over all of them
+        return Failed(_fault(job.name, error))
+
+
+def _fault(name: str, error: Exception) -> ProgramFaultError:
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    why = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    return ProgramFaultError(
+        f"{name}: the program itself fails on it ({why}, at {Path(where.filename).name}:{where.lineno})",
+        remedy="The file may be sound. Report this line as a fault of beslutsminne; CONTRIBUTING.md says how.",
+    )
 
 
 def _relay(caller: Connection) -> Callable[[int, int], None]:

@@ -59,5 +59,6 @@ def test_the_sidebar_knows_what_was_read_and_what_was_not(app: AppTest) -> None:
     assert "1 dokument, 3 sidor" in words(app)
     assert f"Uppdaterat {datetime.now().astimezone():%Y-}" in words(app)
     assert "tom.txt" in words(app)
+    assert "tom.txt: " not in words(app)
     assert "V – Vänsterpartiet (1)" in app.multiselect(key="filter-party").options
     assert "Kommunstyrelsen (1)" in app.multiselect(key="filter-organ").options

@@ -98,13 +98,14 @@ def test_a_first_run_reads_and_a_second_has_nothing_to_do(shell: Shell) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_listed_with_its_remedy_and_stops_nothing(shell: Shell) -> None:
-    (shell.documents / "tom.pdf").touch()
+    (shell.documents / "ks").mkdir()
+    (shell.documents / "ks" / "tom.pdf").touch()
     assert shell.run("ingest", str(shell.documents)) == 0
     assert "1 new" in shell.out
-    assert "Not read (1):\n  tom.pdf: " in shell.out
+    assert "Not read (1):\n  ks/tom.pdf: has no contents\n" in shell.out
     report = shell.json("status")
     assert report["counts"]["documents"] == 1
-    assert [(one["source"], one["error"]) for one in report["failures"]] == [("tom.pdf", "EmptyFileError")]
+    assert [(one["source"], one["error"]) for one in report["failures"]] == [("ks/tom.pdf", "EmptyFileError")]
     assert report["failures"][0]["remedy"]
 
 

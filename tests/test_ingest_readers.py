@@ -14,6 +14,7 @@ from ingest.errors import (
     EncryptedFileError,
     NotADocumentError,
     NoTextLayerError,
+    ProgramFaultError,
     TooLargeError,
     UnreadableFileError,
 )
@@ -258,3 +259,13 @@ def test_three_thousand_pages_are_read_within_the_limits(tmp_path: Path) -> None
     assert pages[-1].text.startswith("§ 2999")
     assert told[-1] == 3000
     assert len(told) > 10
+
+
+def test_whatever_a_library_raises_is_that_files_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def raise_type_error(_path: Path) -> None:
+        raise TypeError("'NoneType' object is not iterable")
+
+    monkeypatch.setattr("ingest.readers.odt.read_odt", raise_type_error)
+    with pytest.raises(UnreadableFileError, match=r"a\.odt: can't be read \(TypeError: .*\)") as raised:
+        read_pages(tmp_path / "a.odt", FileType.ODT)
+    assert not isinstance(raised.value, ProgramFaultError)

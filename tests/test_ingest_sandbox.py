@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import NotADocumentError, TooLargeError, UnreadableFileError
+from ingest.errors import NotADocumentError, ProgramFaultError, TooLargeError, UnreadableFileError
 from ingest.files import sniff
 from ingest.limits import Limits
 from ingest.models import FileType
@@ -48,9 +48,12 @@ def test_an_error_of_ours_comes_back_whole(tmp_path: Path) -> None:
     assert raised.value.remedy
 
 
-def test_any_other_error_is_that_files_failure() -> None:
-    with pytest.raises(UnreadableFileError, match=r"a\.pdf: can't be read \(ValueError"):
+def test_any_other_error_is_a_fault_of_the_program_on_that_file() -> None:
+    with pytest.raises(
+        ProgramFaultError, match=r"a\.pdf: the program itself fails on it \(ValueError: .*\.py:"
+    ) as raised:
         run(int, "x", limits=LIMITS, name="a.pdf")
+    assert "Report" in raised.value.remedy
 
 
 def test_too_much_memory_names_the_file() -> None:

@@ -186,6 +186,6 @@ def archive_status(overview: Overview, lang: Lang) -> None:
     with st.popover(text(key, lang, count=overview.n_failures), icon=":material/warning:", width="stretch"):
         for failure in overview.failures:
             st.markdown(f"**{inert.label(failure.source)}**")
-            st.text(inert.plain(f"{failure.message}\n{failure.remedy}".strip()))
+            st.text(inert.plain(f"{failure.reason}\n{failure.remedy}".strip()))
         if overview.n_failures > len(overview.failures):
             st.caption(text("archive.failures_more", lang, count=overview.n_failures - len(overview.failures)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.errors import EmptyFileError, TooLargeError
+from ingest.errors import ArchiveError, EmptyFileError, TooLargeError, UnreadableFileError
 from ingest.limits import Limits
 from ingest.models import FileType
 from ingest.readers.pages import Progress, RawPage, silent
@@ -23,6 +23,18 @@ def read_pages(
         UnreadableFileError: or one of its kinds, naming the file, the reason and the remedy.
     """
     limits = limits or Limits()
+    try:
+        return _pages_of(path, file_type, limits, on_progress)
+    except (ArchiveError, MemoryError):
+        raise
+    except Exception as error:  # libraries fail in many ways on files that are not what they should be
+        why = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        raise UnreadableFileError(
+            f"{path.name}: can't be read ({why})", remedy="Fetch it again, or leave it out."
+        ) from error
+
+
+def _pages_of(path: Path, file_type: FileType, limits: Limits, on_progress: Progress) -> tuple[RawPage, ...]:
     match file_type:
         case FileType.PDF:
             from ingest.readers.pdf import read_pdf
