@@ -1,0 +1,224 @@
+"""What a question asks: intent, names, numbers, kinds of statement, and what is left as its topic."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer.models import Intent, Question, Turn
+from answer.question import READ_LENGTH, understand
+from answer.vocabulary import Vocabulary
+from index.models import Filters
+from ingest.models import StatementKind
+
+VOCABULARY = Vocabulary(
+    persons={"Anna Ekberg": ("S",), "Olle Lindroth": ("V",), "Britta von Stenmark": ("M",)},
+    organs=(
+        "kommunfullmäktige",
+        "kommunstyrelsen",
+        "kommunstyrelsens arbetsutskott",
+        "barn- och ungdomsnämnden",
+        "miljönämnden",
+    ),
+    municipalities=("Ekby", "Lindviks kommun", "Göteborg"),
+    parties=("S", "M", "V", "EL", "SD", "MP"),
+)
+
+
+def read(text: str) -> Question:
+    return understand(text, VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "lang"),
+    [
+        ("Vilka reserverade sig mot skolflytten i Norrby?", Intent.DISSENT, "sv"),
+        ("Vilka partier lämnade ett särskilt yttrande om badhuset?", Intent.DISSENT, "sv"),
+        ("Vem anmälde jäv när nämnden behandlade bryggan?", Intent.DISSENT, "sv"),
+        ("Reserverade sig Moderaterna mot taxan?", Intent.DISSENT, "sv"),
+        ("Vilka deltog inte i beslutet om markköpet?", Intent.DISSENT, "sv"),
+        ("Who recorded a reservation against the school closure?", Intent.DISSENT, "en"),
+        ("Which parties made a special statement on the bathhouse?", Intent.DISSENT, "en"),
+        ("Did Vänsterpartiet dissent in the matter of the bridge?", Intent.DISSENT, "en"),
+        ("Varför reserverade sig Vänsterpartiet mot badhuset?", Intent.REASON, "sv"),
+        ("Hur motiverade Moderaterna sin reservation mot taxan?", Intent.REASON, "sv"),
+        ("Vilka skäl angav MP i sitt särskilda yttrande?", Intent.REASON, "sv"),
+        ("Why did the Greens record a reservation?", Intent.REASON, "en"),
+        ("What reasons did the Moderate Party give in its dissent?", Intent.REASON, "en"),
+        ("Vad beslutade kommunstyrelsen om badhuset?", Intent.DECISION, "sv"),
+        ("När beslutade nämnden om bryggan?", Intent.DECISION, "sv"),
+        ("Bifölls motionen om cykelbanor?", Intent.DECISION, "sv"),
+        ("Avslog fullmäktige medborgarförslaget om hundgård?", Intent.DECISION, "sv"),
+        ("What did the council decide about the bridge?", Intent.DECISION, "en"),
+        ("Did the board approve the fees?", Intent.DECISION, "en"),
+        ("Hur röstade Sverigedemokraterna om badhuset?", Intent.VOTE, "sv"),
+        ("Hur slutade voteringen om bryggan?", Intent.VOTE, "sv"),
+        ("Vad betydde en nej-röst i omröstningen om taxan?", Intent.VOTE, "sv"),
+        ("How did the council vote on the bridge?", Intent.VOTE, "en"),
+        ("Was there a casting vote on the fees?", Intent.VOTE, "en"),
+        ("Vad tyckte Vänsterpartiet om badhuset?", Intent.POSITION, "sv"),
+        ("Hur ställde sig Anna Ekberg till bryggan?", Intent.POSITION, "sv"),
+        ("Vilken inställning har Socialdemokraterna till friskolor?", Intent.POSITION, "sv"),
+        ("What did the Left Party think of the bridge?", Intent.POSITION, "en"),
+        ("What is the Green Party's position on parking fees?", Intent.POSITION, "en"),
+        ("Hur många reservationer lämnade Vänsterpartiet 2021?", Intent.LIST, "sv"),
+        ("Hur många voteringar hölls den 3 maj 2021?", Intent.LIST, "sv"),
+        ("Vilka motioner bordlades 2020?", Intent.LIST, "sv"),
+        ("Lista alla interpellationer från 2019", Intent.LIST, "sv"),
+        ("How many reservations did the Moderates record in 2021?", Intent.LIST, "en"),
+        ("List all motions from 2020", Intent.LIST, "en"),
+        ("Vilket diarienummer har ärendet om bryggan?", Intent.LOOKUP, "sv"),
+        ("Vem undertecknade tjänsteskrivelsen om bryggan?", Intent.LOOKUP, "sv"),
+        ("What is the reference number of the bridge matter?", Intent.LOOKUP, "en"),
+        ("Vad hände med förslaget om bryggan?", Intent.CASE, "sv"),
+        ("Hur gick det för medborgarförslaget om hundgård?", Intent.CASE, "sv"),
+        ("What happened to the proposal for a bridge?", Intent.CASE, "en"),
+        ("Hur brukar nämnden formulera beslut om bygglov?", Intent.PRECEDENT, "sv"),
+        ("Finns det tidigare beslut om avgiftsfri parkering?", Intent.PRECEDENT, "sv"),
+        ("Are there similar decisions on free parking?", Intent.PRECEDENT, "en"),
+        ("Hur mycket kostar badhuset?", Intent.FACT, "sv"),
+        ("Var ska cykelbanan byggas?", Intent.FACT, "sv"),
+        ("How much does the bathhouse cost?", Intent.FACT, "en"),
+    ],
+)
+def test_intent_and_language_are_told(text: str, intent: Intent, lang: str) -> None:
+    question = read(text)
+    assert (question.intent, question.lang) == (intent, lang)
+
+
+def test_a_position_needs_somebody_who_holds_it() -> None:
+    assert read("Vad tyckte folk om badhuset?").intent is Intent.FACT
+    assert read("Vad tyckte Olle Lindroth om badhuset?").intent is Intent.POSITION
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Vad sade (S) och (M) om taxan?", ("S", "M")),
+        ("Reserverade sig V mot taxan?", ("V",)),
+        ("Hur röstade S, M och SD om taxan?", ("S", "M", "SD")),
+        ("Vad tyckte Vänsterpartiet om taxan?", ("V",)),
+        ("Sverigedemokraternas reservation mot taxan", ("SD",)),
+        ("Vad tyckte Centern och Miljöpartiet?", ("C", "MP")),
+        ("What did the Social Democrats and the Left Party say?", ("S", "V")),
+        ("Why did the Greens record a reservation?", ("MP",)),
+        ("Vad ville Ekbylistan med taxan?", ("EL",)),
+        ("Vad ville Norrlistan med taxan?", ()),
+    ],
+)
+def test_parties_are_found_by_letter_name_and_english_name(text: str, parties: tuple[str, ...]) -> None:
+    assert read(text).parties == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Vad sade Anna Ekberg?", ("Anna Ekberg",)),
+        ("Vad var Anna Ekbergs yrkande?", ("Anna Ekberg",)),
+        ("Vad sade Ana Ekberg?", ("Anna Ekberg",)),
+        ("Vad sade Olle Lindrot?", ("Olle Lindroth",)),
+        ("Vad sade Britta von Stenmark?", ("Britta von Stenmark",)),
+        ("Vad sade Anna Lindroth?", ()),
+        ("Vad sade Karl Ekberg?", ()),
+        ("Vad sade anna ekberg?", ()),
+    ],
+)
+def test_persons_are_found_with_a_typing_error_and_namesakes_are_not(text: str, persons: tuple[str, ...]) -> None:
+    assert read(text).persons == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "organs"),
+    [
+        ("Vad beslutade fullmäktige?", ("kommunfullmäktige",)),
+        ("Vad beslutade kommunstyrelsen?", ("kommunstyrelsen",)),
+        ("Vad beslutade styrelsen?", ("kommunstyrelsen",)),
+        ("Vad beslutade arbetsutskottet?", ("kommunstyrelsens arbetsutskott",)),
+        ("Vad beslutade kommunstyrelsens arbetsutskott?", ("kommunstyrelsens arbetsutskott",)),
+        ("Miljönämndens beslut om bryggan", ("miljönämnden",)),
+        ("Vad beslutade barn- och ungdomsnämnden?", ("barn- och ungdomsnämnden",)),
+        ("What did the council decide?", ("kommunfullmäktige",)),
+        ("Vad beslutade byggnadsnämnden?", ()),
+    ],
+)
+def test_organs_are_found_by_a_part_of_the_name_and_in_english(text: str, organs: tuple[str, ...]) -> None:
+    assert read(text).organs == organs
+
+
+@pytest.mark.parametrize(
+    ("text", "municipalities"),
+    [
+        ("Vad kostar badhuset i Ekby?", ("Ekby",)),
+        ("Ekbys badhus", ("Ekby",)),
+        ("Vad kostar badhuset i Lindvik?", ("Lindviks kommun",)),
+        ("What does the bathhouse of Gothenburg cost?", ("Göteborg",)),
+        ("Vad kostar badhuset i Ekbyholm?", ()),
+    ],
+)
+def test_municipalities_are_found_in_other_forms(text: str, municipalities: tuple[str, ...]) -> None:
+    assert read(text).municipalities == municipalities
+
+
+def test_numbers_are_read() -> None:
+    question = read("Vad sägs i § 17 och §§ 18 om KS 2021/0042?")
+    assert question.paragrafer == ("17", "18")
+    assert question.diarienummer == ("KS 2021/0042",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("reservationer mot taxan", {StatementKind.RESERVATION}),
+        ("särskilt uttalande om taxan", {StatementKind.SARSKILT_UTTALANDE}),
+        (
+            "särskilda yttranden och ersättaryttranden",
+            {StatementKind.ERSATTARYTTRANDE, StatementKind.SARSKILT_YTTRANDE},
+        ),
+        ("protokollsanteckningar om taxan", {StatementKind.PROTOKOLLSANTECKNING}),
+        ("Vem var jävig?", {StatementKind.JAV}),
+        ("Vilka deltog inte i beslutet?", {StatementKind.DELTAR_INTE}),
+        ("Vilka deltog ej i beslutet?", {StatementKind.DELTAR_INTE}),
+        ("Vad yrkade Anna Ekberg?", {StatementKind.YRKANDE}),
+        ("Who declared a conflict of interest?", {StatementKind.JAV}),
+        ("Vad kostar badhuset?", set()),
+    ],
+)
+def test_kinds_of_statement_are_read(text: str, kinds: set[StatementKind]) -> None:
+    assert set(read(text).statement_kinds) == kinds
+
+
+def test_the_topic_is_what_is_left_without_names_times_and_cues() -> None:
+    text = "Varför reserverade sig Vänsterpartiet i kommunstyrelsen den 3 maj 2021, § 17, mot badhuset i Ekby?"
+    assert read(text).topic == "badhuset"
+
+
+def test_the_topic_of_an_english_question_has_swedish_words_too() -> None:
+    topic = read("What did the council decide about parking fees?").topic.split()
+    assert {"parking", "fees", "parkering", "avgift"} <= set(topic)
+
+
+def test_a_company_named_after_the_place_stays_in_the_topic() -> None:
+    assert "Ekby" in read("Vad beslutades om Ekby Bostäder AB?").topic
+
+
+def test_a_followup_keeps_the_matter_and_replaces_the_party() -> None:
+    history = [Turn(question="Varför reserverade sig Vänsterpartiet mot badhuset i Ekby 2021?", answer="Så.")]
+    question = understand("Och Moderaterna då?", VOCABULARY, history=history)
+    assert (question.parties, question.intent, question.municipalities) == (("M",), Intent.REASON, ("Ekby",))
+    assert "badhuset" in question.topic
+    assert question.periods == read("2021 i Ekby, badhuset").periods
+
+
+def test_a_followup_on_what_came_later_forgets_the_time() -> None:
+    history = [Turn(question="Vad beslutade nämnden om badhuset i mars 2021?", answer="Så.")]
+    assert understand("Och vad hände sedan?", VOCABULARY, history=history).periods == ()
+
+
+def test_a_long_text_is_read_to_its_limit_only() -> None:
+    question = read("badhuset " * 5_000)
+    assert len(question.text) <= READ_LENGTH
+    assert question.topic.split()[0] == "badhuset"
+
+
+def test_filters_are_kept_as_they_are() -> None:
+    filters = Filters(parties=("V",), organs=("miljönämnden",))
+    assert understand("Vad kostar badhuset?", VOCABULARY, filters=filters).filters == filters
