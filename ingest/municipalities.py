@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -19,17 +19,33 @@ def find_municipality(head: str, body: str, source: str) -> str:
 
     Args:  head: the raw first pages.  body: the whole text, asked when the head is silent.  source: the file's path.
     """
-    for text in (head, body):
-        if names := Counter(_folded()[_fold(match[1])] for match in _named().finditer(text)):
-            return names.most_common(1)[0][0]
-    if known := _of_path(PurePosixPath(source)):
-        return known
-    unknown = Counter(match[1] for text in (head, body) for match in _ANY_NAME.finditer(text))
-    return unknown.most_common(1)[0][0] if unknown else ""
+    letterhead = (match[1].title() for one in (_IN_CAPITALS, _ON_A_LINE) for match in one.finditer(head))
+    anywhere = (match[1] for text in (head, body) for match in _ANY_NAME.finditer(text))
+    return (
+        _most_named(_known_in(head))
+        or _most_named(letterhead)
+        or _of_site(head)
+        or _most_named(_known_in(body))
+        or _of_path(PurePosixPath(source))
+        or _most_named(anywhere)
+    )
 
 
+def _most_named(names: Iterable[str]) -> str:
+    return next((name for name, _ in Counter(names).most_common(1)), "")
+
+
+def _known_in(text: str) -> Iterator[str]:
+    return (_folded()[_fold(match[1])] for match in _named().finditer(text))
+
+
+_SITE = re.compile(r"(?:\bwww\.|@)(?P<name>[a-z-]+)\.se\b", re.IGNORECASE)
+_BEFORE = r"(?:(?i:norra|södra|östra|västra|stora|lilla|nya|övre|nedre)[ -])?"
+_IN_CAPITALS = re.compile(rf"^[ \t]*({_BEFORE}[A-ZÅÄÖ]{{3,}})[ \t]+KOMMUN\b", re.MULTILINE)
+_NO_NAME = r"(?!Varje|Denna|Annan|Hela|Svensk|Samma|Vår|Egen|Ingen)"
+_ON_A_LINE = re.compile(rf"^[ \t]*{_NO_NAME}({_BEFORE}[A-ZÅÄÖ][a-zåäöé]{{2,}}) kommun\b", re.MULTILINE)
 _ANY_NAME = re.compile(  # a municipality that no list knows: merged, renamed, or made up for a demonstration
-    r"(?<!\w)(?!Varje|Denna|Annan|Hela|Svensk|Samma|Vår|Egen|Ingen)([A-ZÅÄÖ][a-zåäöé]{2,}?)s?\s(?:kommun|stad|[Ss]tads)\b"
+    rf"(?<!\w){_NO_NAME}({_BEFORE}[A-ZÅÄÖ][a-zåäöé]{{2,}}?)s?\s(?:kommun|stad|[Ss]tads)\b"
 )
 
 
@@ -43,6 +59,12 @@ def _named() -> re.Pattern[str]:
     names = "|".join(sorted((re.escape(name) for name in table("municipalities")["names"]), key=len, reverse=True))
     after = "|".join(table("municipalities")["after"])
     return re.compile(rf"(?<![\w-])({names})s?\s+(?:{after})\b", re.IGNORECASE)
+
+
+def _of_site(head: str) -> str:
+    """The municipality whose site or mail the letterhead gives: "www.orebro.se"."""
+    names = {_of_ascii().get(_ascii(match["name"])) for match in _SITE.finditer(head)} - {None}
+    return names.pop() or "" if len(names) == 1 else ""
 
 
 def _of_path(path: PurePosixPath) -> str:
