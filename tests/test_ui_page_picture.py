@@ -4,11 +4,12 @@ import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageStat
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import UnreadableFileError
+from ingest.mask import mask
 from tests.app_fixtures import QUOTE, write_minutes
 from ui.page_picture import MAX_HEIGHT_PX, MAX_WIDTH_PX, page_picture, safe_page_picture
 
@@ -90,3 +91,41 @@ def test_a_file_that_is_no_pdf_is_an_error(tmp_path: Path) -> None:
 
 def test_the_process_that_draws_gives_the_same_picture(minutes: Path) -> None:
     assert safe_page_picture(minutes, 2, QUOTE) == page_picture(minutes, 2, QUOTE)
+
+
+SECRET = "19811228-9874"
+
+
+def written_page(path: Path) -> Path:
+    """A page with a personal number in the middle of its line at 72, 600."""
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("Courier", 12)
+    canvas.drawString(72, 600, f"Sökande: {SECRET} Norrby")  # of 7.2 points a letter
+    canvas.save()
+    return path
+
+
+def darkness(png: bytes, first_letter: int, last_letter: int) -> float:
+    """Return the mean darkness, 0 white to 1 black, of these letters (0-based, the last one included) of the line."""
+    with Image.open(io.BytesIO(png)) as picture:
+        scale = picture.width / A4[0]
+        left, right = (72 + 7.2 * first_letter) * scale, (72 + 7.2 * (last_letter + 1)) * scale
+        top, bottom = (A4[1] - 606) * scale, (A4[1] - 601) * scale
+        grey = picture.convert("L").crop((round(left), round(top), round(right), round(bottom)))
+        return 1 - ImageStat.Stat(grey).mean[0] / 255
+
+
+@pytest.mark.parametrize("quote", ["", "Sökande: ********-**** Norrby"])
+def test_a_personal_number_is_covered_in_the_picture_and_nothing_else(tmp_path: Path, quote: str) -> None:
+    path = written_page(tmp_path / "ansokan.pdf")
+    assert mask(SECRET) == "********-****"
+    picture = page_picture(path, 1, quote)
+    assert darkness(picture.png, 9, 21) > 0.99
+    assert darkness(picture.png, 0, 7) < 0.5
+    assert darkness(picture.png, 23, 28) < 0.5
+    assert picture.is_marked == bool(quote)
+
+
+def test_an_archive_that_masks_nothing_shows_the_page_as_it_is(tmp_path: Path) -> None:
+    picture = page_picture(written_page(tmp_path / "ansokan.pdf"), 1, masked=False)
+    assert darkness(picture.png, 9, 21) < 0.5

@@ -1,6 +1,6 @@
-"""A page of a PDF as a picture with the quoted words marked. Only that page is opened, whatever the file's size.
+"""A page of a PDF as a picture, the quoted words marked and personal data covered.
 
-The file is untrusted and PDFium is not made for threads: `safe_page_picture` draws in a process of its own.
+Only that page is opened, whatever the file's size. The file is untrusted and PDFium is not made for threads: `safe_page_picture` draws in a process of its own.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pypdfium2 import PdfBitmap, PdfDocument, PdfiumError, PdfPage, PdfTextPage,
 from ingest import sandbox
 from ingest.errors import UnreadableFileError
 from ingest.limits import Limits
+from ingest.mask import mask
 from ui.quotes import find_quote
 
 MAX_WIDTH_PX = 1_400  # sharp in the panel on a dense screen
@@ -23,6 +24,7 @@ MAX_HEIGHT_PX = 4_000
 MAX_SCALE = 3.0
 MARK_COLOUR = (255, 226, 84)
 MARK_MARGIN_PX = 2
+_MASK_GAP = 2  # characters: the hyphen and a blank within a personal number
 LIMITS = Limits(max_memory_mb=1_500, max_seconds=20)
 
 
@@ -34,18 +36,19 @@ class Picture:
     is_marked: bool
 
 
-def safe_page_picture(path: Path, page_no: int, quote: str = "") -> Picture:
+def safe_page_picture(path: Path, page_no: int, quote: str = "", *, masked: bool = True) -> Picture:
     """Return what `page_picture` does, drawn in a process that may crash, hang or eat memory without harm.
 
     Raises:
         ArchiveError: the page can't be drawn.
     """
-    return sandbox.run(page_picture, path, page_no, quote, limits=LIMITS, name=path.name)
+    return sandbox.run(page_picture, path, page_no, quote, masked, limits=LIMITS, name=path.name)
 
 
-def page_picture(path: Path, page_no: int, quote: str = "") -> Picture:
+def page_picture(path: Path, page_no: int, quote: str = "", masked: bool = True) -> Picture:
     """Return the page (1-based), at most MAX_WIDTH_PX x MAX_HEIGHT_PX, the words of the quote marked in yellow.
 
+    Args:  masked: what `ingest.mask` masks in text is covered in black.
     Raises:
         UnreadableFileError: there is no such page, or PDFium does not accept the file.
     """
@@ -53,35 +56,53 @@ def page_picture(path: Path, page_no: int, quote: str = "") -> Picture:
         with PdfDocument(path) as pdf:
             if not 1 <= page_no <= len(pdf):
                 raise UnreadableFileError(f"{path.name}: has no page {page_no}")
-            return _draw(pdf[page_no - 1], quote)
+            return _draw(pdf[page_no - 1], quote, masked=masked)
     except PdfiumError as error:
         raise UnreadableFileError(f"{path.name}: page {page_no} can't be drawn ({error})") from error
 
 
-def _draw(page: PdfPage, quote: str) -> Picture:
+def _draw(page: PdfPage, quote: str, *, masked: bool) -> Picture:
     width, height = page.get_size()
     scale = min(MAX_SCALE, MAX_WIDTH_PX / max(width, 1), MAX_HEIGHT_PX / max(height, 1))
     bitmap = page.render(scale=scale, may_draw_forms=False)
     picture = bitmap.to_pil().convert("RGB")
-    boxes = _boxes(page, bitmap, quote) if quote else []
+    text_page = page.get_textpage()
+    text = _characters(text_page)
+    shown = mask(text) if masked else text
+    boxes = _boxes(page, bitmap, text_page, find_quote(shown, quote)) if quote else []
     if boxes:
         marks = Image.new("RGB", picture.size, "white")
         pen = ImageDraw.Draw(marks)
         for box in boxes:
             pen.rectangle(box, fill=MARK_COLOUR)
         picture = ImageChops.multiply(picture, marks)  # like a marker pen: the print stays black
+    cover = ImageDraw.Draw(picture)
+    for box in _boxes(page, bitmap, text_page, _masked_stretches(text, shown)):
+        cover.rectangle(box, fill="black")
     png = io.BytesIO()
     picture.save(png, "PNG")
     return Picture(png.getvalue(), is_marked=bool(boxes))
 
 
-def _boxes(page: PdfPage, bitmap: PdfBitmap, quote: str) -> list[tuple[int, int, int, int]]:
-    """Return (left, top, right, bottom) in pixels of the picture, one for each line that the quote touches."""
-    text_page = page.get_textpage()
-    text = _characters(text_page)
+def _masked_stretches(text: str, shown: str) -> list[tuple[int, int]]:
+    """Return where two equally long texts differ, as half-open stretches; what lies between two of one line too."""
+    stretches: list[tuple[int, int]] = []
+    for at in (n for n, (char, other) in enumerate(zip(text, shown, strict=True)) if char != other):
+        start, end = stretches[-1] if stretches else (at, at)
+        if stretches and at - end <= _MASK_GAP:
+            stretches[-1] = (start, at + 1)
+        else:
+            stretches.append((at, at + 1))
+    return stretches
+
+
+def _boxes(
+    page: PdfPage, bitmap: PdfBitmap, text_page: PdfTextPage, stretches: Sequence[tuple[int, int]]
+) -> list[tuple[int, int, int, int]]:
+    """Return (left, top, right, bottom) in pixels of the picture, one for each line that a stretch touches."""
     to_pixels = bitmap.get_posconv(page).to_bitmap
     boxes = []
-    for start, end in find_quote(text, quote):
+    for start, end in stretches:
         for left, bottom, right, top in _line_rectangles(text_page, start, end - start):
             corners = (to_pixels(left, bottom), to_pixels(right, top))
             xs, ys = zip(*corners, strict=True)
