@@ -6,7 +6,7 @@ Running headers are read from the raw pages (cleaning takes them away), titles a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -240,10 +240,19 @@ def _members(title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[Person
     signature = _joined(signature_of(lines))
     if signed := parse_persons(signature):
         return signed
+    if beside := tuple(person for line in signature.split("\n") for person in _named_for(line)):
+        return beside
     if len(parties := parties_in(signature)) == 1:
         names = _NAMES_ONLY.sub("", signature).replace("\n", ", ")
         return tuple(replace(person, party=parties[0]) for person in parse_names(names))
     return parse_persons(_joined([line for line in title_block if not line.text.startswith("Till ")]))
+
+
+def _named_for(line: str) -> Iterator[Person]:
+    """Yield who signs for a party: "För Liberalerna: Eva Ek"."""
+    party, colon, names = line.partition(":")
+    if colon and party.startswith("För ") and len(parties := parties_in(party)) == 1:
+        yield from (replace(person, party=parties[0]) for person in parse_names(names))
 
 
 def _parties(title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.dates import find_dates
+from ingest.header import BY_MEMBERS
 from ingest.models import Item, Person, Section, SectionKind, Statement, StatementKind, content_id
 from ingest.people import distinct, find_persons
 from ingest.section_text import section_text
@@ -36,7 +37,7 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
     sections = _mended(context, [one for one in context.sections if one.kind not in QUOTES_OTHERS])
     texts = {section.id: _body(context, section) for section in sections}
     found: dict[tuple[object, ...], Statement] = {}
-    for kind, together in runs(sections, texts):
+    for kind, together in runs(sections, texts, is_own=context.header.kind in BY_MEMBERS):
         item = items[together[0].item_id]
         if kind:
             statements = _written(context, kind, together, item, texts)
@@ -109,6 +110,7 @@ def _written(
     said = sections[1:] if has_head else sections
     spans = tuple(span for section in said for span in section.spans)
     text = context.text_of(spans).strip() if len(said) > 1 else texts[said[0].id].strip()
+    text = text[body_start(text, context.header.title) :].strip() or text
     if not any(section.heading for section in sections) and all(is_signature(texts[one.id]) for one in sections):
         return
     yield Statement(

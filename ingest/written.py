@@ -22,34 +22,39 @@ _MAX_SIGNATURE = 100
 _SUBJECT = re.compile(r"\b(?:angående|avseende|gällande|över)\b", re.IGNORECASE)
 
 
-def written_kind(section: Section, text: str) -> StatementKind | None:
+def written_kind(section: Section, text: str, *, is_own: bool = False) -> StatementKind | None:
     """Return the kind of the statement that a section is part of when its party wrote it, else None.
 
-    A section that opens by telling who says it ("Eva By (S) reserverar sig ...") is told by the minutes, not written.
+    A section that opens by telling who says it ("Eva By (S) reserverar sig ...") is told by the minutes, not written,
+    unless the document is the party's own.
     """
     if section.voice.role is not VoiceRole.PARTI:
         return None
     is_motion = section.kind in (SectionKind.YRKANDE, SectionKind.FORSLAG)
     kind = StatementKind.YRKANDE if is_motion else DISSENTS.get(section.kind)
     first = next(iter(split_sentences(text)), None)
-    if kind is None or (first and parse_statements(first.text, section.kind)):
+    if kind is None or (not is_own and first and parse_statements(first.text, section.kind)):
         return None
     return kind
 
 
-def runs(sections: Sequence[Section], texts: dict[str, str]) -> Iterator[tuple[StatementKind | None, list[Section]]]:
+def runs(
+    sections: Sequence[Section], texts: dict[str, str], *, is_own: bool
+) -> Iterator[tuple[StatementKind | None, list[Section]]]:
     """Yield the sections in order, those of one written statement together with its kind, all others one by one.
 
-    Args:  texts: the text of each section without its heading, by section id.
+    Args:
+        texts: the text of each section without its heading, by section id.
+        is_own: members wrote the whole document.
     """
 
     def author(section: Section) -> object:
-        kind = written_kind(section, texts[section.id])
+        kind = written_kind(section, texts[section.id], is_own=is_own)
         return (section.item_id, section.voice) if kind else section.id
 
     for _, group in groupby(sections, key=author):
         together = list(group)
-        kind = written_kind(together[0], texts[together[0].id])
+        kind = written_kind(together[0], texts[together[0].id], is_own=is_own)
         yield kind, together
 
 

@@ -104,6 +104,11 @@ def test_a_party_named_below_the_text_is_that_of_the_names_beside_it() -> None:
     assert found.parties == ("MP",)
 
 
+def test_each_party_below_the_text_is_that_of_the_name_on_its_line() -> None:
+    found = header("Reservation\nVi vill ha träd.\nFör Miljöpartiet: Eva Ekdal\nFör Liberalerna: Ida Fors")
+    assert [(one.name, one.party) for one in found.authors] == [("Eva Ekdal", "MP"), ("Ida Fors", "L")]
+
+
 def test_a_report_is_signed_by_officials() -> None:
     found = header("Tjänsteskrivelse\nEn titel\nSammanfattning\nText.\nEva Ekdal\nSocialchef\nIda Fors\nUtredare")
     assert [one.name for one in found.authors] == ["Eva Ekdal", "Ida Fors"]

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from ingest.decisions import find_decisions
 from ingest.header import Header
 from ingest.models import DocumentKind, Item, Page, Person, Section, SectionKind, Span, Statement, Voice, VoiceRole
+from ingest.pipeline import read
 from ingest.statements import find_statements
 from ingest.structure import Context
 from ingest.votes import find_votes
@@ -152,6 +154,18 @@ def test_a_written_yrkande_is_one_statement_with_its_own_date() -> None:
     assert (statement.kind, statement.parties, statement.date) == ("yrkande", ("S", "V"), date(2031, 5, 2))
     assert statement.text.startswith("Förslag till beslut")
     assert statement.text.endswith("Vi vill ha en annan plan.")
+
+
+def test_an_attached_reservation_is_one_statement_of_those_who_sign_it(tmp_path: Path) -> None:
+    path = tmp_path / "bilaga-3-reservation.txt"
+    text = "Socialdemokraterna och Vänsterpartiet reserverar sig mot beslutet.\nHyran blir för hög."
+    path.write_text(
+        f"Bilaga 3\nKommunstyrelsen 2031-05-12, § 6\n\nReservation\n\n{text}\n\nEva By (S)\nBo Al (V)", encoding="utf-8"
+    )
+    statement = only(read(path, tmp_path).statements)
+    assert [person.name for person in statement.persons] == ["Eva By", "Bo Al"]
+    assert statement.parties == ("S", "V")
+    assert statement.text.startswith(text)
 
 
 def test_a_signature_is_no_statement() -> None:
