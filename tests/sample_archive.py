@@ -1,4 +1,4 @@
-"""A pytest plugin that reads the sample archive once per session and asks it questions.
+"""What tests that ask the sample archive share: an embedder without a model, and what every answer promises.
 
 The embedder is no model: texts that share words are near. All texts are nearer than the thresholds that are set for a
 real model, save for a question without a word that the archive knows.
@@ -8,24 +8,18 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
-import pytest
 
-from answer.models import Answer, Citation, Turn
-from answer.pipeline import ask
+from answer.models import Answer, Citation
 from answer.quotes import letters
-from answer.vocabulary import Vocabulary, read_vocabulary
 from index.archive import Archive
-from index.build import update
 from index.embedding import FloatMatrix, model_name
-from index.models import Filters
 from index.words import stems
-from samples.render import ARCHIVE
-from settings import Embedding, Settings
+from settings import Embedding
 
 Ask = Callable[..., Answer]
 MODEL = Embedding(model="words")
@@ -59,35 +53,6 @@ class WordEmbedder:
             rows[at, 0] = _NEARNESS**0.5 if kind == "passage" or self._known.intersection(words) else -1.0
         unit: FloatMatrix = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return unit
-
-
-@pytest.fixture(scope="session")
-def sample_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """Return the archive of the municipality that does not exist: 41 documents, two files that can't be read."""
-    settings = Settings(data_dir=tmp_path_factory.mktemp("sample") / "data", embedding=MODEL)
-    embedder = WordEmbedder()
-    report = update(settings, Path(ARCHIVE), embedder=embedder)
-    assert (report.new, len(report.failures)) == (41, 2)
-    archive = Archive.open(settings, embedder=embedder)
-    yield archive
-    archive.close()
-
-
-@pytest.fixture(scope="session")
-def vocabulary(sample_archive: Archive) -> Vocabulary:
-    return read_vocabulary(sample_archive.catalog)
-
-
-@pytest.fixture(scope="session")
-def ask_sample(sample_archive: Archive) -> Ask:
-    """Return a function that asks the sample archive and holds every answer to what all answers promise."""
-
-    def asked(text: str, *, history: Sequence[Turn] = (), filters: Filters = Filters()) -> Answer:
-        answer = ask(sample_archive, text, history=history, filters=filters)
-        check_promises(sample_archive, answer)
-        return answer
-
-    return asked
 
 
 def check_promises(archive: Archive, answer: Answer) -> None:
