@@ -98,8 +98,9 @@ def _tell(context: Context, found: Found[Statement], *, max_words: int) -> None:
 def sources_of(context: Context, found: Found[Statement]) -> Iterator[Found[Statement]]:
     """Yield the statements with words of their own that a dissent leans on, the likeliest first.
 
-    Those of the same matter, by one of the same parties or persons; the nearer in kind to what the dissent points to
-    ("yrkandet", "uttalande i borgarrådsberedningen") the better, and longer own words before short ones.
+    Those of the same matter or the same meeting, by one of the same parties or persons. In this order: said in the
+    organ that is pointed to, attached to the minutes where a bilaga is pointed to, by the same parties, under the same
+    title, of the kind that is pointed to ("yrkandet"), in more words.
     """
     statement = found.record
     case = context.archive.catalog.case_items(found.item.id)
@@ -111,12 +112,17 @@ def sources_of(context: Context, found: Found[Statement]) -> Iterator[Found[Stat
 
     def likelihood(other: Found[Statement]) -> tuple[float, ...]:
         record = other.record
-        same_title = (
-            title_share(title, f"{other.item.title} {record.text[:300]}") if other.item.id != found.item.id else 1
+        is_same_item = other.item.id == found.item.id
+        is_attachment = "bilaga" in pointer and record.kind is statement.kind and other.document.id != found.document.id
+        parties = set(record.parties) | set(statement.parties)
+        return (
+            bool(record.organ) and record.organ in pointer,
+            is_attachment,
+            round(len(set(record.parties) & set(statement.parties)) / max(1, len(parties)), 1),
+            1.0 if is_same_item else round(title_share(title, f"{other.item.title} {record.text[:300]}"), 1),
+            record.kind.value.split()[-1][:6] in pointer,
+            min(len(record.text), 400),
         )
-        points_to_organ = bool(record.organ) and record.organ in pointer
-        points_to_kind = record.kind.value.split()[-1][:6] in pointer
-        return points_to_organ, round(same_title, 1), points_to_kind, min(len(record.text), 400)
 
     persons = tuple(person.name for person in statement.persons)
     fitting = [

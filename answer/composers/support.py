@@ -32,6 +32,7 @@ _HANDS_IN = re.compile(r"\bantecknar\b.*\bskrivelse\b")
 _POINTS = re.compile(
     r"\b(?:bifall till|avslag på|enligt|i enlighet med|till förmån för|med hänvisning till)\b"
     r".*(?:yrkande|förslag|skrivelse|motion|bilaga)|^\W*skriftlig\w* \w+|\bse (?:protokolls)?bilaga"
+    r"|^\W*instäm(?:mer|de|t)\b"
 )
 
 
