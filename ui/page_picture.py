@@ -1,6 +1,7 @@
 """A page of a PDF as a picture, the quoted words marked and personal data covered.
 
-Only that page is opened, whatever the file's size. The file is untrusted and PDFium is not made for threads: `safe_page_picture` draws in a process of its own.
+Only that page is opened, whatever the file's size. The file is untrusted and PDFium is not made for threads:
+`safe_page_picture` draws in a process of its own.
 """
 
 from __future__ import annotations
