@@ -218,3 +218,14 @@ def test_a_killed_run_is_continued_with_nothing_lost_or_double(
     assert sources(settings) == ["brev/cykelbana.txt", "ks-2021-03-09.txt"]
     assert errors(settings) == []
     assert Catalog.open(settings.data_dir).counts().passages_without_vector == 0
+
+
+def test_the_key_of_a_table_without_rowids_comes_first(ingest: Ingest, settings: Settings) -> None:
+    """SQLite 3.40 reports NULL values that are not there when such a table has its columns in another order."""
+    ingest()
+    catalog = Catalog.open(settings.data_dir)
+    tables = [row["name"] for row in catalog.rows("SELECT name FROM pragma_table_list WHERE wr = 1")]
+    keys = {name: [row["pk"] for row in catalog.rows(f"PRAGMA table_info({name})")] for name in tables}
+    assert "item_refs" in keys
+    in_front = {name: places[: max(places)] == [*range(1, max(places) + 1)] for name, places in keys.items()}
+    assert [name for name, is_so in in_front.items() if not is_so] == []
