@@ -14,6 +14,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 
 from ingest.errors import EmptyFileError, EncryptedFileError, NoTextLayerError, TooLargeError, UnreadableFileError
 from ingest.limits import Limits
+from ingest.readers.ballot_columns import Column, may_hold_ballots, name_ballots
 from ingest.readers.pages import Progress, RawPage, silent
 
 _LITTLE = 20  # letters; a page with fewer may be one that pypdf can't read
@@ -96,9 +97,15 @@ def _texts(
             f"{path.name}: has {n_pages} pages, more than {limits.max_pages}", remedy="Split it, or raise max_pages."
         )
     texts: list[str | None] = []
+    columns: tuple[Column, ...] = ()
     for number in range(n_pages):
         first = _pypdf_text(reader, number) if reader and number < len(reader.pages) else None
-        texts.append(_best(first, second, number))
+        text = _best(first, second, number)
+        if text and second and number < len(second) and may_hold_ballots(text):
+            text, columns = _with_ballots(text, second, number, columns)
+        else:
+            columns = ()
+        texts.append(text)
         on_progress(number + 1, n_pages)
     n_lost = texts.count(None)
     if n_lost > _LOST_SHARE * n_pages:
@@ -139,6 +146,28 @@ def _pdfium_text(document: pypdfium2.PdfDocument, number: int) -> str | None:
     except pypdfium2.PdfiumError:
         return None
     return _BROKEN_WORD.sub("-\n", str(words)).replace("\r\n", "\n")
+
+
+def _with_ballots(
+    text: str, document: pypdfium2.PdfDocument, number: int, columns: tuple[Column, ...]
+) -> tuple[str, tuple[Column, ...]]:
+    """Return a page's text with ballots in place of the X of a vote table, and the columns of that table."""
+    try:
+        page = document[number]
+        words = page.get_textpage()
+        laid_out = str(words.get_text_range())
+        if words.count_chars() != len(laid_out):  # characters can't be told apart by their offsets
+            return text, ()
+
+        def edges(offset: int) -> tuple[float, float]:
+            left, _, right, _ = words.get_charbox(offset)
+            return left, right
+
+        found = name_ballots(text, laid_out, edges, columns)
+        page.close()
+    except pypdfium2.PdfiumError:
+        return text, ()
+    return found
 
 
 def _refuse_textless(path: Path, texts: list[str], second: pypdfium2.PdfDocument | None) -> None:

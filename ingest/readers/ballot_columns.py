@@ -1,0 +1,78 @@
+"""Vote tables with an X under Ja, Nej or Avst: the X becomes the word of its column, which plain text would lose.
+
+1. A short line with the words Ja and Nej, no sentence, is the head of a table; its words give the columns' edges.
+2. A line that ends with a lone X below it is a row; the column whose edges are nearest to the X names the ballot.
+3. The row is looked up in the page's text and its X replaced: "Eva By S X" becomes "Eva By S Nej".
+The table goes on over page breaks without a head of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\r\n]+")
+_HEAD = re.compile(r"(?=.{0,90}$)[^.:;,?!]*\bJa\b[^.:;,?!]*\bNej\b[^.:;,?!]*")
+_COLUMN = re.compile(r"\b(?:(?P<Ja>Ja)|(?P<Nej>Nej)|(?P<Avstår>Avst\w*)|(?P<Frånvarande>Frånv\w*))\b")
+_ROW = re.compile(r"(?P<cells>[A-ZÅÄÖ].*\S)\s+(?P<mark>[Xx])\s*")
+_MAX_APART = 20  # points between an X and its column; columns stand 25 points apart or more
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of ballots and its edges on the page, in points."""
+
+    ballot: str
+    left: float
+    right: float
+
+    def apart(self, x: float) -> float:
+        return max(self.left - x, x - self.right, 0.0)
+
+
+def name_ballots(
+    text: str, laid_out: str, edges: Callable[[int], tuple[float, float]], columns: tuple[Column, ...] = ()
+) -> tuple[str, tuple[Column, ...]]:
+    """Return the text of a page with ballots in place of X, and the columns that may go on overleaf.
+
+    Args:
+        text: the page's text.
+        laid_out: the same page by a reader that knows where characters stand.
+        edges: the left and right edge of the character at an offset of `laid_out`.
+        columns: what the page before returned.
+    """
+    n_rows, at = 0, 0
+    for line in _LINE.finditer(laid_out):
+        if _HEAD.fullmatch(line[0]):
+            columns = tuple(
+                Column(
+                    str(word.lastgroup), edges(line.start() + word.start())[0], edges(line.start() + word.end() - 1)[1]
+                )
+                for word in _COLUMN.finditer(line[0])
+            )
+        elif columns and (row := _ROW.fullmatch(line[0])):
+            n_rows += 1
+            ballot = _nearest(columns, sum(edges(line.start() + row.start("mark"))) / 2)
+            if ballot and (found := _written(row["cells"]).search(text, at)):
+                text = f"{text[: found.start('mark')]}{ballot}{text[found.end('mark') :]}"
+                at = found.start("mark")
+    return text, columns if n_rows else ()
+
+
+def may_hold_ballots(text: str) -> bool:
+    """Say whether a page may hold rows with an X: cheap, before anything is looked up on the page."""
+    return any(_ROW.fullmatch(line) for line in text.splitlines())
+
+
+def _written(cells: str) -> re.Pattern[str]:
+    spaced = r"\s+".join(map(re.escape, cells.split()))
+    return re.compile(rf"^[ \t]*{spaced}[ \t]+(?P<mark>[Xx])[ \t]*$", re.MULTILINE)
+
+
+def _nearest(columns: tuple[Column, ...], x: float) -> str:
+    """Return the ballot of the column that an X stands in, "" when two are equally near or none is."""
+    near = sorted(columns, key=lambda column: column.apart(x))
+    first = near[0].apart(x)
+    is_clear = len(near) == 1 or near[1].apart(x) > first
+    return near[0].ballot if first <= _MAX_APART and is_clear else ""
