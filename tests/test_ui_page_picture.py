@@ -50,6 +50,28 @@ def test_a_page_without_the_quote_is_not_marked(minutes: Path) -> None:
     assert yellow_box(picture.png) is None
 
 
+def page_with_words_at(path: Path, height: float) -> None:
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    canvas.drawString(72, height, QUOTE)
+    canvas.save()
+
+
+def test_words_far_down_the_page_are_shown_apart_as_well(tmp_path: Path) -> None:
+    page_with_words_at(tmp_path / "lagt.pdf", 200)
+    picture = page_picture(tmp_path / "lagt.pdf", 1, QUOTE)
+    box = yellow_box(picture.around_marks)
+    assert box is not None
+    assert box[1] > 0.2, "some lines above the words are shown"
+    with Image.open(io.BytesIO(picture.around_marks)) as around, Image.open(io.BytesIO(picture.png)) as whole:
+        assert around.width == whole.width
+        assert around.height < 0.2 * whole.height
+
+
+def test_words_high_on_the_page_are_not_shown_twice(tmp_path: Path) -> None:
+    page_with_words_at(tmp_path / "hogt.pdf", 760)
+    assert page_picture(tmp_path / "hogt.pdf", 1, QUOTE).around_marks == b""
+
+
 def test_marks_follow_a_turned_and_cropped_page(tmp_path: Path) -> None:
     from pypdfium2 import PdfDocument
 

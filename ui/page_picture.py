@@ -25,16 +25,20 @@ MAX_HEIGHT_PX = 4_000
 MAX_SCALE = 3.0
 MARK_COLOUR = (255, 226, 84)
 MARK_MARGIN_PX = 2
+IN_SIGHT = 0.3  # of the page's height: what stands above is seen without scrolling
+AROUND = 0.06  # of the page's height, shown above and below the marks
 _MASK_GAP = 2  # characters: the hyphen and a blank within a personal number
 LIMITS = Limits(max_memory_mb=1_500, max_seconds=20)
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn page. `is_marked` says whether the words of the quote were found on it."""
+    """A drawn page. `is_marked` says whether the words of the quote were found on it; `around_marks` is the part of it
+    that holds them, where they stand so far down that a reader would have to look for them, else empty."""
 
     png: bytes
     is_marked: bool
+    around_marks: bytes = b""
 
 
 def safe_page_picture(path: Path, page_no: int, quote: str = "", *, masked: bool = True) -> Picture:
@@ -80,9 +84,25 @@ def _draw(page: PdfPage, quote: str, *, masked: bool) -> Picture:
     cover = ImageDraw.Draw(picture)
     for box in _boxes(page, bitmap, text_page, _masked_stretches(text, shown)):
         cover.rectangle(box, fill="black")
+    around = _around(picture.size, boxes)
+    return Picture(_png(picture), is_marked=bool(boxes), around_marks=_png(picture.crop(around)) if around else b"")
+
+
+def _png(picture: Image.Image) -> bytes:
     png = io.BytesIO()
     picture.save(png, "PNG")
-    return Picture(png.getvalue(), is_marked=bool(boxes))
+    return png.getvalue()
+
+
+def _around(size: tuple[int, int], boxes: Sequence[tuple[int, int, int, int]]) -> tuple[int, int, int, int] | None:
+    """Return the lines around the marks over the whole width, None where the marks stand high on the page anyway."""
+    width, height = size
+    if not boxes or min(box[1] for box in boxes) < IN_SIGHT * height:
+        return None
+    margin = int(AROUND * height)
+    top = min(box[1] for box in boxes) - margin
+    bottom = max(box[3] for box in boxes) + margin
+    return 0, max(0, top), width, min(height, bottom)
 
 
 def _masked_stretches(text: str, shown: str) -> list[tuple[int, int]]:

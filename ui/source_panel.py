@@ -127,6 +127,9 @@ def _picture(document: DocumentInfo, page_no: int, quote: str, lang: Lang) -> bo
     if quote and not picture.is_marked:
         st.caption(text("source.not_marked", lang))
     described = text("source.picture", lang, page=page_no, title=document.title)
+    if picture.around_marks:
+        st.image(picture.around_marks, width="stretch", output_format="PNG", alt=text("source.around", lang))
+        st.caption(text("source.whole_page", lang))
     st.image(picture.png, width="stretch", output_format="PNG", alt=described)
     return True
 
