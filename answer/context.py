@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from answer.draft import Draft
@@ -58,16 +58,27 @@ class Context:
     def items(self, item_ids: Sequence[str]) -> dict[str, Found[Item]]:
         if not item_ids:
             return {}
-        return {one.record.id: one for one in self.archive.catalog.items(Filters(item_ids=tuple(item_ids)))}
+        return {one.record.id: one for one in self.archive.catalog.items(self._only(item_ids))}
 
     def statements(self, item_id: str, kinds: Sequence[StatementKind] = ()) -> list[Found[Statement]]:
-        return self.archive.catalog.statements(Filters(item_ids=(item_id,)), kinds)
+        limits = replace(self._only([item_id]), parties=self.question.filters.parties)
+        return self.archive.catalog.statements(limits, kinds)
 
     def decisions(self, item_id: str) -> list[Found[Decision]]:
-        return self.archive.catalog.decisions(Filters(item_ids=(item_id,)))
+        return self.archive.catalog.decisions(self._only([item_id]))
 
     def votes(self, item_id: str) -> list[Found[Vote]]:
-        return self.archive.catalog.votes(Filters(item_ids=(item_id,)))
+        return self.archive.catalog.votes(self._only([item_id]))
+
+    def matter(self, item_id: str) -> list[Found[Item]]:
+        """Return the items of the same matter within the user's filters, in time order."""
+        found = self.archive.catalog.case_items(item_id)
+        kept = self.items([one.record.id for one in found])
+        return [one for one in found if one.record.id in kept]
+
+    def _only(self, item_ids: Sequence[str]) -> Filters:
+        """Return the user's filters within the items; items and decisions are nobody's own, so no party limits them."""
+        return replace(self.question.filters, item_ids=tuple(item_ids), parties=(), persons=())
 
     def _agrees_in_time(self, found: Found[Item]) -> bool:
         day = found.record.date or found.document.date

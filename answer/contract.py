@@ -85,7 +85,7 @@ def parse_request(line: str) -> Request:
     if not isinstance(history, list) or not all(isinstance(turn, dict) for turn in history):
         raise UsageError('"history" needs a list of {"question", "answer"}')
     return Request(
-        id=str(data.get("id") or ""),
+        id="" if data.get("id") is None else str(data["id"]),
         question=data["question"],
         history=tuple(
             Turn(question=str(turn.get("question") or ""), answer=str(turn.get("answer") or "")) for turn in history

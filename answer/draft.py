@@ -50,8 +50,9 @@ class Draft:
         if not numbers:
             raise ValueError(f"no evidence for: {sentence}")
         markers = "".join(f"[{n}]" for n in dict.fromkeys(numbers))
-        end = sentence[-1] if sentence[-1] in ".:?!" else "."
-        self.sentences.append(f"{sentence.rstrip('.:?! ')} {markers}{end}")
+        end = sentence[-1] if sentence[-1] in ":?!" else "."
+        bare = sentence if sentence.endswith("m.fl.") else sentence.rstrip(".:?! ")
+        self.sentences.append(f"{bare} {markers}{end}")
 
     def abstain(self, sentence: str) -> None:
         """Say first that the archive does not tell; what follows is the nearest it has."""

@@ -33,8 +33,8 @@ def understand(
     text: str, vocabulary: Vocabulary, *, history: Sequence[Turn] = (), filters: Filters = Filters()
 ) -> Question:
     """Return the question with everything in it that can limit or steer the search."""
-    text = text.strip()[:READ_LENGTH]
-    standalone = make_standalone(text, history)
+    text = text.encode(errors="ignore").decode().strip()[:MAX_LENGTH]  # lone surrogates are no text
+    standalone = make_standalone(text, history)[:READ_LENGTH]
     low = standalone.lower()
     asked = text.lower()  # the intent is that of the new question, not of what it builds on
     parties = _parties(text, vocabulary) or _parties(standalone, vocabulary)

@@ -14,7 +14,7 @@ def compose(context: Context) -> None:
     targets = context.targets()
     if not targets:
         return
-    steps = context.archive.catalog.case_items(targets[0].record.id)
+    steps = context.matter(targets[0].record.id)
     periods = context.question.periods
     within = [step for step in steps if any(period.holds(step.record.date or step.document.date) for period in periods)]
     told = [step for step in within or steps if context.decisions(step.record.id)][:MAX_STEPS]

@@ -36,7 +36,7 @@ def say_if_only_proposed(context: Context, told: list[Found[Item]]) -> None:
     asked = context.question.organs
     if len(asked) != 1:
         return
-    steps = context.archive.catalog.case_items(told[0].record.id)
+    steps = context.matter(told[0].record.id)
     organs = {step.record.organ or step.document.organ for step in [*told, *steps]}
     claims = [found.record.text.lower() for step in told for found in context.decisions(step.record.id)]
     if asked[0] not in organs and not any(text.startswith(f"{asked[0]} beslut") for text in claims):

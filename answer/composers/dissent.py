@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from answer.composers.support import add_support, own_words, tell_movers
@@ -13,6 +14,7 @@ from ingest.models import Item, Person, Statement, StatementKind
 from prompts import say
 
 MAX_MOVED_WORDS = 15
+_ASKS_WHETHER = re.compile(r"^(?:och )?(?:reserverade|lämnade|deltog|gjorde|anmälde|var|har|hade|did|was|were|has)\b")
 DISSENTS = (
     StatementKind.RESERVATION,
     StatementKind.SARSKILT_UTTALANDE,
@@ -48,7 +50,8 @@ def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[S
         if set(one.record.parties) & set(question.parties)
         or {person.name for person in one.record.persons} & set(question.persons)
     ]
-    return wanted or ([] if question.parties and not question.wanted else statements)
+    asks_whether = bool(_ASKS_WHETHER.search(question.text.lower()))
+    return wanted or ([] if asks_whether and (question.parties or question.persons) else statements)
 
 
 def _tell(context: Context, target: Found[Item], statements: list[Found[Statement]]) -> None:

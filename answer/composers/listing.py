@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from answer.composers.vote import tally_of
@@ -13,9 +14,10 @@ from answer.quotes import shorten
 from answer.retrieve import hard_filters
 from answer.wording import day_text, enumeration, key_of, people_text
 from index.models import Filters, Found
-from ingest.models import Item, Person, Statement, StatementKind, Vote
+from ingest.models import DocumentKind, Item, Person, Statement, StatementKind, Vote
 from prompts import say
 
+ATTACHED = frozenset({DocumentKind.RESERVATION, DocumentKind.YTTRANDE})
 MAX_ROWS = 40
 MAX_DETAIL_WORDS = 20
 
@@ -45,9 +47,10 @@ def _statements(context: Context, kind: StatementKind) -> None:
     question = context.question
     filters = replace(limits(question), parties=question.parties or question.filters.parties)
     by_item: dict[str, list[Found[Statement]]] = {}
-    for found in context.archive.catalog.statements(filters, [kind]):
+    for found in _once(context.archive.catalog.statements(filters, [kind])):
         by_item.setdefault(found.item.id, []).append(found)
     if not by_item:
+        _none(context)
         return
     lang = context.lang
     by = say("list.by", lang, who=enumeration(question.parties, lang)) if question.parties else ""
@@ -61,6 +64,27 @@ def _statements(context: Context, kind: StatementKind) -> None:
     context.draft.name(parties=question.parties)
 
 
+def _once(statements: list[Found[Statement]]) -> list[Found[Statement]]:
+    """Return the statements without those that minutes of the same organ and day record as well: attachments."""
+    recorded = {
+        (found.record.organ, found.record.date, frozenset(found.record.parties))
+        for found in statements
+        if found.document.kind not in ATTACHED
+    }
+    return [
+        found
+        for found in statements
+        if found.document.kind not in ATTACHED
+        or (found.record.organ, found.record.date, frozenset(found.record.parties)) not in recorded
+    ]
+
+
+def _none(context: Context) -> None:
+    """Say that nothing meets the criteria: the lists are complete, so none is the answer."""
+    context.draft.count = 0
+    context.draft.abstain(say("list.none", context.lang, within=within_text(context)))
+
+
 def _people(group: list[Found[Statement]]) -> tuple[list[Person], list[str]]:
     persons = list(dict.fromkeys(person for one in group for person in one.record.persons))
     return persons, list(dict.fromkeys(party for one in group for party in one.record.parties))
@@ -69,6 +93,7 @@ def _people(group: list[Found[Statement]]) -> tuple[list[Person], list[str]]:
 def _votes(context: Context) -> None:
     votes = context.archive.catalog.votes(limits(context.question))
     if not votes:
+        _none(context)
         return
     rows = [(found.item, _tally(found, context.lang), context.witness.of_record(found)[:1]) for found in votes]
     key = "list.votes_one" if len(rows) == 1 else "list.votes"
@@ -86,11 +111,13 @@ def _matters(context: Context) -> None:
     rows = [
         (found.item, shorten(found.record.text, MAX_DETAIL_WORDS), context.witness.of_record(found)[:1])
         for found in context.archive.catalog.decisions(limits(context.question))
-        if found.item.title.lower().startswith(sort) and (not outcomes or found.record.outcome in outcomes)
+        if re.search(rf"\b{sort}", found.item.title.lower()) and (not outcomes or found.record.outcome in outcomes)
     ]
-    if rows:
-        key = "list.items_one" if len(rows) == 1 else "list.items"
-        _write(context, say(key, context.lang, count=len(rows), within=within_text(context)), rows)
+    if not rows:
+        _none(context)
+        return
+    key = "list.items_one" if len(rows) == 1 else "list.items"
+    _write(context, say(key, context.lang, count=len(rows), within=within_text(context)), rows)
 
 
 def _tally(found: Found[Vote], lang: str) -> str:

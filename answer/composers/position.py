@@ -49,8 +49,10 @@ def _search(context: Context, item_ids: set[str]) -> None:
 
 
 def _is_own(hit: Hit, context: Context) -> bool:
-    passage = hit.passage
+    """Tell whether the passage is in the asked voice alone: one that several share may hold words of each of them."""
+    passage, question = hit.passage, context.question
     if passage.role not in (VoiceRole.PARTI, VoiceRole.FOREDRAGANDE):
         return False
-    question = context.question
-    return bool(set(passage.parties) & set(question.parties) or set(passage.persons) & set(question.persons))
+    if set(passage.persons) & set(question.persons):
+        return len(passage.persons) == 1
+    return bool(passage.parties) and set(passage.parties) <= set(question.parties)

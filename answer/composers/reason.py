@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from answer.composers.dissent import DISSENTS, tell_none
 from answer.composers.support import add_quotes, best_own_sentences, is_pointer, own_words
@@ -16,7 +17,7 @@ from answer.context import Context
 from answer.retrieve import title_share
 from answer.select import best_quotes
 from answer.wording import key_of, people_text, place_of_item
-from index.models import Filters, Found, Hit
+from index.models import Found, Hit
 from index.words import stems
 from ingest.models import Item, Statement, StatementKind, VoiceRole
 from prompts import say
@@ -103,9 +104,9 @@ def sources_of(context: Context, found: Found[Statement]) -> Iterator[Found[Stat
     title, of the kind that is pointed to ("yrkandet"), in more words.
     """
     statement = found.record
-    case = context.archive.catalog.case_items(found.item.id)
+    case = context.matter(found.item.id)
     item_ids = tuple({item.record.id for item in case} | {found.item.id})
-    others = context.archive.catalog.statements(Filters(item_ids=item_ids))
+    others = [one for item_id in item_ids for one in context.statements(item_id)]
     others += _attached(context, found, item_ids)
     title = stems(found.item.title)
     pointer = statement.refers_to.lower()
@@ -142,7 +143,9 @@ def _attached(context: Context, found: Found[Statement], known: Collection[str])
     day = found.record.date or found.item.date or found.document.date
     if day is None or not found.record.parties:
         return []
-    limits = Filters(parties=found.record.parties, organs=(found.record.organ,), date_from=day, date_to=day)
+    limits = replace(
+        context.question.filters, parties=found.record.parties, organs=(found.record.organ,), date_from=day, date_to=day
+    )
     return [
         other
         for other in context.archive.catalog.statements(limits)
@@ -159,7 +162,7 @@ def _search_own_words(context: Context, target: Found[Item]) -> None:
     """Add sentences in the same voice from the matter's documents, while there is room."""
     if context.draft.words_left < ROOM_FOR_LEAD:
         return
-    case = {item.record.id for item in context.archive.catalog.case_items(target.record.id)}
+    case = {item.record.id for item in context.matter(target.record.id)}
     parties = set(context.question.parties) or set(context.draft.parties)
 
     def is_own(hit: Hit) -> bool:
