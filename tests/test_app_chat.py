@@ -228,7 +228,7 @@ def test_files_that_could_not_be_read_are_listed_with_reason_and_remedy(
     writer.set_meta({"generation": str(writer.generation() + 1)})
     writer.close()
     app = open_app(app_settings).run()
-    assert "skannad.pdf: pictures of pages\nRun OCR on it." in words(app)
+    assert "**skannad.pdf**\npictures of pages\nRun OCR on it." in words(app)
 
 
 def test_the_address_asks_once(
