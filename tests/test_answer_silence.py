@@ -85,7 +85,7 @@ def test_silence_shows_the_nearest_matter(ask_sample: Ask) -> None:
 def test_any_text_is_data_and_gets_an_answer(sample_archive: Archive, text: str) -> None:
     answer = ask(sample_archive, text)
     assert answer.text
-    assert len(answer.question.text) <= READ_LENGTH
+    assert len(answer.question.standalone) <= READ_LENGTH
     assert "Anna Ek" not in answer.facts.persons
     assert len(answer.citations) <= 40
 

@@ -1,0 +1,46 @@
+"""Lists and counts: complete, each matter once, and none said as none."""
+
+from collections.abc import Callable
+
+import pytest
+
+from answer.models import Answer
+
+pytest_plugins = ("tests.sample_plugin",)
+Ask = Callable[..., Answer]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hur många voteringar hölls i kommunstyrelsen 2020?", "How many votes were held in kommunstyrelsen in 2020?"],
+)
+def test_a_list_of_one_says_one(ask_sample: Ask, text: str) -> None:
+    answer = ask_sample(text)
+    assert answer.facts.count == 1
+    assert answer.text.startswith("1 ")
+
+
+def test_a_list_of_none_says_none_and_cites_nothing_else(ask_sample: Ask) -> None:
+    answer = ask_sample("Hur många reservationer lämnade Liberalerna 2022?")
+    assert answer.facts.count == 0
+    assert answer.abstained
+    assert not answer.citations
+
+
+def test_an_attached_reservation_is_not_counted_beside_the_minutes(ask_sample: Ask) -> None:
+    answer = ask_sample("I hur många paragrafer reserverade sig Miljöpartiet i kommunfullmäktige 2019?")
+    numbers = [citation.paragraf for citation in answer.citations]
+    assert answer.facts.count == len(numbers)
+    assert len(numbers) == len(set(numbers)), "each § once"
+
+
+def test_motions_are_found_under_the_title_of_their_answer(ask_sample: Ask) -> None:
+    answer = ask_sample("Vilka motioner avslogs 2021?")
+    assert answer.facts.count is not None
+    assert answer.facts.count >= 1
+    assert all("motion" in citation.section.lower() or citation.paragraf for citation in answer.citations)
+
+
+@pytest.mark.parametrize("text", ["\ud800 vad beslutades om skolan?", "Vad beslutades om \udfff?"])
+def test_a_lone_surrogate_is_no_fault(ask_sample: Ask, text: str) -> None:
+    assert ask_sample(text).text
