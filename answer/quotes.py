@@ -47,14 +47,36 @@ class Quoter:
         for span in spans:
             page = self.page(document_id, span.page_no)
             for start, end in unbroken(page, span.start, span.end):
-                text = flat(page.text[start:end])
-                if len(letters(text)) >= MIN_QUOTE_LETTERS and letters(text) in _raw_letters(page):
-                    yield Span(span.page_no, start, end), text
+                yield from (
+                    (Span(span.page_no, *part), flat(page.text[slice(*part)])) for part in _shown(page, start, end)
+                )
+
+
+def _shown(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretch if the page shows it word for word, else the runs of its lines that the page shows."""
+    if _stands(page, start, end):
+        yield start, end
+        return
+    first: int | None = None
+    last = start
+    for line in re.finditer(r"[^\n]+", page.text[start:end]):
+        if _stands(page, start + line.start(), start + line.end()):
+            first, last = (start + line.start() if first is None else first), start + line.end()
+        elif first is not None:
+            yield first, last
+            first = None
+    if first is not None:
+        yield first, last
+
+
+def _stands(page: Page, start: int, end: int) -> bool:
+    words = letters(page.text[start:end])
+    return len(words) >= MIN_QUOTE_LETTERS and words in _page_letters(page)
 
 
 @lru_cache(maxsize=256)
-def _raw_letters(page: Page) -> str:
-    return letters(page.raw)
+def _page_letters(page: Page) -> str:
+    return letters(page.as_shown or page.raw)
 
 
 def unbroken(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -61,6 +61,7 @@ def clean_pages(raw: Sequence[RawPage]) -> tuple[Page, ...]:
             offsets=OffsetMap(clean.runs),
             label=label,
             is_ocr=page.is_ocr,
+            as_shown=page.as_shown,
         )
         for page, clean, label in zip(raw, pages, labels, strict=True)
     )

@@ -143,7 +143,8 @@ class OffsetMap:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page. `text` is cleaned (furniture removed, hyphens mended), `raw` as extracted but with personal numbers
-    masked. `label` is the printed page number where the page carries one ("3" of "3 (108)")."""
+    masked. `label` is the printed page number where the page carries one ("3" of "3 (108)"). `as_shown` is the page
+    as it stands, where `raw` has words that a reader put in (the ballots of a vote table for its X), else empty."""
 
     page_no: int
     text: str
@@ -151,6 +152,7 @@ class Page:
     offsets: OffsetMap = OffsetMap()
     label: str | None = None
     is_ocr: bool = False
+    as_shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

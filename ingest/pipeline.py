@@ -26,7 +26,7 @@ from ingest.statements import find_statements
 from ingest.structure import Context, attendance_lines, split
 from ingest.votes import find_votes
 
-PARSER_VERSION = 2  # raise it when the same file gives another document: the archive then reads its files again
+PARSER_VERSION = 3  # raise it when the same file gives another document: the archive then reads its files again
 
 
 def read(
@@ -46,7 +46,7 @@ def read(
     raw = read_pages(path, source.file_type, limits=limits, on_progress=on_progress)
     refuse_changed(path, source)
     if mask_personal_data:
-        raw = tuple(replace(page, text=mask(page.text)) for page in raw)
+        raw = tuple(replace(page, text=mask(page.text), as_shown=mask(page.as_shown)) for page in raw)
     pages = clean_pages(raw)
     if not any(page.text for page in pages):
         raise EmptyFileError(f"{path.name}: has no text", remedy="Leave it out, or fetch the file again.")

@@ -20,13 +20,24 @@ PAGE = Page(
 class OnePage:
     """A catalogue of one page."""
 
+    def __init__(self, page: Page = PAGE) -> None:
+        self._page = page
+
     def page(self, document_id: str, page_no: int) -> Page | None:
-        return PAGE if page_no == 1 else None
+        return self._page if page_no == 1 else None
 
 
 def test_words_on_both_sides_of_removed_furniture_are_two_quotes() -> None:
     quotes = [quote for _, quote in Quoter(OnePage()).quotes("d", [Span(1, 0, len(CLEAN))])]
     assert quotes == ["Nämnden avslår förslaget om", "en ny skola."]
+
+
+def test_words_that_a_reader_put_in_are_never_quoted() -> None:
+    text = "Omröstning\nAnna Ek S Ja\nBo Al M Nej\nFörslaget bifalls."
+    shown = "Omröstning\nAnna Ek S X\nBo Al M X\nFörslaget bifalls."
+    page = Page(page_no=1, text=text, raw=text, offsets=OffsetMap(((0, 0, len(text)),)), as_shown=shown)
+    quotes = [quote for _, quote in Quoter(OnePage(page)).quotes("d", [Span(1, 0, len(text))])]
+    assert quotes == ["Omröstning", "Förslaget bifalls."]
 
 
 def test_a_quote_within_one_stretch_is_whole() -> None:

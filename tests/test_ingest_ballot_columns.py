@@ -1,7 +1,13 @@
 """An X in a vote table is read by the column it stands in. Everything is invented."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.clean import clean_pages
+from ingest.models import FileType
+from ingest.readers import read_pages
 from ingest.readers.ballot_columns import Column, may_hold_ballots, name_ballots
 
 TABLE = (
@@ -52,3 +58,18 @@ def test_an_x_far_from_every_column_stays() -> None:
 def test_only_a_row_that_ends_with_an_x_may_be_a_ballot() -> None:
     assert may_hold_ballots("Text\nEva By S X")
     assert not may_hold_ballots("Taxan är 3 x 4 kronor.\nx")
+
+
+def test_the_page_keeps_what_it_shows_beside_what_was_read(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "votering.pdf"), invariant=1)
+    canvas.drawString(72, 700, "Ledamot Parti")
+    for x, word in ((300, "Ja"), (360, "Nej"), (420, "Avstår")):
+        canvas.drawString(x, 700, word)
+    for y, name, x in ((680, "Eva By S", 300), (660, "Bo Al M", 360), (640, "Siv Ekman C", 420)):
+        canvas.drawString(72, y, name)
+        canvas.drawString(x, y, "X")
+    canvas.save()
+    (raw,) = read_pages(tmp_path / "votering.pdf", FileType.PDF)
+    (page,) = clean_pages([raw])
+    assert "X" not in page.raw
+    assert page.as_shown.count("X") == 3

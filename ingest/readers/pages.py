@@ -12,13 +12,15 @@ Progress = Callable[[int, int], None]  # pages done, pages in all
 class RawPage:
     """One page as extracted. `page_no` is 1-based as in a PDF viewer; a page without text has text "".
 
-    `label` is the printed page number where the reader itself knows it (a `<!-- sida 12 -->` comment).
+    `label` is the printed page number where the reader itself knows it (a `<!-- sida 12 -->` comment). `as_shown` is
+    the text without the words that the reader put in, "" where it put in none.
     """
 
     page_no: int
     text: str
     is_ocr: bool = False
     label: str | None = None
+    as_shown: str = ""
 
 
 def silent(done: int, total: int) -> None:

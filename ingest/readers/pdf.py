@@ -44,12 +44,15 @@ def read_pdf(path: Path, *, limits: Limits, on_progress: Progress = silent) -> t
         reader = _opened(path)
         with _pdfium(path) as second:
             texts = _texts(path, reader, second, limits, on_progress)
-            _refuse_textless(path, texts, second)
+            _refuse_textless(path, [shown for _, shown in texts], second)
     except LimitReachedError as error:
         raise TooLargeError(
             f"{path.name}: something in it unpacks to more than is safe", remedy="Print it to a new PDF and use that."
         ) from error
-    return tuple(RawPage(page_no=number, text=text) for number, text in enumerate(texts, 1))
+    return tuple(
+        RawPage(page_no=number, text=text, as_shown=shown if shown != text else "")
+        for number, (text, shown) in enumerate(texts, 1)
+    )
 
 
 def _opened(path: Path) -> PdfReader | None:
@@ -87,8 +90,8 @@ def _texts(
     second: pypdfium2.PdfDocument | None,
     limits: Limits,
     on_progress: Progress,
-) -> list[str]:
-    """Return the text of every page."""
+) -> list[tuple[str, str]]:
+    """Return the text of every page, with the ballots of vote tables named, and as it is shown."""
     n_pages = max(len(reader.pages) if reader else 0, len(second) if second else 0)
     if not n_pages:
         raise UnreadableFileError(f"{path.name}: is damaged, or no PDF", remedy="Fetch the file again.")
@@ -96,23 +99,24 @@ def _texts(
         raise TooLargeError(
             f"{path.name}: has {n_pages} pages, more than {limits.max_pages}", remedy="Split it, or raise max_pages."
         )
-    texts: list[str | None] = []
+    texts: list[tuple[str, str]] = []
+    n_lost = 0
     columns: tuple[Column, ...] = ()
     for number in range(n_pages):
         first = _pypdf_text(reader, number) if reader and number < len(reader.pages) else None
-        text = _best(first, second, number)
+        shown = text = _best(first, second, number)
         if text and second and number < len(second) and may_hold_ballots(text):
             text, columns = _with_ballots(text, second, number, columns)
         else:
             columns = ()
-        texts.append(text)
+        n_lost += shown is None
+        texts.append((text or "", shown or ""))
         on_progress(number + 1, n_pages)
-    n_lost = texts.count(None)
     if n_lost > _LOST_SHARE * n_pages:
         raise UnreadableFileError(
             f"{path.name}: is damaged; {n_lost} of {n_pages} pages can't be read", remedy="Fetch the file again."
         )
-    return [text or "" for text in texts]
+    return texts
 
 
 def _pypdf_text(reader: PdfReader, number: int) -> str | None:
