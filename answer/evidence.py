@@ -43,6 +43,7 @@ class Witness:
         self._quoter = Quoter(catalog)
         self._document = lru_cache(maxsize=256)(catalog.document)
         self._sections = lru_cache(maxsize=256)(self._read_sections)
+        self._speakers = lru_cache(maxsize=256)(self._read_speakers)
 
     def of_record(
         self, found: Found[Statement] | Found[Decision] | Found[Vote], spans: Sequence[Span] = ()
@@ -117,6 +118,7 @@ class Witness:
         if document is None:  # deleted since it was found
             return []
         is_own = passage.role is VoiceRole.PARTI
+        parties, persons = self._speakers(passage.item_id).get(passage.section_id, (passage.parties, passage.persons))
         spans = spans_within(passage.spans, start, len(passage.text) if end is None else end)
         return [
             Evidence(
@@ -129,8 +131,8 @@ class Witness:
                 organ=passage.organ,
                 date=passage.date,
                 diarienummer=passage.diarienummer,
-                parties=passage.parties if is_own else (),
-                persons=passage.persons if is_own else (),
+                parties=parties if is_own else (),
+                persons=persons if is_own else (),
                 span=span,
                 quote=quote,
                 voice_organ=passage.voice_organ,
@@ -175,6 +177,15 @@ class Witness:
 
     def _read_sections(self, item_id: str) -> dict[str, Section]:
         return {found.record.id: found.record for found in self._catalog.sections(Filters(item_ids=(item_id,)))}
+
+    def _read_speakers(self, item_id: str) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Return the parties and persons who speak in each section that holds a statement; several statements share."""
+        speakers: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+        for found in self._catalog.statements(Filters(item_ids=(item_id,))):
+            parties, persons = speakers.setdefault(found.record.section_id, ({}, {}))
+            parties.update(dict.fromkeys(found.record.parties))
+            persons.update(dict.fromkeys(person.name for person in found.record.persons))
+        return {section_id: (tuple(parties), tuple(persons)) for section_id, (parties, persons) in speakers.items()}
 
 
 def spans_within(spans: Sequence[Span], start: int, end: int) -> list[Span]:

@@ -93,7 +93,7 @@ def _is_off_topic(context: Context) -> bool:
     words = question_stems(question)
     if not ranking.hits:
         return True
-    if not words or question.diarienummer:
+    if not words or question.diarienummer or question.intent is Intent.LIST:
         return False
     matters = [" ".join(_words_of(hit) for hit in item.hits[:N_PASSAGES]) for item in ranking.items[:N_MATTERS]]
     if question.lang == "sv" and max(said_share(words, text) for text in matters) < MIN_COVERAGE:

@@ -126,6 +126,7 @@ def sources_of(context: Context, found: Found[Statement]) -> Iterator[Found[Stat
         )
 
     persons = tuple(person.name for person in statement.persons)
+    parties, persons = _whose(context, statement.parties, persons)
     fitting = [
         other
         for other in others
@@ -133,9 +134,18 @@ def sources_of(context: Context, found: Found[Statement]) -> Iterator[Found[Stat
         and other.record.text
         and len(other.record.text) >= MIN_REASON
         and not is_pointer(other.record.text)
-        and (_is_by(other.record, statement.parties, persons) or _is_named(other.record, pointer))
+        and (_is_by(other.record, parties, persons) or _is_named(other.record, pointer))
     ]
     yield from sorted(fitting, key=likelihood, reverse=True)
+
+
+def _whose(
+    context: Context, parties: tuple[str, ...], persons: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return those of a joint dissent that are asked about: what another of them has moved is not their reason."""
+    asked_parties = tuple(party for party in parties if party in context.question.parties)
+    asked_persons = tuple(person for person in persons if person in context.question.persons)
+    return (asked_parties, asked_persons) if asked_parties or asked_persons else (parties, persons)
 
 
 def _attached(context: Context, found: Found[Statement], known: Collection[str]) -> list[Found[Statement]]:

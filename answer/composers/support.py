@@ -11,8 +11,8 @@ from answer.models import Intent, Question
 from answer.quotes import shorten
 from answer.select import MIN_WORDS, Quote, best_quotes, question_stems, said_share
 from answer.wording import capital, people_text, place_of_evidence, voice_of
-from index.models import Found
-from ingest.models import Decision, Item, Span, Statement, StatementKind, Vote
+from index.models import Found, Hit
+from ingest.models import Decision, Item, Span, Statement, StatementKind, VoiceRole, Vote
 from prompts import say
 
 MIN_WORDS_LEFT = 14
@@ -39,8 +39,21 @@ _POINTS = re.compile(
 def add_support(context: Context, targets: Sequence[Found[Item]]) -> None:
     """Add the sentences of the items that say most of the question, while there is room for them."""
     ids = {target.record.id for target in targets}
-    hits = [hit for hit in context.ranking.hits if hit.passage.item_id in ids]
+    hits = [hit for hit in fair_hits(context) if hit.passage.item_id in ids]
     add_quotes(context, best_quotes(context.question, hits))
+
+
+def fair_hits(context: Context) -> list[Hit]:
+    """Return the hits without the own words of parties and members that are not asked about, where some are."""
+    question = context.question
+    if not (question.parties or question.persons):
+        return list(context.ranking.hits)
+    asked = {*question.parties, *question.persons}
+    return [
+        hit
+        for hit in context.ranking.hits
+        if hit.passage.role is not VoiceRole.PARTI or asked & {*hit.passage.parties, *hit.passage.persons}
+    ]
 
 
 def add_quotes(context: Context, ranked: Sequence[Quote]) -> None:
@@ -52,25 +65,41 @@ def add_quotes(context: Context, ranked: Sequence[Quote]) -> None:
     for quote in ranked:
         if quote.score < floor or context.draft.words_left < MIN_WORDS_LEFT:
             return
-        for evidence in context.witness.of_passage(quote.hit, quote.start, quote.end):
-            if context.draft.cites(evidence.quote) or context.draft.words_left < MIN_WORDS_LEFT:
-                continue
-            last = _quote(context, evidence, last)
+        pieces = context.witness.of_passage(quote.hit, quote.start, quote.end)
+        if pieces and not context.draft.cites(pieces[0].quote) and not _is_shared(context, pieces[0]):
+            last = _quote(context, pieces, last)
 
 
-def _quote(context: Context, evidence: Evidence, last: str) -> str:
+def _is_shared(context: Context, evidence: Evidence) -> bool:
+    """Tell whether words for one party's position stand in a section where another party speaks too."""
+    question = context.question
+    is_position = question.intent is Intent.POSITION and bool(question.parties)
+    return is_position and bool(set(evidence.parties) - set(question.parties))
+
+
+def _quote(context: Context, pieces: Sequence[Evidence], last: str) -> str:
+    """Quote the pieces, which a page border may part, as one."""
     lang = context.lang
-    quote = shorten(evidence.quote, min(MAX_QUOTE_WORDS, context.draft.words_left))
-    voice, place = voice_of(evidence, lang), place_of_evidence(evidence, lang)
+    quote = shorten(_as_one(pieces), min(MAX_QUOTE_WORDS, context.draft.words_left))
+    voice, place = voice_of(pieces[0], lang), place_of_evidence(pieces[0], lang)
     who = f"{voice}|{place}"
     if who == last:
         sentence = say("fact.more", lang, quote=quote)
-    elif voice and voice != evidence.organ:
+    elif voice and voice != pieces[0].organ:
         sentence = capital(say("fact.organ", lang, voice=voice, place=place, quote=quote))
     else:
         sentence = capital(say("fact.plain", lang, place=place, quote=quote))
-    context.draft.say(sentence, [evidence])
+    context.draft.say(sentence, pieces)
     return who
+
+
+def _as_one(pieces: Sequence[Evidence]) -> str:
+    """Return the pieces' words as one text; a word that the border broke is mended, "barn- och" is not."""
+    text = ""
+    for piece in pieces:
+        is_broken = text.endswith("-") and re.match(r"(?!och\b|eller\b|samt\b)[a-zåäö]", piece.quote)
+        text = text[:-1] + piece.quote if is_broken else f"{text} {piece.quote}".strip()
+    return text
 
 
 def own_words(context: Context, found: Found[Statement], *, max_words: int) -> bool:

@@ -100,14 +100,13 @@ def _tell(context: Context, found: Found[Vote]) -> None:
     if not evidence or context.draft.words_left < 20:
         return
     place = place_of_item(found.document, found.item, context.lang)
+    lead = context.witness.sentences_of(found)[:2] or evidence[:1]
     if tally := tally_of(vote, context.lang):
-        context.draft.say(
-            say("vote.lead", context.lang, title=found.item.title, place=place, tally=tally), evidence[:2]
-        )
+        context.draft.say(say("vote.lead", context.lang, title=found.item.title, place=place, tally=tally), lead)
         context.draft.votes.append(f"{vote.ja}-{vote.nej}-{vote.avstar or 0}")
     if vote.ja_means and vote.nej_means:
         ja, nej = (shorten(meaning, MAX_MEANING_WORDS) for meaning in (vote.ja_means, vote.nej_means))
-        context.draft.say(say("vote.meaning", context.lang, ja=ja, nej=nej), evidence[:1])
+        context.draft.say(say("vote.meaning", context.lang, ja=ja, nej=nej), lead[:1])
     _tell_members(context, found)
     if vote.tally_agrees is False:
         context.draft.say(say("vote.disagree", context.lang), evidence[:1])
