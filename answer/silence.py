@@ -30,7 +30,7 @@ _NEED_MEETING = frozenset({Intent.DECISION, Intent.VOTE, Intent.DISSENT, Intent.
 
 def before(context: Context) -> bool:
     """Fall silent when the question can't be answered whatever is found; True when that was done."""
-    for reason in (_no_topic, _stranger, _missing_paragraf, _missing_meeting, _unknown_word, _off_topic):
+    for reason in (_no_topic, _stranger, _missing_paragraf, _missing_meeting, _unknown_time, _unknown_word, _off_topic):
         if sentence := reason(context):
             _silent(context, sentence)
             return True
@@ -100,6 +100,20 @@ def _is_off_topic(context: Context) -> bool:
         return True
     in_one_passage = max(said_share(words, _words_of(hit)) for hit in ranking.hits[:20])
     return ranking.similarity < MIN_SIMILARITY and in_one_passage < MOST_OF_THE_TOPIC
+
+
+def _unknown_time(context: Context) -> str:
+    """Tell that the archive has nothing from the times asked about, nor speaks of them."""
+    periods = context.question.periods
+    known = {
+        year for period in periods for year in context.vocabulary.years if period.first.year <= year <= period.last.year
+    }
+    if not periods or known:
+        return ""
+    named = {str(period.first.year) for period in periods}
+    if any(year in _words_of(hit) for year in named for hit in context.ranking.hits):
+        return ""
+    return say("silence.nothing", context.lang)
 
 
 def _unknown_word(context: Context) -> str:

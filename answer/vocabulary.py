@@ -27,6 +27,7 @@ class Vocabulary:
     organs: tuple[str, ...] = ()
     municipalities: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()  # of the documents
 
     def persons_in(self, text: str) -> tuple[str, ...]:
         """Return the people of the archive that the text names, spelt as in the archive; near spellings count."""
@@ -95,4 +96,5 @@ def read_vocabulary(catalog: Catalog) -> Vocabulary:
         organs=tuple(name for name, _ in facets.organs),
         municipalities=tuple(name for name, _ in facets.municipalities if name),
         parties=tuple(code for code, _ in facets.parties),
+        years=tuple(year for year, _ in facets.years),
     )

@@ -85,7 +85,7 @@ class _Run:
         read_at = time.monotonic()
         self._embed()
         embedded_at = time.monotonic()
-        self._store(something_changed=was_stopped)
+        self._store(something_changed=was_stopped or self.n["new"] + self.n["changed"] > 0)
         report = Report(
             new=self.n["new"],
             changed=self.n["changed"],
@@ -187,8 +187,9 @@ class _Run:
         except ArchiveError as error:
             self.warnings.append(f"{error}. {error.remedy}")
             changed = True
+        # A document read again may have the same passages; its items are new all the same.
+        changed |= link_titles(self.catalog) > 0
         if changed:
-            link_titles(self.catalog)
             prune_vectors(self.catalog)
             publish(self.catalog)
         self.on_progress(Progress(phase=Phase.STORE, done=1, total=1))

@@ -68,6 +68,26 @@ def _pages(settings: Settings, document_id: str) -> tuple[Page, ...]:
     return Catalog.open(settings.data_dir).pages(document_id)
 
 
+def test_a_file_read_again_keeps_its_links(
+    settings: Settings, tmp_path: Path, embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "arkiv"
+    folder.mkdir()
+    title = "Upprustning av lekplatser och bryggor längs hela norra stranden"
+    for day in ("2031-03-04", "2031-04-08"):
+        text = f"Ekby kommun\nKommunstyrelsen\nProtokoll {day}\n\n§ 12\n{title}\nBeslut\nÄrendet bordläggs.\n"
+        (folder / f"ks-{day}.txt").write_text(text, encoding="utf-8")
+    update(settings, folder, embedder=embedder)
+    catalog = Catalog.open(settings.data_dir)
+    item = next(found.record for found in catalog.items() if found.record.paragraf == "12")
+    assert [link.by for link in catalog.related(item.id)] == ["titel"]
+    generation = catalog.generation()
+    monkeypatch.setattr("index.build.PARSER_VERSION", 10_000)
+    update(settings, folder, embedder=embedder)
+    assert [link.by for link in catalog.related(item.id)] == ["titel"]
+    assert catalog.generation() > generation, "readers are told"
+
+
 def test_a_moved_file_keeps_its_document_and_is_not_read_again(
     ingest: Ingest, settings: Settings, documents: Path
 ) -> None:

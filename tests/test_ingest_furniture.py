@@ -74,3 +74,13 @@ def test_a_letterhead_goes_from_the_second_page_of_two() -> None:
 
 def test_two_pages_that_begin_with_the_same_heading_keep_it() -> None:
     assert cleaned("Reservation\nVi i A.", "Reservation\nVi i B.") == ["Reservation\nVi i A.", "Reservation\nVi i B."]
+
+
+def test_a_header_that_only_says_that_a_paragraf_goes_on_is_no_words_of_a_member() -> None:
+    pages = clean_pages(
+        [
+            RawPage(page_no=1, text="§ 72 Vindkraft\nReservation\nEva By (ÅL) reserverar sig och anför:"),
+            RawPage(page_no=2, text="MBN § 72 forts.\nVi vill ha en bullermätning."),
+        ]
+    )
+    assert pages[1].text == "Vi vill ha en bullermätning."

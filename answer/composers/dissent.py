@@ -14,7 +14,7 @@ from ingest.models import Item, Person, Statement, StatementKind
 from prompts import say
 
 MAX_MOVED_WORDS = 15
-_ASKS_WHETHER = re.compile(r"^(?:och )?(?:reserverade|lämnade|deltog|gjorde|anmälde|var|har|hade|did|was|were|has)\b")
+_ASKS_WHO = re.compile(r"\b(?:vem|vilka|vilket parti|who|which (?:party|parties|members))\b")
 DISSENTS = (
     StatementKind.RESERVATION,
     StatementKind.SARSKILT_UTTALANDE,
@@ -50,8 +50,9 @@ def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[S
         if set(one.record.parties) & set(question.parties)
         or {person.name for person in one.record.persons} & set(question.persons)
     ]
-    asks_whether = bool(_ASKS_WHETHER.search(question.text.lower()))
-    return wanted or ([] if asks_whether and (question.parties or question.persons) else statements)
+    # "Vilka reserverade sig mot V:s motion?" names a party that need not be among those who did.
+    asks_who = bool(_ASKS_WHO.search(question.text.lower()))
+    return wanted or (statements if asks_who or not (question.parties or question.persons) else [])
 
 
 def _tell(context: Context, target: Found[Item], statements: list[Found[Statement]]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import replace
 
 from answer.composers.decision import tell
 from answer.composers.support import add_support, tell_own
@@ -11,7 +12,8 @@ from answer.context import Context
 from answer.quotes import shorten
 from answer.select import question_stems, said_share
 from answer.wording import capital, enumeration, key_of, people_text, place_of, place_of_item
-from index.models import Found
+from index.models import Filters, Found, Hit
+from index.sentences import sentences
 from ingest.models import Ballot, Item, MemberVote, Vote
 from prompts import say
 
@@ -109,7 +111,23 @@ def _tell(context: Context, found: Found[Vote]) -> None:
         context.draft.say(say("vote.meaning", context.lang, ja=ja, nej=nej), lead[:1])
     _tell_members(context, found)
     if vote.tally_agrees is False:
-        context.draft.say(say("vote.disagree", context.lang), evidence[:1])
+        ballots = Counter(member.ballot for member in vote.members)
+        counted = replace(vote, ja=ballots[Ballot.JA], nej=ballots[Ballot.NEJ], avstar=ballots[Ballot.AVSTAR])
+        context.draft.say(say("vote.disagree", context.lang, tally=tally_of(counted, context.lang)), evidence[:2])
+    if vote.ja is not None and vote.ja == vote.nej:
+        _tell_casting_vote(context, found)
+
+
+def _tell_casting_vote(context: Context, found: Found[Vote]) -> None:
+    """Quote who broke the tie."""
+    for passage in context.archive.catalog.passages_of(Filters(item_ids=(found.item.id,))):
+        for start, end in sentences(passage.text):
+            if "utslagsröst" in passage.text[start:end].lower():
+                pieces = context.witness.of_passage(Hit(passage=passage, score=0.0), start, end)
+                if pieces:
+                    quote = " ".join(piece.quote for piece in pieces)
+                    context.draft.say(say("fact.more", context.lang, quote=quote), pieces)
+                return
 
 
 def _tell_members(context: Context, found: Found[Vote]) -> None:
