@@ -216,7 +216,8 @@ def test_a_phone_shows_everything_without_scrolling_sideways(visit: Visit) -> No
     picture = visit.drawer().locator("img, .page-text").first
     expect(picture).to_be_visible(timeout=20_000)
     # The drawer slides in: its place counts once it has come to rest.
-    fits = "one => { const box = one.getBoundingClientRect(); return box.width && box.left >= 0 && box.right <= innerWidth; }"
+    place = "const box = one.getBoundingClientRect();"
+    fits = f"one => {{ {place} return box.width && box.left >= 0 && box.right <= innerWidth; }}"
     visit.page.wait_for_function(fits, arg=picture.element_handle(), timeout=10_000)
 
 
