@@ -29,13 +29,16 @@ WEIGHT_AKIN = 0.6  # a word that is part of a compound says almost the word itse
 WEIGHT_WANTED = 0.15
 WEIGHT_RANK = 0.6
 WEIGHT_NEIGHBOUR = 0.25  # a sentence gains from what the one before it says: "Han menade att ..."
-WEIGHT_CONTENTS = 0.5  # of sections that list papers and people
+WEIGHT_CONTENTS = 0.5  # of sections that list papers, people and ballots
+WEIGHT_QUESTION = 0.6  # a question that the text asks answers none
 MIN_WORDS = 4
 # A sentence with this share of its words in the header of its passage is the title again.
 TITLE_AGAIN = 0.7
 MAX_FOLLOWING_WORDS = 35
 MAX_LIST_WORDS = 60
-_CONTENTS = frozenset({SectionKind.HUVUD, SectionKind.EXPEDIERING, SectionKind.HANDLINGAR, SectionKind.BILAGA})
+_CONTENTS = frozenset(
+    {SectionKind.HUVUD, SectionKind.EXPEDIERING, SectionKind.HANDLINGAR, SectionKind.BILAGA, SectionKind.OMROSTNING}
+)
 _WANTED = {
     "number": re.compile(r"\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|procent|miljon)"),
     "date": re.compile(r"\b\d{4}\b|\b\d{1,2} [a-z]{3,9}\b"),
@@ -118,6 +121,8 @@ def _scored(question: Question, weights: dict[str, float], hit: Hit) -> list[Quo
         said = _said(weights, own) / total
         score = said + WEIGHT_NEIGHBOUR * before + WEIGHT_RANK * hit.score
         score += sum(WEIGHT_WANTED for name in question.wanted if _WANTED[name].search(text))
+        if text.rstrip().endswith("?"):
+            score *= WEIGHT_QUESTION
         found.append(Quote(hit=hit, start=start, end=end, score=factor * score))
         before = said
     return found

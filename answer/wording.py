@@ -94,8 +94,8 @@ def voice_of(evidence: Evidence, lang: str) -> str:
 
 def people_text(persons: Sequence[Person], parties: Sequence[str], lang: str) -> str:
     """Return "Anna Ek (S), Bo Al (S) och Eva By (V)"; a party that no person stands for by its letters."""
-    names = [f"{person.name} ({person.party})" if person.party else person.name for person in persons]
-    named = {letter for person in persons for letter in person.party.replace(",", " ").split()}
+    names = [f"{person.name} ({person.party.upper()})" if person.party else person.name for person in persons]
+    named = {letter for person in persons for letter in person.party.upper().replace(",", " ").split()}
     names += [party for party in parties if party not in named]
     return enumeration(names, lang)
 

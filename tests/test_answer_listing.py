@@ -44,3 +44,10 @@ def test_motions_are_found_under_the_title_of_their_answer(ask_sample: Ask) -> N
 @pytest.mark.parametrize("text", ["\ud800 vad beslutades om skolan?", "Vad beslutades om \udfff?"])
 def test_a_lone_surrogate_is_no_fault(ask_sample: Ask, text: str) -> None:
     assert ask_sample(text).text
+
+
+def test_the_votes_of_one_matter_are_told_by_their_place(ask_sample: Ask) -> None:
+    answer = ask_sample("Hur slutade omröstningarna om Tröskeby skola i kommunfullmäktige den 10 juni 2019?")
+    assert answer.facts.votes[:2] == ("17-12-2", "13-18-0")
+    assert answer.text.count("Avveckling av Tröskeby skola") == 1, "the title is said once"
+    assert "Andra omröstningen slutade 13 Ja mot 18 Nej" in answer.text

@@ -18,6 +18,7 @@ from ingest.models import Ballot, Item, MemberVote, Vote
 from prompts import say
 
 MAX_VOTES = 4
+MAX_ORDINAL = 5  # what comes after is "a later vote"
 MAX_MEANING_WORDS = 25
 MIN_WORDS_FOR_DECISION = 30
 MAX_GROUP = 8  # names; a larger side of a council is told by its figure
@@ -30,8 +31,8 @@ def compose(context: Context) -> None:
     for target in targets:
         votes = context.votes(target.record.id)
         if votes:
-            for found in _most_asked(context, votes):
-                _tell(context, found)
+            for told, n in enumerate(_most_asked(context, votes)):
+                _tell(context, votes[n], n=n + 1 if told else 0)
             _tell_silence(context, votes)
             _tell_decision(context, target)
             tell_own(context, target)
@@ -79,12 +80,11 @@ def _tell_decision(context: Context, target: Found[Item]) -> None:
             tell(context, found, max_words=MIN_WORDS_FOR_DECISION)
 
 
-def _most_asked(context: Context, votes: list[Found[Vote]]) -> list[Found[Vote]]:
-    """Return the votes in their order; where the question fits one proposition clearly better, that one first."""
+def _most_asked(context: Context, votes: list[Found[Vote]]) -> list[int]:
+    """Return the votes' places in the order to tell them: as held, but what fits the question clearly better first."""
     words = question_stems(context.question)
     shares = [said_share(words, found.record.proposition) for found in votes]
-    order = sorted(range(len(votes)), key=lambda n: (-round(shares[n], 1), n))
-    return [votes[n] for n in order[:MAX_VOTES]]
+    return sorted(range(len(votes)), key=lambda n: (-round(shares[n], 1), n))[:MAX_VOTES]
 
 
 def tally_of(vote: Vote, lang: str) -> str:
@@ -96,7 +96,8 @@ def tally_of(vote: Vote, lang: str) -> str:
     return say("vote.tally", lang, ja=vote.ja, nej=vote.nej)
 
 
-def _tell(context: Context, found: Found[Vote]) -> None:
+def _tell(context: Context, found: Found[Vote], *, n: int) -> None:
+    """Say one vote; n is its number among those of the matter, 0 for the one that is told first, with the matter."""
     vote = found.record
     evidence = context.witness.of_record(found)
     if not evidence or context.draft.words_left < 20:
@@ -104,7 +105,13 @@ def _tell(context: Context, found: Found[Vote]) -> None:
     place = place_of_item(found.document, found.item, context.lang)
     lead = context.witness.sentences_of(found)[:2] or evidence[:1]
     if tally := tally_of(vote, context.lang):
-        context.draft.say(say("vote.lead", context.lang, title=found.item.title, place=place, tally=tally), lead)
+        if n:
+            text = say(
+                "vote.nth", context.lang, ordinal=say(f"ordinal.{min(n, MAX_ORDINAL)}", context.lang), tally=tally
+            )
+        else:
+            text = say("vote.lead", context.lang, title=found.item.title, place=place, tally=tally)
+        context.draft.say(text, lead)
         context.draft.votes.append(f"{vote.ja}-{vote.nej}-{vote.avstar or 0}")
     if vote.ja_means and vote.nej_means:
         ja, nej = (shorten(meaning, MAX_MEANING_WORDS) for meaning in (vote.ja_means, vote.nej_means))
