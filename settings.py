@@ -48,6 +48,18 @@ class Embedding(Section):
     dtype: str = Field(default="bfloat16", pattern="^(float32|bfloat16)$")
     batch_size: int = Field(default=32, gt=0)
     cache_dir: Folder = Path("~/.cache/beslutsminne")
+    min_similarity: float | None = Field(default=None, ge=-1, le=1)
+
+    @property
+    def likeness_floor(self) -> float:
+        """Return the cosine to the nearest passage below which the archive is about something else.
+
+        0.825 was measured for the bundled model, on questions about other things; the cosines of other models lie
+        elsewhere, so they have no floor until `min_similarity` gives one.
+        """
+        if self.min_similarity is not None:
+            return self.min_similarity
+        return 0.825 if self.model == "bundled" else -1.0
 
 
 class Settings(BaseSettings):

@@ -16,15 +16,15 @@ from ingest.models import Item
 from ingest.references import find_organs
 from prompts import say
 
-# Below these the archive is about something else: the share of a Swedish topic's words that the best matter says, and
-# the cosine to the nearest passage (of the bundled model) unless one passage says most of the topic.
+# The archive is about something else when the best matter says less than this share of a Swedish topic's words, or when
+# the nearest passage is too unlike the question (settings.Embedding) and no passage says most of the topic.
 MIN_COVERAGE = 0.3
-MIN_SIMILARITY = 0.825
 MOST_OF_THE_TOPIC = 0.7
 N_MATTERS = 5
 N_PASSAGES = 8
-# Intents whose answer stands in the minutes of the day that is named.
+# Intents that ask what somebody did or said.
 _NEED_VOICE = frozenset({Intent.DECISION, Intent.VOTE, Intent.DISSENT, Intent.REASON, Intent.POSITION, Intent.LOOKUP})
+# Intents whose answer stands in the minutes of the day that is named.
 _NEED_MEETING = frozenset({Intent.DECISION, Intent.VOTE, Intent.DISSENT, Intent.REASON, Intent.CASE})
 
 
@@ -99,7 +99,8 @@ def _is_off_topic(context: Context) -> bool:
     if question.lang == "sv" and max(said_share(words, text) for text in matters) < MIN_COVERAGE:
         return True
     in_one_passage = max(said_share(words, _words_of(hit)) for hit in ranking.hits[:20])
-    return ranking.similarity < MIN_SIMILARITY and in_one_passage < MOST_OF_THE_TOPIC
+    is_unlike = ranking.similarity < context.archive.settings.embedding.likeness_floor
+    return is_unlike and in_one_passage < MOST_OF_THE_TOPIC
 
 
 def _unknown_time(context: Context) -> str:

@@ -22,7 +22,7 @@ from index.words import stems
 from settings import Embedding
 
 Ask = Callable[..., Answer]
-MODEL = Embedding(model="words")
+MODEL = Embedding(model="words", min_similarity=0.825)
 _MIN_LETTERS = 5  # shorter words are the same in every text
 _NEARNESS = 0.9  # the cosine of texts without a common word
 _LEFT_OUT = re.compile(r"\bm\.fl|\band others\b")  # of a list of more than a dozen names

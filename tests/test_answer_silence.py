@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from answer.models import Intent
+from answer.models import Intent, Question
 from answer.pipeline import ask
 from answer.question import READ_LENGTH
+from answer.retrieve import Ranking, retrieve
 from index.archive import Archive
 from index.models import Filters
+from settings import Embedding, Settings
 from tests.sample_archive import Ask
 
 pytest_plugins = ("tests.sample_plugin",)
@@ -98,3 +102,20 @@ def test_markers_in_a_question_are_not_taken_for_citations(ask_sample: Ask) -> N
 def test_a_long_text_is_told_to_be_cut(ask_sample: Ask) -> None:
     assert ask_sample("Tröskeby skola avvecklas. " * 400).warnings
     assert not ask_sample("Vad beslutade kommunfullmäktige om Tröskeby skola?").warnings
+
+
+@pytest.mark.parametrize(("model", "is_silent"), [("bundled", True), ("another/model", False)])
+def test_likeness_silences_only_with_the_model_it_was_measured_on(
+    sample_archive: Archive, monkeypatch: pytest.MonkeyPatch, model: str, is_silent: bool
+) -> None:
+    """The question is paraphrased: no passage says most of its words, and the cosine decides."""
+    far = "answer.pipeline.retrieve"
+    found = retrieve
+
+    def retrieve_far(archive: Archive, question: Question) -> Ranking:
+        return replace(found(archive, question), similarity=0.2)
+
+    monkeypatch.setattr(far, retrieve_far)
+    monkeypatch.setattr(sample_archive, "settings", Settings(embedding=Embedding(model=model)))
+    answer = ask(sample_archive, "Vilka skyldigheter och omkostnader åläggs föreningar av konstgräsplan?")
+    assert answer.abstained is is_silent
