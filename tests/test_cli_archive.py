@@ -5,19 +5,15 @@ from __future__ import annotations
 import io
 import json
 import shutil
-import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from cli import main
-from index.embedding import FloatMatrix, model_name
-from settings import Embedding
+from tests.hashing_embedder import HashingEmbedder
 
 MINUTES = """Tjärnvalla kommun
 PROTOKOLL
@@ -34,21 +30,6 @@ Anna Alm (V) reserverar sig mot beslutet till förmån för eget yrkande:
 Vi anser att biblioteket i Norrby behövs och att en nedläggning drabbar barnen hårdast.
 """
 QUESTION = "Vem reserverade sig mot nedläggningen av biblioteket i Norrby?"
-
-
-class HashingEmbedder:
-    """Equal words give near vectors: enough for searching a handful of passages, and there at once."""
-
-    name = model_name(Embedding())
-    dim = 64
-
-    def encode(self, texts: Sequence[str], *, kind: str) -> FloatMatrix:
-        rows = np.full((len(texts), self.dim), 1e-3, dtype=np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            for word in text.casefold().split():
-                row[zlib.crc32(word.encode()) % self.dim] += 1
-        unit: FloatMatrix = rows / np.linalg.norm(rows, axis=1, keepdims=True)
-        return unit
 
 
 @dataclass
