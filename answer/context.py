@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 from answer.draft import Draft
 from answer.evidence import Witness
@@ -20,7 +19,6 @@ MIN_SHARE_OF_BEST = 0.5
 # What the question says of time, organ and § is believed unless all that agrees with it is this much weaker.
 MIN_SHARE_TO_AGREE = 0.3
 N_TARGETS = 6
-ABOUT_A_MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

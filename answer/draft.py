@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from answer.evidence import Evidence
 from answer.models import Citation, Facts
 from answer.quotes import letters
+from ingest.models import Person
 
 # An answer that is no list is read aloud in under a minute.
 MAX_WORDS = 120
@@ -73,10 +74,10 @@ class Draft:
         start = letters(quote)[:N_LETTERS_ALIKE]
         return any(start in letters(one.quote) for one in self.evidence)
 
-    def name(self, *, parties: Iterable[str] = (), persons: Iterable[str] = ()) -> None:
+    def name(self, *, parties: Iterable[str] = (), persons: Iterable[Person] = ()) -> None:
         """Keep what the answer claims about parties and persons, for Facts."""
         self.parties.update(dict.fromkeys(parties))
-        self.persons.update(dict.fromkeys(persons))
+        self.persons.update(dict.fromkeys(person.name for person in persons))
 
     @property
     def text(self) -> str:

@@ -78,17 +78,16 @@ def best_quotes(question: Question, hits: Sequence[Hit], *, n_passages: int = N_
     weights = _weights(question_stems(question), hits)
     top = hits[0].score or 1.0
     by_hit = [_scored(question, weights, replace(hit, score=hit.score / top)) for hit in hits]
-    ranked = sorted((quote for own in by_hit for quote in own), key=lambda one: -one.score)
-    taken: set[tuple[str, int]] = set()
+    places = [(row, at) for row, own in enumerate(by_hit) for at in range(len(own))]
+    taken: set[tuple[int, int]] = set()
     found: list[Quote] = []
-    for quote in ranked:
-        own = next(own for own in by_hit if own and own[0].hit is quote.hit)
-        at = own.index(quote)
-        if (quote.hit.passage.id, at) in taken:
+    for row, at in sorted(places, key=lambda place: -by_hit[place[0]][place[1]].score):
+        if (row, at) in taken:
             continue
+        own = by_hit[row]
         last = _last_to_quote(own, at)
-        taken.update((quote.hit.passage.id, n) for n in range(at, last + 1))
-        found.append(replace(quote, end=own[last].end))
+        taken.update((row, n) for n in range(at, last + 1))
+        found.append(replace(own[at], end=own[last].end))
     return found
 
 

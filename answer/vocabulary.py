@@ -15,7 +15,6 @@ from ingest.people import party_code
 # A typing error in a long name still scores above; two different people with the same surname stay below.
 NAME_SIMILARITY = 88
 _NAME = re.compile(r"[A-ZÅÄÖÉ][\w’'-]+(?:[ ](?:von|af|av|de|der|van)?[ ]?[A-ZÅÄÖÉ][\w’'-]+)+")
-_GENERIC_ORGAN = {"utskottet": "utskott", "nämnden": "nämnd", "beredningen": "beredning"}
 _ENDINGS = r"(?:s|en|et|n|ens|ets|ns|erna|ernas|na)?"
 
 

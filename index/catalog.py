@@ -126,12 +126,6 @@ class Catalog:
         condition, parameters = where(filters)
         return [row["id"] for row in self.rows(f"SELECT r.id FROM passages r WHERE {condition}", parameters)]
 
-    def all_passages(self, batch: int = 1000) -> Iterator[list[Passage]]:
-        """Yield every passage, by batches: memory stays bounded at any size."""
-        ids = self.passage_ids()
-        for start in range(0, len(ids), batch):
-            yield self.passages(ids[start : start + batch])
-
     def facets(self) -> Facets:
         """Return what the archive's documents can be narrowed down to."""
         return Facets(

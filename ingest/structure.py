@@ -49,10 +49,6 @@ class Context:
             if inside[line.page_no][0] <= line.start < inside[line.page_no][1]
         )
 
-    def item_of(self, section: Section) -> Item:
-        """Return the item that a section belongs to."""
-        return next(item for item in self.items if item.id == section.item_id)
-
 
 def split(
     header: Header, pages: Sequence[Page], attendance: Sequence[Person] = (), document_id: str = ""

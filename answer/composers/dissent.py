@@ -1,16 +1,16 @@
-"""Who reserved themselves, made a statement or did not take part; Ja or Nej where a party is asked about."""
+"""Who reserved themselves, made a statement or did not take part; where nobody asked about did, that is said."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 
-from answer.composers.support import add_support, own_words, tell_movers
+from answer.composers.support import add_support, is_by, own_words, tell_movers
 from answer.context import Context
 from answer.quotes import shorten
 from answer.wording import capital, key_of, people_text, place_of
 from index.models import Found
-from ingest.models import Item, Person, Statement, StatementKind
+from ingest.models import Item, Statement, StatementKind
 from prompts import say
 
 MAX_MOVED_WORDS = 15
@@ -42,14 +42,9 @@ def compose(context: Context) -> None:
 
 
 def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[Statement]]:
-    """Return the statements of the parties and persons asked about; all when none of them made one."""
+    """Return the statements of the parties and persons asked about, or of all where who is asked."""
     question = context.question
-    wanted = [
-        one
-        for one in statements
-        if set(one.record.parties) & set(question.parties)
-        or {person.name for person in one.record.persons} & set(question.persons)
-    ]
+    wanted = [one for one in statements if is_by(one.record, question.parties, question.persons)]
     # "Vilka reserverade sig mot V:s motion?" names a party that need not be among those who did.
     asks_who = bool(_ASKS_WHO.search(question.text.lower()))
     return wanted or (statements if asks_who or not (question.parties or question.persons) else [])
@@ -79,7 +74,7 @@ def _tell(context: Context, target: Found[Item], statements: list[Found[Statemen
         else:
             sentence = capital(say("dissent.others", context.lang, who=who, verb=verb))
         context.draft.say(sentence, evidence)
-        _name(context, persons, parties)
+        context.draft.name(parties=parties, persons=persons)
     for one in statements:
         own_words(context, one, max_words=45)
 
@@ -109,7 +104,3 @@ def tell_none(context: Context, target: Found[Item], kinds: list[StatementKind])
         elif who and evidence:
             verb = say(f"verb.{key_of(one.record.kind)}", context.lang)
             context.draft.say(capital(say("dissent.others", context.lang, who=who, verb=verb)), evidence)
-
-
-def _name(context: Context, persons: tuple[Person, ...], parties: tuple[str, ...]) -> None:
-    context.draft.name(parties=parties, persons=[person.name for person in persons])

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from answer.composers.dissent import DISSENTS, tell_none
-from answer.composers.support import add_quotes, best_own_sentences, is_pointer, own_words
+from answer.composers.support import add_quotes, best_own_sentences, is_by, is_pointer, own_words
 from answer.context import Context
 from answer.retrieve import title_share
 from answer.select import best_quotes
@@ -56,11 +56,7 @@ def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[S
     by_kind = [one for one in statements if one.record.kind in kinds]
     if not (question.parties or question.persons):
         return by_kind
-    return [one for one in by_kind if _is_by(one.record, question.parties, question.persons)]
-
-
-def _is_by(statement: Statement, parties: tuple[str, ...], persons: tuple[str, ...]) -> bool:
-    return bool(set(statement.parties) & set(parties) or {person.name for person in statement.persons} & set(persons))
+    return [one for one in by_kind if is_by(one.record, question.parties, question.persons)]
 
 
 def _tell(context: Context, found: Found[Statement], *, max_words: int) -> None:
@@ -68,7 +64,7 @@ def _tell(context: Context, found: Found[Statement], *, max_words: int) -> None:
     who = people_text(statement.persons, statement.parties, context.lang)
     place = place_of_item(found.document, found.item, context.lang)
     verb = say(f"verb.{key_of(statement.kind)}", context.lang)
-    context.draft.name(parties=statement.parties, persons=[person.name for person in statement.persons])
+    context.draft.name(parties=statement.parties, persons=statement.persons)
     if (
         statement.text
         and not is_pointer(statement.text)
@@ -134,7 +130,7 @@ def sources_of(context: Context, found: Found[Statement]) -> Iterator[Found[Stat
         and other.record.text
         and len(other.record.text) >= MIN_REASON
         and not is_pointer(other.record.text)
-        and (_is_by(other.record, parties, persons) or _is_named(other.record, pointer))
+        and (is_by(other.record, parties, persons) or _is_named(other.record, pointer))
     ]
     yield from sorted(fitting, key=likelihood, reverse=True)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from answer.context import Context
 from answer.evidence import Evidence
-from answer.models import Intent, Question
+from answer.models import Intent
 from answer.quotes import shorten
 from answer.select import MIN_WORDS, Quote, best_quotes, question_stems, said_share
 from answer.wording import capital, people_text, place_of_evidence, voice_of
@@ -102,34 +102,36 @@ def _as_one(pieces: Sequence[Evidence]) -> str:
     return text
 
 
-def own_words(context: Context, found: Found[Statement], *, max_words: int) -> bool:
-    """Quote the statement's own words, the sentences that say most of the question first; False when it has none."""
+def own_words(context: Context, found: Found[Statement], *, max_words: int) -> None:
+    """Quote the sentences of the statement's own words that say most of the question, if it has any."""
     if not found.record.text:
-        return False
+        return
     picked = best_own_sentences(context, found, max_words=min(max_words, context.draft.words_left - 8))
     if not picked:
-        return False
+        return
     who = people_text(found.record.persons, found.record.parties, context.lang)
     quote = " … ".join(evidence.quote for evidence in picked)
     key = "dissent.own_words" if who else "reason.source"
     variables = {"who": who, "quote": quote} if who else {"quote": quote}
     context.draft.say(say(key, context.lang, **variables), picked)
-    return True
 
 
-def is_by(statement: Statement, question: Question) -> bool:
-    """Tell whether the statement is made by a party or person that the question names."""
+def is_by(statement: Statement, parties: Collection[str], persons: Collection[str]) -> bool:
+    """Tell whether the statement is made by one of the parties or persons."""
     names = {person.name for person in statement.persons}
-    return bool(set(statement.parties) & set(question.parties) or names & set(question.persons))
+    return not (names.isdisjoint(persons) and set(statement.parties).isdisjoint(parties))
 
 
 def tell_own(context: Context, target: Found[Item], *, max_words: int = 45) -> None:
     """Quote what those asked about said in the matter, the fullest words first; a note that only hands in a paper says
     nothing."""
+    question = context.question
     own = [
         one
         for one in context.statements(target.record.id)
-        if is_by(one.record, context.question) and one.record.text and not _HANDS_IN.search(one.record.text.lower())
+        if is_by(one.record, question.parties, question.persons)
+        and one.record.text
+        and not _HANDS_IN.search(one.record.text.lower())
     ]
     for found in sorted(own, key=lambda one: is_pointer(one.record.text)):
         if context.draft.words_left > MIN_WORDS_LEFT:
@@ -145,7 +147,7 @@ def tell_movers(context: Context, target: Found[Item]) -> None:
         if context.draft.words_left < 25 or not evidence:
             return
         who = people_text(one.record.persons, one.record.parties, context.lang)
-        context.draft.name(parties=one.record.parties, persons=[person.name for person in one.record.persons])
+        context.draft.name(parties=one.record.parties, persons=one.record.persons)
         context.draft.say(say("dissent.moved", context.lang, who=who, quote=shorten(evidence[0].quote, 30)), evidence)
 
 

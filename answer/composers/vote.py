@@ -163,7 +163,7 @@ def _tell_members(context: Context, found: Found[Vote]) -> None:
                 pieces[:3],
             )
             context.draft.name(
-                parties=[m.person.party for m in members if m.person.party], persons=[m.person.name for m in members]
+                parties=[m.person.party for m in members if m.person.party], persons=[m.person for m in members]
             )
 
 
