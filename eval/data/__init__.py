@@ -1,0 +1,1 @@
+"""Tables of the evaluation: metrics, claims, topics, layouts."""

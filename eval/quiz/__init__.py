@@ -1,0 +1,1 @@
+"""Questions about a synthetic archive, with gold."""

@@ -1,0 +1,1 @@
+"""What is measured: this program, and the baselines beside it."""

@@ -1,0 +1,1 @@
+"""A made-up country of municipalities: people, matters and meetings with known truth, from a seed."""
