@@ -95,7 +95,7 @@ class Detail:
     """A fact that a paper tells, with what it is asked about. "Byggkostnaden beräknas till 4,2 miljoner kronor."."""
 
     id: str
-    kind: str  # "amount", "deadline", "count", "area", "person", "finding"
+    kind: str  # "amount", "deadline", "count", "area", "date", "finding"; a finding without keywords only fills
     asked: str  # noun phrase for a question: "byggkostnaden för den nya idrottshallen i Ekby"
     value: str  # what a right answer holds: "4,2 miljoner"
     sentence: str
@@ -113,13 +113,18 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Yrkande:
-    """A motion put at the meeting, in order. Who joins ("instämmer") stands in `joined_by`."""
+    """A motion put at the meeting, in order. Who joins ("instämmer") stands in `joined_by`.
+
+    `target` is what BIFALL and AVSLAG are about, with its preposition: "till motionen", "till arbetsutskottets
+    förslag", "på förvaltningens förslag"; "" for the other stances.
+    """
 
     id: str
     stance: Stance
     movers: tuple[Politician, ...]
     joined_by: tuple[Politician, ...] = ()
-    wording: str = ""  # "att avgiften sätts till 300 kronor"; for återremiss what is to be examined
+    wording: str = ""  # "att avgiften sätts till 300 kronor"; for återremiss "för att kostnaden ska utredas"
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +186,25 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """A sitting of an organ: who was there. Every speaker and voter of its steps is among `voting` or `substitutes`.
+
+    `voting` are the members and serving substitutes in seat order; its first presides. An absent member whose seat
+    nobody took stands in the ballots as FRANVARANDE; one whose seat a substitute took does not stand there.
+    """
+
+    municipality: str
+    organ: str
+    date: dt.date
+    voting: tuple[Politician, ...]
+    serving: tuple[tuple[Politician, Politician], ...]  # (substitute, the absent member whose seat is taken)
+    absent: tuple[Politician, ...]  # members, also those whose seat a substitute took
+    substitutes: tuple[Politician, ...]  # present without a vote
+    secretary: str
+    adjuster: Politician  # who approves the minutes beside the chair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
     """What a body answers to a referral: its own view, whole sentences."""
 
@@ -203,6 +227,9 @@ class Matter:
     background: tuple[Detail, ...]  # what the administration tells; ordinary sentences have kind "finding"
     referrals: tuple[Referral, ...]
     steps: tuple[Step, ...]  # by date
+    called: tuple[str, ...] = ()  # noun phrases a question may use, first the papers' own: "sporthallen i Ekby"
+    place: str = ""  # the place it is about, "" for the whole municipality
+    follows_id: str = ""  # an earlier matter about the same thing in the same place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +258,7 @@ class World:
     municipalities: tuple[Municipality, ...]
     matters: tuple[Matter, ...]
     papers: tuple[Paper, ...]
+    meetings: tuple[Meeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
