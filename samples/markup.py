@@ -23,21 +23,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-MONTHS = (
-    "januari februari mars april maj juni juli augusti september oktober november december".split()  # noqa: SIM905
-)
+from eval.typesetting.blocks import Block
+
 DIRECTIVES = {"närvaro": "attendance", "innehåll": "contents", "sida": "break", "röster": "votes"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """`kind` is one of title, paragraf, heading, text, list, quote, table, contents, break, attendance, votes."""
-
-    kind: str
-    text: str = ""
-    rows: tuple[tuple[str, ...], ...] = ()
-    number: str = ""
-    diarienummer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +39,6 @@ class Source:
     title: str
     head: dict[str, Any] = field(default_factory=dict)
     blocks: tuple[Block, ...] = ()
-
-
-def long_date(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def read_source(path: Path, root: Path) -> Source:

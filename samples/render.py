@@ -9,24 +9,23 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from eval.typesetting.blocks import Block, Sheet, long_date
+from eval.typesetting.formats import typeset
+from eval.typesetting.style import Style, load_styles
 from samples.markup import Source, read_source
-from samples.office import render_docx
-from samples.pdf import render_pdf
-from samples.plain import render_html, render_markdown, render_text
 from samples.roster import expand
 from samples.scan import scanned
-from samples.styles import Style, load_styles
 
 HERE = Path(__file__).parent
 SOURCE = HERE / "source"
 ARCHIVE = HERE / "archive"
 KEPT_OF_BROKEN = 0.6  # the share of its bytes that the broken PDF keeps
-RENDERERS = {
-    "pdf": render_pdf,
-    "docx": render_docx,
-    "html": render_html,
-    "txt": render_text,
-    "md": render_markdown,
+ORGANS = {
+    "kf": "Kommunfullmäktige",
+    "ks": "Kommunstyrelsen",
+    "ksau": "Kommunstyrelsens arbetsutskott",
+    "bun": "Barn- och utbildningsnämnden",
+    "sbn": "Samhällsbyggnadsnämnden",
 }
 
 
@@ -38,7 +37,7 @@ def sources() -> list[Source]:
 def render(source: Source, styles: dict[str, Style]) -> bytes:
     """Return the bytes of one document; the head key `make` asks for a scan or a broken file instead of a good one."""
     suffix = source.target.rsplit(".", 1)[1]
-    data = RENDERERS[suffix](source, expand(source), styles[source.style])
+    data = typeset(sheet(source, expand(source), styles[source.style]), suffix).data
     match source.head.get("make"):
         case "scan":
             return scanned(data)
@@ -47,9 +46,29 @@ def render(source: Source, styles: dict[str, Style]) -> bytes:
     return data
 
 
+def sheet(source: Source, blocks: tuple[Block, ...], style: Style) -> Sheet:
+    """Return the document as the renderers want it."""
+    words = {
+        "kommun": "Tjärnvalla kommun",
+        "organ": ORGANS.get(source.organ, source.organ),
+        "date": source.date.isoformat(),
+        "long_date": long_date(source.date),
+        "title": source.title,
+        "reference": source.head.get("reference", ""),
+    }
+    return Sheet(
+        title=source.title,
+        author="Tjärnvalla kommun",
+        imprint="Tjärnvalla kommun, 599 99 Tjärnvalla",
+        style=style,
+        words=words,
+        blocks=blocks,
+    )
+
+
 def render_archive(target: Path) -> list[Path]:
     """Write every document below the target folder and return the paths written."""
-    styles = load_styles()
+    styles = load_styles(SOURCE / "styles.toml")
     written = []
     for source in sources():
         path = target / source.target

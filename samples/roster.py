@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from samples.markup import Block, Source
+from eval.typesetting.blocks import Block
+from samples.markup import Source
 
 PEOPLE = Path(__file__).parent / "source" / "people.toml"
 CHAIRS = ("ordförande", "1:e vice ordförande", "2:e vice ordförande")

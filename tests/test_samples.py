@@ -17,7 +17,8 @@ import pypdf
 import pytest
 from pypdf.errors import PdfReadError
 
-from samples.markup import Block, parse_blocks
+from eval.typesetting.blocks import Block
+from samples.markup import parse_blocks
 from samples.render import ARCHIVE, render_archive, sources
 from samples.roster import ballots, serving
 

@@ -1,29 +1,29 @@
 """Blocks -> the pages of a PDF that looks like minutes: furniture on every page, hyphenation, a contents list.
 
 1. Each block becomes lines (text cells at x positions).  2. Lines fill pages; a paragraf may start a new page, and a
-page that continues one may repeat its number with "forts.".  3. The contents list needs the page numbers, so the
-layout runs twice; the number of lines is the same in both runs, so the second run is final.
+page that continues one may repeat its number with "forts.".  3. The contents list needs the page numbers, so it is
+set twice; the number of its lines is the same both times, so the second pass is final.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
+from eval.typesetting.blocks import Block, SetLine, Sheet, Typeset
+from eval.typesetting.lines import width_of, wrap
+from eval.typesetting.style import Row, Style, furniture, paragraf_lines
 
-from samples.markup import Block, Source
-from samples.styles import Style, furniture, paragraf_lines
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
-WIDTH, HEIGHT = A4
+WIDTH, HEIGHT = A4 = 595.2755905511812, 841.8897637795277
 LEFT, RIGHT, BOTTOM = 72.0, 523.0, 80.0
 FACES = {
     "Helvetica": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"),
     "Times": ("Times-Roman", "Times-Bold", "Times-Italic"),
 }
-VOWELS = "aeiouyåäö"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,25 +38,25 @@ class Cell:
 class Line:
     cells: tuple[Cell, ...] = ()
     height: float
+    block: int = 0
     paragraf: str = ""  # set on the line that starts a paragraf
     new_page: bool = False
     keep: float = 0.0  # points that must follow on the same page
 
 
-def render_pdf(source: Source, blocks: tuple[Block, ...], style: Style) -> bytes:
+def render_pdf(sheet: Sheet) -> Typeset:
     """Return the PDF, the same bytes on every run."""
-    layout = _Layout(style)
-    pages = layout.paginate(layout.lines(blocks, {}))
-    found = {line.paragraf: number for number, page in enumerate(pages, 1) for line in page if line.paragraf}
-    pages = layout.paginate(layout.lines(blocks, found))
+    from reportlab.pdfgen.canvas import Canvas
+
+    style, pages = sheet.style, _pages(sheet)
     buffer = BytesIO()
     # Uncompressed streams: the bytes depend on no zlib version.
     canvas = Canvas(buffer, pagesize=A4, pageCompression=0, invariant=1)
-    canvas.setTitle(source.title)
-    canvas.setAuthor("Tjärnvalla kommun")
+    canvas.setTitle(sheet.title)
+    canvas.setAuthor(sheet.author)
     current = ""
     for number, page in enumerate(pages, 1):
-        top, bottom = furniture(style, source, number, len(pages))
+        top, bottom = furniture(style, sheet.words, number, len(pages))
         _draw_furniture(canvas, style, top, HEIGHT - 40)
         _draw_furniture(canvas, style, bottom, BOTTOM - 28)
         y = HEIGHT - style.top
@@ -69,7 +69,30 @@ def render_pdf(source: Source, blocks: tuple[Block, ...], style: Style) -> bytes
             current = line.paragraf or current
         canvas.showPage()
     canvas.save()
-    return buffer.getvalue()
+    return Typeset(
+        data=buffer.getvalue(),
+        lines=tuple(
+            SetLine(block=line.block, page=number, text=" ".join(cell.text for cell in line.cells))
+            for number, page in enumerate(pages, 1)
+            for line in page
+        ),
+    )
+
+
+def _pages(sheet: Sheet) -> list[list[Line]]:
+    setter = _Setter(sheet.style)
+    found: dict[str, int] = {}
+    lines = [setter.block(block) for block in sheet.blocks]
+    contents = [index for index, block in enumerate(sheet.blocks) if block.kind == "contents"]
+    for index in contents:
+        lines[index] = setter.contents(sheet.blocks, found)
+    pages = setter.paginate(lines)
+    if contents:
+        found = {line.paragraf: number for number, page in enumerate(pages, 1) for line in page if line.paragraf}
+        for index in contents:
+            lines[index] = setter.contents(sheet.blocks, found)
+        pages = setter.paginate(lines)
+    return pages
 
 
 def _draw_line(canvas: Canvas, line: Line, y: float) -> None:
@@ -82,7 +105,7 @@ def _draw_line(canvas: Canvas, line: Line, y: float) -> None:
     canvas.drawText(text)
 
 
-def _draw_furniture(canvas: Canvas, style: Style, rows: list[tuple[str, str, str]], y: float) -> None:
+def _draw_furniture(canvas: Canvas, style: Style, rows: list[Row], y: float) -> None:
     face = FACES[style.font][0]
     for left, centre, right in rows:
         canvas.setFont(face, 8.5)
@@ -92,32 +115,27 @@ def _draw_furniture(canvas: Canvas, style: Style, rows: list[tuple[str, str, str
         y -= 11
 
 
-class _Layout:
+class _Setter:
     def __init__(self, style: Style) -> None:
         self.style = style
         self.regular, self.bold, self.italic = FACES[style.font]
 
-    def paginate(self, lines: list[Line]) -> list[list[Line]]:
+    def paginate(self, blocks: list[list[Line]]) -> list[list[Line]]:
         pages: list[list[Line]] = [[]]
         room = HEIGHT - self.style.top - BOTTOM
         left = room
-        for line in lines:
-            if pages[-1] and (line.new_page or line.height + line.keep > left):
-                pages.append([])
-                left = room
-            if not pages[-1] and not line.cells:
-                continue
-            pages[-1].append(line)
-            left -= line.height
+        for index, lines in enumerate(blocks):
+            for line in lines:
+                if pages[-1] and (line.new_page or line.height + line.keep > left):
+                    pages.append([])
+                    left = room
+                if not pages[-1] and not line.cells:
+                    continue
+                pages[-1].append(replace(line, block=index))
+                left -= line.height
         return pages
 
-    def lines(self, blocks: tuple[Block, ...], found: dict[str, int]) -> list[Line]:
-        out: list[Line] = []
-        for block in blocks:
-            out += self._block(block, blocks, found)
-        return out
-
-    def _block(self, block: Block, blocks: tuple[Block, ...], found: dict[str, int]) -> list[Line]:
+    def block(self, block: Block) -> list[Line]:
         size = self.style.size
         match block.kind:
             case "title":
@@ -131,14 +149,24 @@ class _Layout:
             case "quote":
                 lines = [*self._wrap(block.text, self.italic, size, indent=22), self._gap(6)]
             case "table":
-                lines = [*self._table(block.rows), self._gap(8)]
+                lines = [*self._table(block), self._gap(8)]
             case "contents":
-                lines = self._contents(blocks, found)
+                lines = []
             case "break":
                 lines = [Line(height=0, new_page=True, cells=(self._cell(LEFT, ""),))]
             case _:
                 lines = [*self._wrap(block.text, self.regular, size), self._gap(6)]
         return lines
+
+    def contents(self, blocks: tuple[Block, ...], found: dict[str, int]) -> list[Line]:
+        size, out = self.style.size, []
+        for block in (block for block in blocks if block.kind == "paragraf"):
+            page = str(found.get(block.number, 0))
+            text = self._cut(f"§ {block.number}  {block.text}", RIGHT - LEFT - 60)
+            dots = int((RIGHT - LEFT - 24 - width_of(text, self.regular, size)) / width_of(".", self.regular, size))
+            leaders = self._cell(LEFT, f"{text} " + self.style.leader * max(dots - 2, 3))
+            out.append(Line(cells=(leaders, self._cell(RIGHT - 16, page)), height=self.style.leading))
+        return [*out, self._gap(8)]
 
     def _heading(self, text: str) -> list[Line]:
         style = self.style
@@ -150,11 +178,11 @@ class _Layout:
 
     def _paragraf(self, block: Block) -> list[Line]:
         out: list[Line] = [self._gap(14)]
-        for number, text in enumerate(paragraf_lines(self.style, block)):
+        for number, text in enumerate(paragraf_lines(self.style, block.number, block.text, block.diarienummer)):
             left, _, right = text.partition("|")
             wrapped = self._wrap(left.strip(), self.bold, self.style.size + 1)
             if right.strip():
-                x = RIGHT - stringWidth(right.strip(), self.regular, self.style.size)
+                x = RIGHT - width_of(right.strip(), self.regular, self.style.size)
                 cell = self._cell(x, right.strip())
                 wrapped[0] = replace(wrapped[0], cells=(*wrapped[0].cells, cell))
             if number == 0:
@@ -171,37 +199,17 @@ class _Layout:
         cell = self._cell(LEFT, mark)
         return [replace(first, cells=(cell, *first.cells)), *others]
 
-    def _contents(self, blocks: tuple[Block, ...], found: dict[str, int]) -> list[Line]:
-        size, out = self.style.size, []
-        for block in (block for block in blocks if block.kind == "paragraf"):
-            page = str(found.get(block.number, 0))
-            text = self._cut(f"§ {block.number}  {block.text}", RIGHT - LEFT - 60)
-            dots = int(
-                (RIGHT - LEFT - 24 - stringWidth(text, self.regular, size)) / stringWidth(".", self.regular, size)
-            )
-            cells = [Cell(x=LEFT, text=f"{text} " + self.style.leader * max(dots - 2, 3), face=self.regular, size=size)]
-            cells.append(Cell(x=RIGHT - 16, text=page, face=self.regular, size=size))
-            out.append(Line(cells=tuple(cells), height=self.style.leading))
-        return [*out, self._gap(8)]
-
     def _cut(self, text: str, width: float) -> str:
         """The text, its last words left out where it is too wide for one line."""
-        while stringWidth(text, self.regular, self.style.size) > width:
+        while width_of(text, self.regular, self.style.size) > width:
             text = text.rsplit(" ", 1)[0]
         return text
 
-    def _table(self, rows: tuple[tuple[str, ...], ...]) -> list[Line]:
+    def _table(self, block: Block) -> list[Line]:
         size = self.style.size - 0.5
-        columns = max(len(row) for row in rows)
-        widths = [
-            max(stringWidth(row[i], self.regular, size) for row in rows if i < len(row)) + 14 for i in range(columns)
-        ]
-        room = RIGHT - LEFT - sum(widths[:-1])
-        if room < min(widths[-1], 60):  # long first columns: share the line
-            widths = [(RIGHT - LEFT) / columns] * columns
-        widths[-1] = min(widths[-1], max(room, widths[0]))
-        out = []
-        for row in rows:
+        widths = self._columns(block.rows, size)
+        out: list[Line] = []
+        for number, row in enumerate(block.rows):
             texts = [self._words(cell, self.regular, size, width) for cell, width in zip(row, widths, strict=False)]
             for depth in range(max(len(cell) for cell in texts)):
                 cells, x = [], LEFT
@@ -209,8 +217,20 @@ class _Layout:
                     if depth < len(cell) and cell[depth]:
                         cells.append(Cell(x=x, text=cell[depth], face=self.regular, size=size))
                     x += width
-                out.append(Line(cells=tuple(cells), height=self.style.leading))
+                breaks = 0 < block.cut == number and depth == 0
+                out.append(Line(cells=tuple(cells), height=self.style.leading, new_page=breaks))
         return out
+
+    def _columns(self, rows: tuple[tuple[str, ...], ...], size: float) -> list[float]:
+        n_columns = max(len(row) for row in rows)
+        widths = [
+            max(width_of(row[i], self.regular, size) for row in rows if i < len(row)) + 14 for i in range(n_columns)
+        ]
+        room = RIGHT - LEFT - sum(widths[:-1])
+        if room < min(widths[-1], 60):  # long first columns: share the line
+            widths = [(RIGHT - LEFT) / n_columns] * n_columns
+        widths[-1] = min(widths[-1], max(room, widths[0]))
+        return widths
 
     def _wrap(self, text: str, face: str, size: float, indent: float = 0) -> list[Line]:
         height = self.style.leading * size / self.style.size
@@ -218,31 +238,7 @@ class _Layout:
         return [Line(cells=(Cell(x=LEFT + indent, text=line, face=face, size=size),), height=height) for line in words]
 
     def _words(self, text: str, face: str, size: float, width: float) -> list[str]:
-        lines, line = [], ""
-        for word in text.split():
-            tried = f"{line} {word}".strip()
-            if stringWidth(tried, face, size) <= width:
-                line = tried
-                continue
-            head = self._hyphenated(line, word, face, size, width) if self.style.hyphenate else ""
-            lines.append(f"{line} {head}-".strip() if head else line)
-            line = word[len(head) :]
-        return [*lines, line] if line or not lines else lines
-
-    def _hyphenated(self, line: str, word: str, face: str, size: float, width: float) -> str:
-        """The longest part of the word that fits with a hyphen: cut before a consonant that a vowel follows."""
-        for cut in range(len(word) - 4, 3, -1):
-            before, here, after = word[cut - 1], word[cut], word[cut + 1]
-            good = (
-                word.isalpha()
-                and word.islower()
-                and here not in VOWELS
-                and after in VOWELS
-                and "s" not in before + here
-            )
-            if good and stringWidth(f"{line} {word[:cut]}-", face, size) <= width:
-                return word[:cut]
-        return ""
+        return wrap(text, face, size, width, hyphenate=self.style.hyphenate)
 
     def _gap(self, height: float) -> Line:
         return Line(height=height)

@@ -1,4 +1,4 @@
-"""The look of a document: `source/styles.toml`, one table a layout family, and the furniture of its pages."""
+"""The look of a document: one TOML table a style, and the furniture of its pages."""
 
 from __future__ import annotations
 
@@ -8,16 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from samples.markup import Block, Source, long_date
-
-STYLES = Path(__file__).parent / "source" / "styles.toml"
-ORGANS = {
-    "kf": "Kommunfullmäktige",
-    "ks": "Kommunstyrelsen",
-    "ksau": "Kommunstyrelsens arbetsutskott",
-    "bun": "Barn- och utbildningsnämnden",
-    "sbn": "Samhällsbyggnadsnämnden",
-}
+Row = tuple[str, str, str]  # left, centre, right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +30,8 @@ class Style:
     hyphenate: bool = False
 
 
-def load_styles() -> dict[str, Style]:
-    tables = tomllib.loads(STYLES.read_text(encoding="utf-8"))
+def load_styles(path: Path) -> dict[str, Style]:
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
     return {name: _style(table) for name, table in tables.items()}
 
 
@@ -50,34 +41,22 @@ def _style(table: dict[str, Any]) -> Style:
     return Style(**values)
 
 
-def paragraf_lines(style: Style, block: Block) -> list[str]:
+def paragraf_lines(style: Style, number: str, title: str, diarienummer: str) -> list[str]:
     """The lines of a paragraf head, "|" before the right part; without diarienummer the word for it goes too."""
     patterns = style.paragraf
-    if not block.diarienummer:
+    if not diarienummer:
         patterns = tuple(re.sub(r"(?:Dnr |Diarienummer )?\{dnr\}", "", pattern) for pattern in patterns)
-    lines = (pattern.format(n=block.number, dnr=block.diarienummer, title=block.text) for pattern in patterns)
+    lines = (pattern.format(n=number, dnr=diarienummer, title=title) for pattern in patterns)
     return [line.strip() for line in lines if line.strip(" |")]
 
 
-def furniture(
-    style: Style, source: Source, page: int, pages: int
-) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
-    """Return the header rows and the footer rows of one page, each (left, centre, right)."""
-    values = {
-        "kommun": "Tjärnvalla kommun",
-        "organ": ORGANS.get(source.organ, source.organ),
-        "date": source.date.isoformat(),
-        "long_date": long_date(source.date),
-        "title": source.title,
-        "page": page,
-        "pages": pages,
-        "reference": source.head.get("reference", ""),
-    }
+def furniture(style: Style, words: dict[str, str], page: int, pages: int) -> tuple[list[Row], list[Row]]:
+    """Return the header rows and the footer rows of one page."""
 
-    def rows(templates: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    def rows(templates: tuple[str, ...]) -> list[Row]:
         filled = []
         for template in templates:
-            left, centre, right = (part.format(**values) for part in template.split("|"))
+            left, centre, right = (part.format(**words, page=page, pages=pages) for part in template.split("|"))
             filled.append((left, centre, right))
         return filled
 

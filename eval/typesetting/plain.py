@@ -5,22 +5,22 @@ from __future__ import annotations
 import textwrap
 from html import escape
 
-from samples.markup import Block, Source
-from samples.styles import Style, furniture, paragraf_lines
+from eval.typesetting.blocks import Block, SetLine, Sheet, Typeset
+from eval.typesetting.style import Row, Style, furniture, paragraf_lines
 
 LINES_PER_PAGE = 46
 COLUMNS = 78
 TAGS = {"title": "h1", "paragraf": "h2", "heading": "h3", "quote": "blockquote"}
 
 
-def render_html(source: Source, blocks: tuple[Block, ...], style: Style) -> bytes:
-    body = "\n".join(_html(block, style) for block in blocks)
+def render_html(sheet: Sheet) -> Typeset:
+    body = "\n".join(_html(block, sheet.style) for block in sheet.blocks)
     page = (
-        f'<!DOCTYPE html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n<title>{escape(source.title)}</title>\n'
+        f'<!DOCTYPE html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n<title>{escape(sheet.title)}</title>\n'
         "</head>\n<body>\n<nav>Start / Kommun och politik / Protokoll och handlingar</nav>\n"
-        f"<main>\n{body}\n</main>\n<footer>Tjärnvalla kommun, 599 99 Tjärnvalla</footer>\n</body>\n</html>\n"
+        f"<main>\n{body}\n</main>\n<footer>{escape(sheet.imprint)}</footer>\n</body>\n</html>\n"
     )
-    return page.encode()
+    return Typeset(data=page.encode())
 
 
 def _html(block: Block, style: Style) -> str:
@@ -38,37 +38,49 @@ def _html(block: Block, style: Style) -> str:
     return f"<{tag}>{content}</{tag}>"
 
 
-def render_text(source: Source, blocks: tuple[Block, ...], style: Style) -> bytes:
+def render_text(sheet: Sheet) -> Typeset:
     """Return plain text, pages parted by form feeds; headings repeat the furniture as a scanner's text layer does."""
-    return "\f".join(_pages(source, blocks, style, "")).encode()
+    lines = _set(sheet, "")
+    return Typeset(data="\f".join(_framed(sheet, lines)).encode(), lines=lines)
 
 
-def render_markdown(source: Source, blocks: tuple[Block, ...], style: Style) -> bytes:
+def render_markdown(sheet: Sheet) -> Typeset:
     """Return Markdown in which `<!-- sida N -->` starts each page, with the points of lists escaped."""
-    pages = _pages(source, blocks, style, "#")
-    return "".join(f"<!-- sida {number} -->\n\n{page}\n" for number, page in enumerate(pages, 1)).encode()
+    lines = _set(sheet, "#")
+    pages = enumerate(_framed(sheet, lines), 1)
+    return Typeset(data="".join(f"<!-- sida {number} -->\n\n{page}\n" for number, page in pages).encode(), lines=lines)
 
 
-def _pages(source: Source, blocks: tuple[Block, ...], style: Style, mark: str) -> list[str]:
-    pages: list[list[str]] = [[]]
-    for block in blocks:
-        lines = _contents(blocks) if block.kind == "contents" else _lines(block, style, mark)
-        full = len(pages[-1]) + min(len(lines), 6) > LINES_PER_PAGE
-        if pages[-1] and (full or block.kind == "break"):
-            pages.append([])
+def _set(sheet: Sheet, mark: str) -> tuple[SetLine, ...]:
+    out: list[SetLine] = []
+    page, used = 1, 0
+    for index, block in enumerate(sheet.blocks):
+        lines = _contents(sheet.blocks) if block.kind == "contents" else _lines(block, sheet.style, mark)
+        full = used + min(len(lines), 6) > LINES_PER_PAGE
+        if used and (full or block.kind == "break"):
+            page, used = page + 1, 0
         for line in lines:
-            if len(pages[-1]) >= LINES_PER_PAGE:
-                pages.append([])
-            pages[-1].append(line)
+            if used >= LINES_PER_PAGE:
+                page, used = page + 1, 0
+            out.append(SetLine(block=index, page=page, text=line))
+            used += 1
+    return tuple(out)
+
+
+def _framed(sheet: Sheet, lines: tuple[SetLine, ...]) -> list[str]:
+    n_pages = lines[-1].page if lines else 1
+    pages: list[list[str]] = [[] for _ in range(n_pages)]
+    for line in lines:
+        pages[line.page - 1].append(line.text)
     framed = []
     for number, page in enumerate(pages, 1):
-        top, bottom = furniture(style, source, number, len(pages))
+        top, bottom = furniture(sheet.style, sheet.words, number, n_pages)
         rows = [*(_row(row) for row in top), "", *page, "", *(_row(row) for row in bottom)]
         framed.append("\n".join(rows) + "\n")
     return framed
 
 
-def _row(row: tuple[str, str, str]) -> str:
+def _row(row: Row) -> str:
     return "    ".join(part for part in row if part)
 
 
@@ -101,4 +113,5 @@ def _lines(block: Block, style: Style, mark: str) -> list[str]:
 
 
 def _paragraf(block: Block, style: Style) -> list[str]:
-    return [" ".join(line.replace("|", "  ").split()) for line in paragraf_lines(style, block)]
+    lines = paragraf_lines(style, block.number, block.text, block.diarienummer)
+    return [" ".join(line.replace("|", "  ").split()) for line in lines]
