@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from answer.models import Answer
     from index.check import Problem
     from index.models import Counts, Failure, Hit, Run
-    from index.report import OnProgress, Phase, Progress, Report
+    from index.report import OnProgress, Progress, Report
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PHASES = {"scan": "Looking", "read": "Reading", "embed": "Embedding", "store": "Indexing"}
 _SEPARATORS = re.compile("[\x85\u2028\u2029]")  # some programs end a line at these
 _SNIPPET = 240  # characters of a passage in a list of hits
+_TABLE_WIDTH = 200  # characters, where the output is no terminal
 _NAME = 40  # last characters of the file at hand, beside the bar
 
 
@@ -131,9 +132,27 @@ def _snippet(text: str) -> str:
 @contextmanager
 def progress() -> Iterator[OnProgress]:
     """Draw a bar for each phase of a run on stderr, as long as the block lasts."""
+    with _bars() as move:
+
+        def show(now: Progress) -> None:
+            page = f", page {now.page} of {now.n_pages}" if now.page else ""
+            name = _CONTROL.sub("", now.name)[-_NAME:] + page
+            move(_PHASES[now.phase], now.done, now.total, name)
+
+        yield show
+
+
+@contextmanager
+def steps() -> Iterator[Callable[[str, int, int], None]]:
+    """Draw a bar on stderr for each step of a long work, told as (what, done, total), as long as the block lasts."""
+    with _bars() as move:
+        yield lambda what, done, total: move(_CONTROL.sub("", what), done, total, "")
+
+
+@contextmanager
+def _bars() -> Iterator[Callable[[str, int, int, str], None]]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bars
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (
         TextColumn("{task.description}", markup=False),
@@ -142,19 +161,32 @@ def progress() -> Iterator[OnProgress]:
         TimeElapsedColumn(),
         TextColumn("{task.fields[name]}", markup=False),
     )
-    with Bars(*columns, console=Console(stderr=True)) as bars:
-        tasks: dict[Phase, TaskID] = {}
+    with Progress(*columns, console=Console(stderr=True)) as bars:
+        tasks: dict[str, TaskID] = {}
 
-        def show(now: Progress) -> None:
-            if now.phase not in tasks:
-                for task in bars.tasks:  # a phase is over when the next begins
+        def move(what: str, done: int, total: int, name: str) -> None:
+            if what not in tasks:
+                for task in bars.tasks:  # a step is over when the next begins
                     bars.update(task.id, total=task.total or 1, completed=task.total or 1, name="")
-                tasks[now.phase] = bars.add_task(_PHASES[now.phase], total=None, name="")
-            page = f", page {now.page} of {now.n_pages}" if now.page else ""
-            name = _CONTROL.sub("", now.name)[-_NAME:] + page
-            bars.update(tasks[now.phase], completed=now.done, total=now.total or None, name=name)
+                tasks[what] = bars.add_task(what, total=None, name="")
+            bars.update(tasks[what], completed=done, total=total or None, name=name)
 
-        yield show
+        yield move
+
+
+def say_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
+    """Print a table to stdout; the first column is text, the others are figures."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
+    for at, column in enumerate(columns):
+        table.add_column(Text(column), justify="right" if at else "left", no_wrap=True)
+    for row in rows:
+        table.add_row(*(Text(_CONTROL.sub("", cell)) for cell in row))
+    Console(width=None if sys.stdout.isatty() else _TABLE_WIDTH).print(table)
 
 
 def say_report(path: Path, report: Report) -> None:
