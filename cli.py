@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import cli_output as output
+from cli_eval import app as eval_app
 from cli_input import filters_from, read_question, read_requests
 from ingest.errors import ArchiveError, UsageError
 from ingest.models import DocumentKind
@@ -35,6 +36,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(eval_app, name="eval")
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
+from eval.matching import holds
 from eval.models import GoldQuestion, QuestionKind, Response
 from eval.normal import normal, squash
 from eval.score import score
@@ -80,13 +81,16 @@ def _documents(texts: Texts, question: GoldQuestion) -> Iterator[Finding]:
 
 
 def _evidence(texts: Texts, question: GoldQuestion) -> Iterator[Finding]:
-    documents = {doc: texts.document(doc) for doc in question.docs if doc in texts.stems}
+    documents = [doc for doc in question.docs if doc in texts.stems]
     for quote in question.evidence:
         shown = quote if len(quote) <= 40 else f"{quote[:40]}…"
         if len(quote) > MAX_EVIDENCE:
             yield f"evidence of {len(quote)} characters: “{shown}”", f"Keep to {MAX_EVIDENCE}; split it into several."
-        if documents and not any(squash(quote) in squash(text) for text in documents.values()):
-            yield f"evidence that stands in none of its documents: “{shown}”", _nearest(quote, documents)
+        if documents and not any(squash(quote) in texts.squashed(doc) for doc in documents):
+            yield (
+                f"evidence that stands in none of its documents: “{shown}”",
+                _nearest(quote, {doc: texts.document(doc) for doc in documents}),
+            )
 
 
 def _nearest(quote: str, documents: dict[str, str]) -> str:
@@ -166,9 +170,8 @@ def _passes(texts: Texts, question: GoldQuestion, answer: str, *, abstained: boo
 
 def _why(question: GoldQuestion) -> str:
     """Return which words are missing or forbidden, where the words alone tell."""
-    answer = normal(question.answer)
-    missing = [entry for entry in question.must_include if not any(normal(one) in answer for one in entry.split("|"))]
-    forbidden = [words for words in question.must_not_include if normal(words) in answer]
+    missing = [entry for entry in question.must_include if not holds(entry, question.answer)]
+    forbidden = [words for words in question.must_not_include if holds(words, question.answer)]
     if forbidden:
         return f": it says “{forbidden[0]}”, which is in must_not_include"
     return f": nothing of “{missing[0]}” is in it" if missing else ""

@@ -14,13 +14,13 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from answer.quotes import Quoter, letters
 from eval.dataset import question_record, read_questions, write_questions
 from eval.lint import MAX_EVIDENCE, Fault, check_questions
 from eval.models import Gold, GoldQuestion, QuestionKind, Role
-from eval.texts import Texts
+from eval.texts import Texts, stem_of
 from index.archive import Archive
 from index.models import Filters, Found, Passage
 from index.sentences import sentences
@@ -47,10 +47,6 @@ class Suggestion:
     diarienummer: tuple[str, ...]
     parties: tuple[str, ...]  # whose words they are
     persons: tuple[str, ...]
-
-    @property
-    def stem(self) -> str:
-        return PurePosixPath(self.source).stem
 
 
 def suggest(archive: Archive, question: str, *, n: int = 12) -> tuple[Suggestion, ...]:
@@ -160,7 +156,7 @@ def draft(
         kind=kind,
         lang=lang,
         role=role,
-        docs=tuple(dict.fromkeys(one.stem for one in chosen)),
+        docs=tuple(dict.fromkeys(stem_of(one.source) for one in chosen)),
         evidence=tuple(one.quote for one in chosen),
         gold=Gold(
             parties=tuple(dict.fromkeys(party for one in voiced for party in one.parties)),
