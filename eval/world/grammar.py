@@ -1,0 +1,133 @@
+"""Swedish sentences out of patterns.
+
+A clause is written "subject / verb / rest" or "subject / verb / adverb / rest"; the word order follows its place:
+
+    main      "Hallen löser inte trängseln."            subject verb adverb rest
+    after att "Vi anser att hallen inte löser ..."      subject adverb verb rest
+    inverted  "Dessutom löser hallen inte ..."          verb subject adverb rest
+
+Slots: {ort} names a word of the scene, {n 40-900} draws a number: {n}, {pct}, {mkr} ("4,2 miljoner"), {tkr}
+("450 000"), {kr}, {km}, {ha}, {year 1-4} years from the matter, {day 20-400} days from it, {month}.
+*skolväg|väg till skolan* marks a keyword: the first form is printed, all of them are accepted.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from random import Random
+
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+_SLOT = re.compile(r"\{(\w+)(?: (-?\d+)-(-?\d+))?\}")
+_KEYWORD = re.compile(r"\*([^*]+)\*")
+
+
+class Order(Enum):
+    MAIN = "main"
+    AFTER_ATT = "after att"
+    INVERTED = "inverted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What a matter is about, for filling slots: words by slot, lists to draw from, and its day."""
+
+    words: Mapping[str, str]
+    choices: Mapping[str, tuple[str, ...]]
+    day: dt.date
+
+
+def fill(pattern: str, scene: Scene, rng: Random) -> str:
+    """Return the pattern with all slots filled; filled words may have slots of their own.
+
+    Raises:  KeyError: the pattern has a slot that nobody fills.
+    """
+    return _SLOT.sub(lambda match: _value(match, scene, rng), pattern)
+
+
+def clause(pattern: str, order: Order) -> str:
+    """Return the clause in that word order, without full stop, as it stands after an opening."""
+    parts = [part.strip() for part in pattern.split(" / ")]
+    subject, verb, rest = parts[0], parts[1], parts[-1]
+    adverb = parts[2] if len(parts) == 4 else ""
+    ordered = {
+        Order.MAIN: (subject, verb, adverb, rest),
+        Order.AFTER_ATT: (subject, adverb, verb, rest),
+        Order.INVERTED: (verb, subject, adverb, rest),
+    }[order]
+    return " ".join(part for part in ordered if part)
+
+
+def unmark(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text as printed and its keywords."""
+    keywords = tuple(dict.fromkeys(match[1] for match in _KEYWORD.finditer(text)))
+    return _KEYWORD.sub(lambda match: match[1].split("|")[0], text), keywords
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital and a full stop."""
+    text = " ".join(text.split())
+    return f"{text[0].upper()}{text[1:]}" + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def listed(words: tuple[str, ...] | list[str]) -> str:
+    """Return "a", "a och b", "a, b och c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} och {words[-1]}"
+
+
+def swedish_day(day: dt.date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def thousands(number: int) -> str:
+    return f"{number:,}".replace(",", " ") if number >= 10_000 else str(number)
+
+
+def _value(match: re.Match[str], scene: Scene, rng: Random) -> str:
+    name, low, high = match[1], match[2], match[3]
+    if low is not None:
+        return _number(name, int(low), int(high), scene, rng)
+    if name in scene.choices:
+        return fill(rng.choice(scene.choices[name]), scene, rng)
+    return fill(scene.words[name], scene, rng)
+
+
+def _number(name: str, low: int, high: int, scene: Scene, rng: Random) -> str:
+    drawn = rng.randint(low, high)
+    match name:
+        case "n":
+            return thousands(_rounded(drawn, rng))
+        case "pct":
+            return f"{drawn} procent"
+        case "mkr":
+            tenths = f",{rng.randint(1, 9)}" if drawn < 60 and rng.random() < 0.7 else ""
+            return f"{drawn}{tenths} miljoner"
+        case "tkr":
+            return thousands(drawn * rng.choice((5_000, 10_000)))
+        case "kr":
+            return thousands(_rounded(drawn, rng))
+        case "km":
+            return f"{drawn},{rng.randint(1, 9)} kilometer"
+        case "ha":
+            return f"{drawn},{rng.randint(1, 9)} hektar"
+        case "year":
+            return str(scene.day.year + drawn)
+        case "day":
+            return swedish_day(scene.day + dt.timedelta(days=drawn))
+        case "month":
+            day = scene.day + dt.timedelta(days=drawn)
+            return f"{MONTHS[day.month - 1]} {day.year}"
+    raise KeyError(f"{{{name}}} draws nothing; see the list in eval/world/grammar.py")
+
+
+def _rounded(number: int, rng: Random) -> int:
+    """Return large numbers round, as people tell them, but not always."""
+    step = 10 if number >= 400 else 5 if number >= 100 else 1
+    return number // step * step if rng.random() < 0.7 else number
