@@ -16,7 +16,7 @@ import typer
 
 import cli_eval_output as show
 import cli_output as output
-from eval.models import QuestionKind, Role
+from eval.models import GoldQuestion, QuestionKind, Role
 from ingest.errors import UsageError
 
 app = typer.Typer(help="Measure the answers on questions with gold.", no_args_is_help=True, rich_markup_mode=None)
@@ -196,11 +196,9 @@ def new(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The question file that gets one more line.")],
     question: Annotated[str, typer.Option(metavar="TEXT", help="The question.")] = "",
-    kind: Annotated[
-        QuestionKind | None, typer.Option(metavar="KIND", help="What is asked for: fact, vote, ...")
-    ] = None,
-    role: Annotated[Role | None, typer.Option(metavar="ROLE", help="Who asks: journalist, staff, ...")] = None,
-    question_lang: Annotated[Lang | None, typer.Option("--lang", help="Language of the question.")] = None,
+    kind: Annotated[QuestionKind, typer.Option(metavar="KIND", help="fact, vote, ...")] = QuestionKind.FACT,
+    role: Annotated[Role, typer.Option(metavar="ROLE", help="Who asks: journalist, ...")] = Role.EVALUATOR,
+    lang: Annotated[Lang, typer.Option("--lang", help="Language of the question.")] = "sv",
     question_id: Annotated[str, typer.Option("--id", metavar="ID", help="By default the next free one.")] = "",
     evidence: Annotated[
         list[str] | None, typer.Option(metavar="N", help="A suggestion by its number, or own words. Repeatable.")
@@ -219,26 +217,25 @@ def new(
     """Write a question with its gold.
 
     Suggests evidence from the archive, proposes documents, gold and a reference answer, checks the whole and adds it
-    to the file. On a terminal it asks for what is not given.
+    to the file. On a terminal it asks for everything, with what is given as default.
     """
-    from cli_eval_new import Given, write_question
+    from cli_eval_new import write_question
     from index.archive import Archive
 
-    given = Given(
-        question=question,
+    asked = GoldQuestion(
+        id=question_id,
+        question=question.strip(),
         kind=kind,
         role=role,
-        lang=question_lang,
-        id=question_id,
-        evidence=tuple(evidence or ()),
+        lang=lang,
         answer=answer,
         must_include=tuple(must_include or ()),
         must_not_include=tuple(must_not_include or ()),
     )
-    prompt = _prompt if sys.stdin.isatty() and not as_json else None
+    prompt = _prompt if sys.stdin.isatty() and not (as_json or suggest) else None
     with closing(Archive.open(context.obj)) as archive:
         written = write_question(
-            archive, file, given, prompt=prompt, only_suggest=suggest, force=force, as_json=as_json
+            archive, file, asked, evidence or (), prompt=prompt, only_suggest=suggest, force=force, as_json=as_json
         )
     raise typer.Exit(not written)
 

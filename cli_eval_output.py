@@ -9,12 +9,105 @@ from typing import TYPE_CHECKING
 from cli_output import say, say_table, tell
 
 if TYPE_CHECKING:
+    from eval.compare import Comparison
     from eval.floors import Line
     from eval.gate import Verdict
     from eval.lint import Fault
+    from eval.models import Run
     from eval.new import Suggestion
+    from eval.tables import Cell, Measure
 
+_UNIT_DIGITS = {"share": 2, "count": 0, "ms": 0, "words": 0}  # of a figure in a table
 _PIN = "If the new data are meant, measure them and pin: beslut eval gate --pin"
+
+
+def say_run(run: Run) -> None:
+    """Print a row a measure and a column a system: figures with their 95 % interval, times with their p95."""
+    from eval.metrics import catalogue
+    from eval.tables import by_measure, measures
+
+    table = by_measure(run, measures(run, catalogue()))
+    say_table(
+        ("", *table.systems), [(row.key, *(_cell(cell, row.measure) for cell in row.cells)) for row in table.rows]
+    )
+    if run.extraction:
+        say_table(
+            ("extraction", "gold", "found", "precision", "recall", "F1"),
+            [
+                (
+                    one.kind,
+                    str(one.n_gold),
+                    str(one.n_found),
+                    *(f"{x:.2f}" for x in (one.precision, one.recall, one.f1)),
+                )
+                for one in run.extraction
+            ],
+        )
+
+
+def _cell(cell: Cell, measure: Measure) -> str:
+    if not cell.n:
+        return "-"
+    digits = _UNIT_DIGITS[measure.unit]
+    figure = f"{cell.figure:.{digits}f}"
+    if measure.unit == "count":
+        return figure
+    if measure.unit == "ms":
+        return f"{figure} (p95 {cell.p95:.0f}) ms"
+    return f"{figure} [{cell.spread.low:.{digits}f}, {cell.spread.high:.{digits}f}]"
+
+
+def run_record(run: Run) -> dict[str, object]:
+    """Return the figures of a run: what it is about, and for each system each measure with its interval."""
+    from eval.metrics import catalogue
+    from eval.tables import by_measure, measures
+
+    table = by_measure(run, measures(run, catalogue()))
+    return {
+        "about": run.about,
+        "systems": {
+            system: {
+                row.key: {
+                    "figure": row.cells[at].figure,
+                    "low": row.cells[at].spread.low,
+                    "high": row.cells[at].spread.high,
+                    "n": row.cells[at].n,
+                }
+                for row in table.rows
+                if row.cells[at].n
+            }
+            for at, system in enumerate(table.systems)
+        },
+        "extraction": {
+            one.kind: {"n": one.n_gold, "precision": one.precision, "recall": one.recall, "f1": one.f1}
+            for one in run.extraction
+        },
+    }
+
+
+def say_comparison(result: Comparison, name_a: str, name_b: str) -> None:
+    """Print a row a measure with the difference of the two and how sure it is, then the questions won and lost."""
+    say(f"A: {name_a}\nB: {name_b}\n{result.n_common} common questions")
+    say_table(
+        ("", "n", "A", "B", "A less B", "95 %", "p"),
+        [
+            (
+                one.measure.name,
+                str(one.paired.n),
+                f"{one.mean_a:.3f}",
+                f"{one.mean_b:.3f}",
+                f"{one.paired.difference:+.3f}",
+                f"[{one.paired.low:+.3f}, {one.paired.high:+.3f}]",
+                f"{one.paired.p:.3f}{' *' if one.paired.is_significant else '  '}",
+            )
+            for one in result.differences
+        ],
+    )
+    say(f"Right in A alone ({len(result.won)}): {', '.join(result.won) or '-'}")
+    say(f"Right in B alone ({len(result.lost)}): {', '.join(result.lost) or '-'}")
+    for name, only in (("A", result.only_a), ("B", result.only_b)):
+        if only:
+            tell(f"Note: {len(only)} questions are in {name} alone.")
 
 
 def say_verdict(verdict: Verdict) -> None:

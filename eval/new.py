@@ -19,18 +19,25 @@ from pathlib import Path
 from answer.quotes import Quoter, letters
 from eval.dataset import question_record, read_questions, write_questions
 from eval.lint import MAX_EVIDENCE, Fault, check_questions
-from eval.models import Gold, GoldQuestion, QuestionKind, Role
+from eval.models import Gold, GoldQuestion, QuestionKind
+from eval.normal import squash
 from eval.texts import Texts, stem_of
 from index.archive import Archive
 from index.models import Filters, Found, Passage
 from index.sentences import sentences
 from index.words import stems
 from ingest.errors import UsageError
-from ingest.models import Decision, Span, Statement, VoiceRole, Vote
+from ingest.models import Decision, DecisionStatus, Span, Statement, StatementKind, VoiceRole, Vote
 
 _PASSAGES = 12  # searched for sentences
 _MATTERS = 5  # whose records are looked at
+_VOTE = "omröstning"
 _MIN_LETTERS = 12  # "Bilaga 2." is no evidence
+_RECORDS_FOR: dict[QuestionKind | None, set[str]] = {
+    QuestionKind.RESERVATION: {str(kind) for kind in StatementKind if kind is not StatementKind.YRKANDE},
+    QuestionKind.DECISION: {str(DecisionStatus.BESLUT)},
+    QuestionKind.VOTE: {_VOTE},
+}
 _BY_PARTY = {QuestionKind.RESERVATION, QuestionKind.POSITION, QuestionKind.VOTE}  # whose answer names parties
 
 
@@ -49,17 +56,28 @@ class Suggestion:
     persons: tuple[str, ...]
 
 
-def suggest(archive: Archive, question: str, *, n: int = 12) -> tuple[Suggestion, ...]:
-    """Return at most n sentences, those that share most words with the question first; equal ones as found."""
+def suggest(
+    archive: Archive, question: str, *, kind: QuestionKind | None = None, n: int = 12
+) -> tuple[Suggestion, ...]:
+    """Return at most n sentences: of the records that the kind asks for first, then by the words of the question."""
     found = [hit.passage for hit in archive.search.search(question, k=_PASSAGES)]
     quoter = Quoter(archive.catalog)
     wanted = set(stems(question))
-    best: dict[str, tuple[float, Suggestion]] = {}
-    for rank, one in enumerate([*_of_records(archive, quoter, found), *_of_passages(quoter, found)]):
+    ranked: list[tuple[bool, float, Suggestion]] = []
+    seen: list[str] = []
+    for one in [*_of_records(archive, quoter, found), *_of_passages(quoter, found)]:
         key = letters(one.quote)
-        if len(key) >= _MIN_LETTERS and key not in best:
-            best[key] = (-len(wanted & set(stems(one.quote))) / len(wanted or key) + rank / 1e6, one)
-    return tuple(one for _, one in sorted(best.values(), key=lambda entry: entry[0])[:n])
+        if len(key) < _MIN_LETTERS or not _is_whole(one.quote) or any(other in key for other in seen):
+            continue
+        seen.append(key)
+        shared = len(wanted & set(stems(one.quote)))
+        ranked.append((one.what not in _RECORDS_FOR.get(kind, ()), -shared, one))
+    return tuple(one for *_, one in sorted(ranked, key=lambda entry: entry[:2])[:n])
+
+
+def _is_whole(quote: str) -> bool:
+    """Tell whether the quote begins as a sentence or a point does and is not broken off at a page's end."""
+    return not (quote[0].islower() and not quote.startswith("att ")) and not quote.endswith("-")
 
 
 def _of_passages(quoter: Quoter, passages: Iterable[Passage]) -> Iterator[Suggestion]:
@@ -92,7 +110,7 @@ def _of_records(archive: Archive, quoter: Quoter, passages: Sequence[Passage]) -
     for decided in archive.catalog.decisions(matters):
         yield from _of_record(quoter, decided, str(decided.record.status), decided.record.spans)
     for voted in archive.catalog.votes(matters):
-        yield from _of_record(quoter, voted, "omröstning", voted.record.spans)
+        yield from _of_record(quoter, voted, _VOTE, voted.record.spans)
 
 
 def _of_record(
@@ -137,25 +155,13 @@ def _cut(quote: str) -> str:
     return beginning[:comma] if comma > MAX_EVIDENCE // 2 else beginning.rsplit(" ", 1)[0][:MAX_EVIDENCE]
 
 
-def draft(
-    question: str,
-    chosen: Sequence[Suggestion],
-    *,
-    id: str,  # noqa: A002 - the key of the file
-    kind: QuestionKind,
-    role: Role = Role.EVALUATOR,
-    lang: str = "sv",
-) -> GoldQuestion:
-    """Return the question with what its evidence tells: documents, gold, and its sentences as reference answer."""
+def draft(question: GoldQuestion, chosen: Sequence[Suggestion]) -> GoldQuestion:
+    """Return the question with what its evidence tells: documents, gold, and its sentences where it has no answer."""
     dated = next((one for one in chosen if one.date), None)
     numbered = next((one for one in chosen if one.diarienummer), None)
-    voiced = chosen if kind in _BY_PARTY else ()
-    return GoldQuestion(
-        id=id,
-        question=question.strip(),
-        kind=kind,
-        lang=lang,
-        role=role,
+    voiced = chosen if question.kind in _BY_PARTY else ()
+    return replace(
+        question,
         docs=tuple(dict.fromkeys(stem_of(one.source) for one in chosen)),
         evidence=tuple(one.quote for one in chosen),
         gold=Gold(
@@ -165,7 +171,19 @@ def draft(
             dnr=numbered.diarienummer[0] if numbered else None,
             body=next((one.organ for one in chosen if one.organ), None),
         ),
-        answer=" ".join(one.quote for one in chosen),
+        answer=question.answer or " ".join(one.quote for one in chosen),
+    )
+
+
+def with_words(question: GoldQuestion, words: str, texts: Texts) -> GoldQuestion:
+    """Return the question with one more piece of evidence, and the first document that holds it, if one does."""
+    wanted = squash(words)
+    holding = [stem for stem in sorted(texts.stems) if wanted in texts.squashed(stem)][:1]
+    return replace(
+        question,
+        docs=tuple(dict.fromkeys([*question.docs, *holding])),
+        evidence=(*question.evidence, words),
+        answer=question.answer or words,
     )
 
 
@@ -176,8 +194,8 @@ def free_id(questions: Iterable[GoldQuestion]) -> str:
 
 
 def questions_in(path: Path) -> tuple[GoldQuestion, ...]:
-    """Return the questions of the file; none where there is no file yet."""
-    return read_questions(path) if path.exists() else ()
+    """Return the questions of the file; none where there is no file yet, or an empty one."""
+    return read_questions(path) if path.exists() and path.read_bytes().strip() else ()
 
 
 def faults_of(texts: Texts, path: Path, question: GoldQuestion) -> tuple[Fault, ...]:
@@ -201,13 +219,14 @@ def append(path: Path, question: GoldQuestion) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".beslut-") as folder:
             written = Path(folder) / path.name
-            if path.suffix == ".csv":
+            if path.suffix.lower() == ".csv":
                 write_questions(written, [*known, question])
             else:
                 before = path.read_bytes() if path.exists() else b""
                 line = json.dumps(question_record(question), ensure_ascii=False)
                 gap = b"" if not before or before.endswith(b"\n") else b"\n"
                 written.write_bytes(before + gap + f"{line}\n".encode())
+            read_questions(written)  # what could not be read again is not kept
             written.replace(path)
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}", remedy="Choose a file that can be written.") from error

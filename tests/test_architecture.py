@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "ui": {"ingest", "index", "answer", "prompts", "settings"},
     "cli": {"ingest", "index", "answer", "prompts", "settings", "cli_input", "cli_output", "cli_eval"},
     "cli_eval": {"eval", "ingest", "index", "cli_eval_new", "cli_eval_output", "cli_output"},
-    "cli_eval_new": {"eval", "ingest", "index", "cli_eval_output", "cli_output"},
+    "cli_eval_new": {"eval", "ingest", "index", "prompts", "cli_eval_output", "cli_output"},
     "cli_eval_output": {"eval", "cli_output"},
     "cli_input": {"ingest", "index", "answer", "cli_output"},
     "cli_output": {"ingest", "index", "answer"},
