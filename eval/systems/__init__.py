@@ -1,1 +1,1 @@
-"""What is measured: this program, and the baselines beside it."""
+"""The systems that are compared: ours and the baselines, over the same archive with the same embedding."""

@@ -1,0 +1,99 @@
+"""Plain LlamaIndex RAG as its tutorial builds it: SentenceSplitter, a vector store index in Chroma, top k.
+
+Only the embedding is ours, so that all systems are compared with the same one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eval.systems.models import Chunk, Progress
+from eval.systems.nodes import Node, cache_folder, load_nodes
+from index.archive import Archive
+from index.embedding import Embedder
+from index.lock import archive_lock
+
+if TYPE_CHECKING:
+    from llama_index.core import VectorStoreIndex
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+_BATCH = 128  # nodes between two signs of life; also well below the most that Chroma takes
+_DONE = "complete"
+
+
+@dataclass(frozen=True, slots=True)
+class LlamaFinder:
+    """Finds the nodes whose vectors are nearest the query's."""
+
+    index: VectorStoreIndex
+
+    def find(self, query: str, k: int) -> list[Chunk]:
+        hits = self.index.as_retriever(similarity_top_k=k).retrieve(query)
+        return [
+            Node(
+                id=hit.node.node_id,
+                source=hit.node.metadata["source"],
+                page=hit.node.metadata["page"],
+                text=hit.node.get_content(),
+            )
+            for hit in hits
+        ]
+
+
+def open_llama(archive: Archive, cache_dir: Path, n_tokens: int, on_progress: Progress) -> LlamaFinder:
+    """Return the index over nodes of so many tokens, made now unless the cache has it whole.
+
+    Raises:  ArchiveBusyError: another process is making it.
+    """
+    folder = cache_folder(archive.catalog, cache_dir)
+    model = hashlib.sha256(archive.embedder.name.encode()).hexdigest()[:8]
+    place = folder / f"llama-{n_tokens}-{model}"
+    with archive_lock(place):
+        if not (place / _DONE).exists():
+            shutil.rmtree(place / "chroma", ignore_errors=True)  # of a run that was killed
+            nodes = load_nodes(archive.catalog, folder, n_tokens, on_progress)
+            _fill(_index(_store(place), archive.embedder), nodes, on_progress)
+            (place / _DONE).touch()
+        return LlamaFinder(_index(_store(place), archive.embedder))
+
+
+def _store(place: Path) -> ChromaVectorStore:
+    import chromadb
+    from chromadb.config import Settings
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+    client = chromadb.PersistentClient(place / "chroma", settings=Settings(anonymized_telemetry=False))
+    # One thread, so that the same nodes always make the same graph.
+    collection = client.get_or_create_collection(
+        "nodes", embedding_function=None, configuration={"hnsw": {"num_threads": 1}}
+    )
+    return ChromaVectorStore(chroma_collection=collection)
+
+
+def _index(store: ChromaVectorStore, embedder: Embedder) -> VectorStoreIndex:
+    from llama_index.core import VectorStoreIndex
+
+    from index.retriever import ArchiveEmbedding
+
+    embedding = ArchiveEmbedding(embedder)
+    embedding.embed_batch_size = _BATCH
+    return VectorStoreIndex.from_vector_store(store, embed_model=embedding)
+
+
+def _fill(index: VectorStoreIndex, nodes: Sequence[Node], on_progress: Progress) -> None:
+    from llama_index.core.schema import TextNode
+
+    for start in range(0, len(nodes), _BATCH):
+        batch = nodes[start : start + _BATCH]
+        index.insert_nodes(
+            [
+                TextNode(id_=node.id, text=node.text, metadata={"source": node.source, "page": node.page})
+                for node in batch
+            ]
+        )
+        on_progress("embed nodes", start + len(batch), len(nodes))
