@@ -11,8 +11,7 @@ from eval.models import QuestionScore, Run, SystemRun
 from eval.stats import SIGNIFICANT, Interval, Paired, holm, interval, paired, quantile
 
 OURS = "ours"
-RIGHT = "right"  # a question answered rightly, or rightly left unanswered: every question has it
-_OUTCOMES = ("correct", "abstain_recall")  # the two metrics that RIGHT joins
+RIGHT = "overall"  # the metric that tells, of every question, whether it was answered rightly or rightly not
 
 
 class Axis(StrEnum):
@@ -75,14 +74,13 @@ class Table:
 
 
 def measures(run: Run, catalogue: Sequence[Metric]) -> tuple[Measure, ...]:
-    """Return RIGHT and then the metrics that some question of the run has, in the order of the catalogue."""
+    """Return the metrics that some question of the run has, in the order of the catalogue."""
     seen = {name for system in run.systems for score in system.scores for name in score.values}
-    listed = (
+    return tuple(
         Measure(name=one.name, unit=one.unit, is_high_better=one.better == "high")
         for one in catalogue
         if one.name in seen
     )
-    return (RIGHT_ANSWERS, *listed)
 
 
 def reference(run: Run) -> SystemRun:
@@ -91,13 +89,11 @@ def reference(run: Run) -> SystemRun:
 
 
 def is_right(score: QuestionScore) -> bool:
-    return any(score.values.get(name) == 1.0 for name in _OUTCOMES)
+    return score.values.get(RIGHT) == 1.0
 
 
 def values(system: SystemRun, measure: str) -> dict[str, float]:
     """Return question id -> value for the questions that the measure applies to."""
-    if measure == RIGHT:
-        return {score.id: float(is_right(score)) for score in system.scores}
     return {score.id: score.values[measure] for score in system.scores if measure in score.values}
 
 
