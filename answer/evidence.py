@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
-from answer.quotes import Quoter
+from answer.quotes import Quoter, after_heading
 from index.catalog import Catalog
 from index.models import DocumentInfo, Filters, Found, Hit
 from index.sentences import sentences
@@ -68,12 +69,32 @@ class Witness:
         )
 
     def sentences_of(self, found: Found[Statement] | Found[Decision] | Found[Vote]) -> list[Evidence]:
-        """Return the record's words sentence by sentence, in order."""
+        """Return the record's words sentence by sentence, in order; the headings of sections within it left out."""
         cut = []
         for span in found.record.spans:
-            text = self._quoter.page(found.document.id, span.page_no).text[span.start : span.end]
-            cut += [Span(span.page_no, span.start + start, span.start + end) for start, end in sentences(text)]
+            page = self._quoter.page(found.document.id, span.page_no)
+            for part in self._by_section(found.record.item_id, span, page.text):
+                text = page.text[part.start : part.end]
+                cut += [Span(span.page_no, part.start + start, part.start + end) for start, end in sentences(text)]
         return self.of_record(found, cut)
+
+    def section_kind_at(self, item_id: str, span: Span) -> SectionKind | None:
+        """Return the kind of the item's section that the words stand in."""
+        for section in self._sections(item_id).values():
+            for own in section.spans:
+                if own.page_no == span.page_no and own.start <= span.start < own.end:
+                    return section.kind
+        return None
+
+    def _by_section(self, item_id: str, span: Span, text: str) -> Iterable[Span]:
+        """Yield the parts of the span that stand in one section each, after its heading."""
+        starts = {span.start: span.start}
+        for section in self._sections(item_id).values():
+            first = section.spans[0]
+            if first.page_no == span.page_no and span.start <= first.start < span.end:
+                starts[first.start] = after_heading(text, section.heading, first.start)
+        for begin, end in pairwise([*sorted(starts), span.end]):
+            yield Span(span.page_no, min(starts[begin], end), end)
 
     def _statement(
         self, document: DocumentInfo, item: Item, record: Statement, spans: Sequence[Span], heading: str

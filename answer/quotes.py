@@ -14,6 +14,7 @@ from typing import Protocol
 from ingest.models import Page, Span
 
 MIN_QUOTE_LETTERS = 3
+_HEADING_LINES = 4
 
 
 def letters(text: str) -> str:
@@ -24,6 +25,20 @@ def letters(text: str) -> str:
 def flat(text: str) -> str:
     """Return the text with every run of white space as one blank."""
     return re.sub(r"\s+", " ", text).strip()
+
+
+def after_heading(text: str, heading: str, start: int = 0) -> int:
+    """Return where the words after the heading begin, if it stands at text[start:], in one line or a few."""
+    if not heading:
+        return start
+    lines = text[start:].split("\n", _HEADING_LINES)
+    length = start
+    for line in lines[:_HEADING_LINES]:
+        length += len(line)
+        if flat(text[start:length]) == flat(heading):
+            return length + 1 if length < len(text) else start
+        length += 1
+    return start
 
 
 class Pages(Protocol):

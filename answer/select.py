@@ -18,9 +18,9 @@ from dataclasses import dataclass, replace
 
 from answer.lexicon import lexicon
 from answer.models import Question
-from answer.quotes import flat
+from answer.quotes import after_heading
 from index.models import Hit
-from index.sentences import sentences
+from index.sentences import LIST_POINT, sentences
 from index.words import is_akin, stems
 from ingest.models import SectionKind
 
@@ -53,7 +53,6 @@ _HANDLING = re.compile(
     r"(?<=\w{4})(?:besluten|beslutet|beslut|frågan|ärendet|ärende|motionen|förslaget|debatten|planerna)$"
 )
 MIN_CORE_LETTERS = 5
-_POINT = re.compile(r"^\s*(?:[-–•*·▪]|\d{1,2}[.)]|[a-z]\))\s*\S")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +109,10 @@ def _scored(question: Question, weights: dict[str, float], hit: Hit) -> list[Quo
     found: list[Quote] = []
     before = 0.0
     for first, end in sentences(passage.text):
-        start = _after_heading(passage.text, passage.heading, first)
+        start = first if first else after_heading(passage.text, passage.heading)
         text = passage.text[start:end]
         own = stems(text)
-        if len(own) < MIN_WORDS and not _POINT.match(text):
+        if len(own) < MIN_WORDS and not LIST_POINT.match(text):
             continue
         if sum(word in header for word in own) >= TITLE_AGAIN * len(own):
             continue
@@ -127,25 +126,12 @@ def _scored(question: Question, weights: dict[str, float], hit: Hit) -> list[Quo
     return found
 
 
-def _after_heading(text: str, heading: str, start: int) -> int:
-    """Return where the words after the heading begin: the heading stands at the start of its section."""
-    if start > 0 or not heading:
-        return start
-    lines = text.split("\n")
-    length = 0
-    for n in range(1, min(4, len(lines)) + 1):
-        length = len("\n".join(lines[:n]))
-        if flat(text[:length]) == flat(heading):
-            return length + 1 if length < len(text) else start
-    return start
-
-
 def _last_to_quote(own: Sequence[Quote], at: int) -> int:
     """Return the index of the last sentence to quote with the one at `at`."""
     n_words = 0
     last = at
     if _INTRODUCES.search(own[at].text):
-        while last + 1 < len(own) and _POINT.match(own[last + 1].text) and n_words < MAX_LIST_WORDS:
+        while last + 1 < len(own) and LIST_POINT.match(own[last + 1].text) and n_words < MAX_LIST_WORDS:
             last += 1
             n_words += len(own[last].text.split())
     if last == at and at + 1 < len(own) and len(own[at + 1].text.split()) <= MAX_FOLLOWING_WORDS:

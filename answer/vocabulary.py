@@ -84,16 +84,18 @@ def _place(municipality: str) -> str:
 def read_vocabulary(catalog: Catalog) -> Vocabulary:
     """Return the names of the archive as it is now."""
     persons: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    facets = catalog.facets()
+    parties = dict.fromkeys(code for code, _ in facets.parties)
     for person in catalog.people():
         if person.party:
             persons[person.name][person.party] = None
+            parties[person.party] = None
         else:
             persons[person.name].update()
-    facets = catalog.facets()
     return Vocabulary(
         persons={name: tuple(parties) for name, parties in persons.items()},
         organs=tuple(name for name, _ in facets.organs),
         municipalities=tuple(name for name, _ in facets.municipalities if name),
-        parties=tuple(code for code, _ in facets.parties),
+        parties=tuple(parties),
         years=tuple(year for year, _ in facets.years),
     )

@@ -2,7 +2,7 @@
 
 1. A passage never leaves its section, so it has one voice and one matter; a section of one line is a passage too.
 2. A longer section is cut into parts of about equal length, each cut at the best border near the ideal place: between
-   paragraphs, else between sentences, else between words.
+   paragraphs, else between sentences, else between words. A list stays with the words that lead up to it.
 3. Nothing is lost: the passages of a section hold all of its text but the blanks at the cuts.
 4. What the words alone do not say (where, who, when, about what) stands in the header.
 """
@@ -19,13 +19,14 @@ from math import ceil
 
 from index.keys import numbers_of
 from index.models import Passage
-from index.sentences import paragraphs, sentences
+from index.sentences import LIST_POINT, paragraphs, sentences
 from ingest.models import Document, Item, Section, Voice, content_id
 from ingest.section_text import SectionText, section_text
 
 MAX_CHARS = 1200
 # How many characters farther from the ideal place a better border may be.
 _SENTENCE_COST = 120
+_LIST_COST = 400  # before the first point of a list; less before the later ones, the farther on the less
 _WORD_COST = 600
 _MAX_TITLE = 160
 _BLANKS = re.compile(r"\s+")
@@ -92,7 +93,7 @@ def _cuts(text: str) -> list[int]:
         return []
     costs = {match.end(): _WORD_COST for match in _BLANKS.finditer(text)}
     costs |= {start: _SENTENCE_COST for start, _ in sentences(text)}
-    costs |= {start: 0 for start, _ in paragraphs(text)}
+    costs |= dict(_paragraph_costs(text))
     borders = sorted(costs)
     cuts: list[int] = []
     start = 0
@@ -102,6 +103,17 @@ def _cuts(text: str) -> list[int]:
         start = min(borders[low:high], key=partial(_cost, ideal, costs), default=ideal)
         cuts.append(start)
     return cuts
+
+
+def _paragraph_costs(text: str) -> Iterator[tuple[int, int]]:
+    first_point: int | None = None
+    for start, end in paragraphs(text):
+        if LIST_POINT.match(text, start, end) is None:
+            first_point = None
+            yield start, 0
+        else:
+            first_point = start if first_point is None else first_point
+            yield start, max(0, _LIST_COST - (start - first_point))
 
 
 def _cost(ideal: int, costs: Mapping[int, int], at: int) -> int:

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from ingest.sentences import split_sentences
 
+LIST_POINT = re.compile(r"[ \t]*(?:[-–•*·▪]|\d{1,2}[.)]|[a-z]\))[ \t]+\S")
 _PARAGRAPH_END = re.compile(
     r"\n[ \t]*\n\s*(?![a-zåäö])"  # a blank line, and no lower case after it
-    r"|\n(?=[ \t]*(?:[-–•*·▪]|\d{1,2}[.)]|[a-z]\))[ \t]+\S)"  # a list point
+    rf"|\n(?={LIST_POINT.pattern})"
 )
 
 

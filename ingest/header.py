@@ -18,7 +18,7 @@ from ingest.lines import Line, lines_of
 from ingest.models import DocumentKind, Page, Person, SectionKind, SourceFile
 from ingest.municipalities import find_municipality
 from ingest.paragrafer import SUBTITLE, ends_title
-from ingest.parties import parties_in
+from ingest.parties import parties_in, party_code
 from ingest.people import parse_names, parse_persons
 from ingest.references import (
     canonical_organ,
@@ -208,7 +208,8 @@ def _is_field(text: str) -> bool:
     has_number = bool(find_diarienummer(text)) and len(text) < 60
     is_number = not leading_diarienummer(text)[1] or not re.search(r"[a-zåäö]{3}|[A-ZÅÄÖ]{4}", text)
     is_place = _organ_of_line(text) is not None or _is_meeting(text)
-    return is_date or has_number or is_number or is_place or _FIELD.match(text) is not None or is_kind_line(text)
+    is_party = all(party_code(name.strip()) for name in re.split(r",|/| och ", text))
+    return is_date or has_number or is_number or is_place or is_party or bool(_FIELD.match(text)) or is_kind_line(text)
 
 
 def _diarienummer(kind: DocumentKind, raw_head: Sequence[str], title_block: Sequence[Line]) -> tuple[str, ...]:

@@ -108,3 +108,12 @@ def test_the_same_words_at_another_path_keep_their_passage_ids() -> None:
     read = document("Vi reserverar oss.")
     moved = replace(read, file=replace(read.file, source="b.txt"))
     assert [one.id for one in split_passages(read)] == [one.id for one in split_passages(moved)]
+
+
+def test_a_list_stays_with_the_words_that_lead_up_to_it() -> None:
+    before = "Nämnden har under året arbetat vidare med frågan. " * 18
+    points = "\n".join(f"- Område {n} för samtal" for n in range(1, 6))
+    text = f"{before}\n\nArbetet har fem områden:\n{points}\n\n" + "Uppföljning görs varje år i nämnden. " * 20
+    holding = [one.text for one in split_passages(document(text)) if "fem områden" in one.text]
+    assert "Område 1" in holding[0]
+    assert "Område 5" in holding[0]

@@ -167,3 +167,8 @@ def test_every_table_of_the_domain_can_be_read() -> None:
 
     for path in (Path(__file__).parents[1] / "ingest" / "data").glob("*.toml"):
         assert table(path.stem)
+
+
+def test_a_party_name_on_its_own_line_is_no_title() -> None:
+    text = "Yrkande\nMiljöpartiet\n2031-05-11\n\nYrkande om en park i Sörby\n\nVi vill ha en park.\nDen ska vara grön."
+    assert header(text, "a.txt").title == "Yrkande om en park i Sörby"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from answer.composers.dissent import DISSENTS, tell_none
 from answer.composers.support import add_quotes, best_own_sentences, is_by, is_pointer, own_words
@@ -17,13 +18,17 @@ from answer.context import Context
 from answer.retrieve import title_share
 from answer.select import best_quotes
 from answer.wording import key_of, people_text, place_of_item
-from index.models import Found, Hit
+from index.models import Filters, Found, Hit
 from index.words import stems
-from ingest.models import Item, Statement, StatementKind, VoiceRole
+from ingest.models import DocumentKind, Item, SectionKind, Statement, StatementKind, VoiceRole
+from ingest.references import find_dates
 from prompts import say
 
 ROOM_FOR_LEAD = 30  # words
 MAX_STATEMENTS = 4
+_WRITTEN = frozenset({DocumentKind.YRKANDE, DocumentKind.YTTRANDE, DocumentKind.RESERVATION})
+MAX_AGE_OF_PAPER = timedelta(days=90)
+MIN_TITLE_SHARE = 0.5
 MIN_REASON = 60  # characters; "att motionen avslås" is no reason
 
 
@@ -41,12 +46,26 @@ def compose(context: Context) -> None:
 
 
 def _tell_all(context: Context, target: Found[Item], asked: list[Found[Statement]]) -> None:
-    for found in asked[:MAX_STATEMENTS]:
-        _tell(context, found, max_words=max(35, 100 // len(asked[:MAX_STATEMENTS])))
+    groups = _by_source(context, asked[:MAX_STATEMENTS])
+    for group, source in groups:
+        _tell(context, group, source, max_words=max(35, 100 // len(groups)))
     n_said = len(context.draft.sentences)
     _search_own_words(context, target)
     # One reason found is an answer, also where another statement gives none.
     context.draft.abstained &= n_said == len(context.draft.sentences) and n_said <= len(asked)
+
+
+def _by_source(
+    context: Context, asked: list[Found[Statement]]
+) -> list[tuple[list[Found[Statement]], Found[Statement] | None]]:
+    """Return the statements with the one that holds their words, those of one kind that lean on the same together."""
+    groups: dict[tuple[str, str], tuple[list[Found[Statement]], Found[Statement] | None]] = {}
+    for found in asked:
+        has_words = found.record.text and not is_pointer(found.record.text)
+        source = found if has_words else next(iter(sources_of(context, found)), None)
+        key = (found.record.kind.value, source.record.id if source else found.record.id)
+        groups.setdefault(key, ([], source))[0].append(found)
+    return list(groups.values())
 
 
 def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[Statement]]:
@@ -59,36 +78,29 @@ def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[S
     return [one for one in by_kind if is_by(one.record, question.parties, question.persons)]
 
 
-def _tell(context: Context, found: Found[Statement], *, max_words: int) -> None:
-    statement = found.record
-    who = people_text(statement.persons, statement.parties, context.lang)
-    place = place_of_item(found.document, found.item, context.lang)
-    verb = say(f"verb.{key_of(statement.kind)}", context.lang)
-    context.draft.name(parties=statement.parties, persons=statement.persons)
-    if (
-        statement.text
-        and not is_pointer(statement.text)
-        and (picked := best_own_sentences(context, found, max_words=max_words))
-    ):
+def _tell(context: Context, group: list[Found[Statement]], source: Found[Statement] | None, *, max_words: int) -> None:
+    """Say who dissented and quote the words in `source`: their own, or those that all of them lean on."""
+    found = group[0]
+    persons = tuple(dict.fromkeys(person for one in group for person in one.record.persons))
+    parties = tuple(dict.fromkeys(party for one in group for party in one.record.parties))
+    who = people_text(persons, parties, context.lang)
+    verb = say(f"verb.{key_of(found.record.kind)}", context.lang)
+    said = {"who": who, "verb": verb, "place": place_of_item(found.document, found.item, context.lang)}
+    context.draft.name(parties=parties, persons=persons)
+    if source is found and (picked := best_own_sentences(context, found, max_words=max_words)):
         quote = " … ".join(evidence.quote for evidence in picked)
-        context.draft.say(say("reason.lead", context.lang, who=who, verb=verb, place=place, quote=quote), picked)
+        context.draft.say(say("reason.lead", context.lang, **said, quote=quote), picked)
         return
-    evidence = context.witness.of_record(found, statement.intro_spans)[:1]
+    evidence = [piece for one in group for piece in context.witness.of_record(one, one.record.intro_spans)[:1]]
     if not evidence:
         return
-    pointer = statement.refers_to
-    source = next(iter(sources_of(context, found)), None)
-    if source is not None:
-        text = say(
-            "reason.through", context.lang, who=who, verb=verb, place=place, pointer=pointer or evidence[0].quote
-        )
-        context.draft.say(text, evidence)
+    pointer = found.record.refers_to
+    if source is not None and source is not found:
+        context.draft.say(say("reason.through", context.lang, **said, pointer=pointer or evidence[0].quote), evidence)
         own_words(context, source, max_words=max_words)
     else:
-        text = say("reason.missing", context.lang, who=who, verb=verb, place=place)
-        if pointer:
-            text = say("reason.missing_through", context.lang, who=who, verb=verb, place=place, pointer=pointer)
-        context.draft.say(text, evidence)
+        key = "reason.missing_through" if pointer else "reason.missing"
+        context.draft.say(say(key, context.lang, **said, **({"pointer": pointer} if pointer else {})), evidence)
         context.draft.abstained = True
 
 
@@ -145,18 +157,36 @@ def _whose(
 
 
 def _attached(context: Context, found: Found[Statement], known: Collection[str]) -> list[Found[Statement]]:
-    """Return the same parties' statements in other documents of the same organ and day: written attachments."""
+    """Return the same parties' statements in other documents: attachments of the same organ and day, and the written
+    yrkanden of the days that the § names ("Yrkande från V den 8 mars")."""
     day = found.record.date or found.item.date or found.document.date
     if day is None or not found.record.parties:
         return []
+    named = _days_named(context, found, day)
     limits = replace(
-        context.question.filters, parties=found.record.parties, organs=(found.record.organ,), date_from=day, date_to=day
+        context.question.filters, parties=found.record.parties, date_from=min([day, *named]), date_to=max([day, *named])
     )
     return [
         other
         for other in context.archive.catalog.statements(limits)
-        if other.document.id != found.document.id and other.item.id not in known
+        if other.document.id != found.document.id
+        and other.item.id not in known
+        and (
+            (other.record.date == day and other.record.organ == found.record.organ)
+            or (other.document.kind in _WRITTEN and other.document.date in named and _is_about(other, found.item))
+        )
     ]
+
+
+def _is_about(other: Found[Statement], item: Item) -> bool:
+    return title_share(stems(item.title), f"{other.item.title} {other.record.text[:300]}") >= MIN_TITLE_SHARE
+
+
+def _days_named(context: Context, found: Found[Statement], meeting: date) -> set[date]:
+    """Return the days, shortly before the meeting, of the papers that the § lists or moves."""
+    limits = Filters(item_ids=(found.item.id,), section_kinds=(SectionKind.HANDLINGAR, SectionKind.YRKANDE))
+    days = {one.date for passage in context.archive.catalog.passages_of(limits) for one in find_dates(passage.text)}
+    return {day for day in days if timedelta(0) <= meeting - day <= MAX_AGE_OF_PAPER}
 
 
 def _is_named(statement: Statement, pointer: str) -> bool:

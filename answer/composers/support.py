@@ -8,11 +8,11 @@ from collections.abc import Collection, Sequence
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.models import Intent
-from answer.quotes import shorten
+from answer.quotes import flat, shorten
 from answer.select import MIN_WORDS, Quote, best_quotes, question_stems, said_share
 from answer.wording import capital, people_text, place_of_evidence, voice_of
 from index.models import Found, Hit
-from ingest.models import Decision, Item, Span, Statement, StatementKind, VoiceRole, Vote
+from ingest.models import Decision, Item, SectionKind, Span, Statement, StatementKind, VoiceRole, Vote
 from prompts import say
 
 MIN_WORDS_LEFT = 14
@@ -21,7 +21,8 @@ MAX_QUOTE_WORDS = 60
 MIN_SHARE_OF_BEST = 0.55
 WEIGHT_FIRST = 0.25
 WEIGHT_REASON = 0.15
-_PROPOSES = re.compile(r"(?:att |\d{1,2}[.)] |[a-z]\) |[-–•*] )", re.IGNORECASE)
+_PROPOSES = re.compile(r"(?:att |\d{1,2}[.)] |[a-z]\) |[-–•*] |förslag till beslut\b)", re.IGNORECASE)
+_ASKS_WHAT = re.compile(r"\b(?:vill|ville|krav|krävde|föresl\w+|förslag\w*|gick .* ut på|want(?:ed)?|propos\w+)\b")
 _GIVES_REASON = re.compile(
     r"\b(?:eftersom|därför|för att|anser|menar|tycker|vill|bör|borde|skulle|innebär|leder|risk|i stället|istället"
     r"|saknas|inte)\b"
@@ -123,8 +124,8 @@ def is_by(statement: Statement, parties: Collection[str], persons: Collection[st
 
 
 def tell_own(context: Context, target: Found[Item], *, max_words: int = 45) -> None:
-    """Quote what those asked about said in the matter, the fullest words first; a note that only hands in a paper says
-    nothing."""
+    """Quote what those asked about said in the matter, their own reasons before what they only moved; a note that only
+    hands in a paper says nothing."""
     question = context.question
     own = [
         one
@@ -153,7 +154,7 @@ def tell_movers(context: Context, target: Found[Item]) -> None:
 
 def is_pointer(text: str) -> bool:
     """Tell whether words only point to another text: "bifall till förslaget från M i kommunstyrelsen"."""
-    low = text.lower()
+    low = flat(text).lower()
     return len(text) <= MAX_POINTER and bool(_POINTS.search(low) or _HANDS_IN.search(low))
 
 
@@ -165,7 +166,9 @@ def best_own_sentences(
     if not pieces or max_words < MIN_WORDS_LEFT:
         return []
     words = question_stems(context.question)
-    asks_why = context.question.intent is Intent.REASON
+    asks_why = context.question.intent is Intent.REASON or "reason" in context.question.wanted
+    if "reason" in context.question.wanted and not _ASKS_WHAT.search(context.question.standalone.lower()):
+        pieces = _without_proposal(context, found.record.item_id, pieces)
     # The first sentences carry the claim; the question's own words decide among the rest.
     scores = [
         said_share(words, piece.quote) + WEIGHT_FIRST / (1 + n) + (_reasoning(piece.quote) if asks_why else 0.0)
@@ -181,6 +184,22 @@ def best_own_sentences(
         n_words += length
     spans = _joined([(n, pieces[n].span) for n in sorted(chosen)])
     return [piece for piece in context.witness.of_record(found, spans) if not context.draft.cites(piece.quote)]
+
+
+def _without_proposal(context: Context, item_id: str, pieces: list[Evidence]) -> list[Evidence]:
+    """Return the pieces without the points that a written yrkande begins with: a proposal is no reason for itself.
+
+    They stand under a heading of their own, or are told by their shape. Then what follows the last of them is kept,
+    since a point may have a second sentence that looks like any other; where points stand late, only they go.
+    """
+    kept = [one for one in pieces if context.witness.section_kind_at(item_id, one.span) is not SectionKind.FORSLAG]
+    if len(kept) < len(pieces):
+        return kept or pieces
+    points = [n for n, piece in enumerate(pieces) if _PROPOSES.match(piece.quote)]
+    after = pieces[points[-1] + 1 :] if points else pieces
+    if len(after) >= max(2, len(pieces) // 3):
+        return after
+    return [piece for n, piece in enumerate(pieces) if n not in points] or pieces
 
 
 def _reasoning(sentence: str) -> float:

@@ -14,13 +14,15 @@ from answer.select import question_stems, said_share
 from answer.wording import capital, enumeration, key_of, people_text, place_of, place_of_item
 from index.models import Filters, Found, Hit
 from index.sentences import sentences
-from ingest.models import Ballot, Item, MemberVote, Vote
+from ingest.models import Ballot, Item, MemberVote, StatementKind, Vote
 from prompts import say
 
 MAX_VOTES = 4
 MAX_ORDINAL = 5  # what comes after is "a later vote"
 MAX_MEANING_WORDS = 25
 MIN_WORDS_FOR_DECISION = 30
+MIN_WORDS_FOR_YRKANDE = 25
+MIN_NAME_LETTERS = 4
 MAX_GROUP = 8  # names; a larger side of a council is told by its figure
 _ASKS_HOW = re.compile(r"hur (?:hade .* )?röst|how did .* vote|röstade .*(?:ja|nej)|vilka .*röstade")
 
@@ -31,11 +33,16 @@ def compose(context: Context) -> None:
     for target in targets:
         votes = context.votes(target.record.id)
         if votes:
+            asks_why = "reason" in context.question.wanted
             for told, n in enumerate(_most_asked(context, votes)):
                 _tell(context, votes[n], n=n + 1 if told else 0)
             _tell_silence(context, votes)
+            if asks_why:
+                tell_own(context, target)
+            _tell_named_yrkanden(context, target, votes)
             _tell_decision(context, target)
-            tell_own(context, target)
+            if not asks_why:
+                tell_own(context, target)
             add_support(context, [target])
             return
     if targets:
@@ -78,6 +85,27 @@ def _tell_decision(context: Context, target: Found[Item]) -> None:
     for found in context.decisions(target.record.id)[:1]:
         if context.draft.words_left > MIN_WORDS_FOR_DECISION:
             tell(context, found, max_words=MIN_WORDS_FOR_DECISION)
+
+
+def _tell_named_yrkanden(context: Context, target: Found[Item], votes: list[Found[Vote]]) -> None:
+    """Say what those moved whose yrkanden a ballot stood for: "bifall till Maja Eks yrkande" alone tells nothing."""
+    meanings = " ".join(f"{found.record.ja_means} {found.record.nej_means}" for found in votes).lower()
+    if "yrkande" not in meanings:
+        return
+    for one in context.statements(target.record.id, [StatementKind.YRKANDE]):
+        evidence = context.witness.of_record(one)[:1]
+        movers = [person for person in one.record.persons[:1] if _is_named(person.name, meanings)]
+        if movers and evidence and context.draft.words_left > MIN_WORDS_FOR_YRKANDE:
+            who = people_text(movers, (), context.lang)
+            context.draft.say(
+                say("dissent.moved", context.lang, who=who, quote=shorten(evidence[0].quote, 20)), evidence
+            )
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Tell whether the lower-cased text names the person, in the genitive and misspelt at the end as it may be."""
+    first, *_, last = name.lower().split() if " " in name else ("", name.lower())
+    return first in text and last[: max(MIN_NAME_LETTERS, len(last) - 2)] in text
 
 
 def _most_asked(context: Context, votes: list[Found[Vote]]) -> list[int]:

@@ -1,0 +1,111 @@
+"""Answers from an archive of two papers: reasons through a written yrkande, and votes on somebody's yrkande."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from answer.models import Answer
+from answer.pipeline import ask
+from index.archive import Archive
+from index.build import update
+from settings import Settings
+from tests.sample_archive import MODEL, WordEmbedder, check_promises
+
+MINUTES = """Almviks kommun
+Kommunstyrelsen
+Sammanträdesprotokoll
+2021-03-09
+
+§ 17 Isbana i Norrby
+Dnr KS-2021-00042
+
+Beslut
+Kommunstyrelsen avslår förslaget om en isbana i Norrby.
+
+Handlingar
+Yrkande från V den 8 mars 2021
+
+Yrkanden
+Maja Ek (V) yrkar bifall till förslaget om en isbana och yrkandet från V den 8 mars 2021.
+Per Wik (M) yrkar avslag på förslaget om en isbana.
+
+Propositionsordning
+Ordföranden ställer propositioner på yrkandena och finner att Per Wiks yrkande bifallits. Omröstning begärs.
+
+Omröstning
+Godkänd voteringsproposition: Ja för bifall till Per Wiks yrkande och Nej för bifall till Maja Eks yrkande.
+Per Wik (M), Eva Lod (C) och Kurt Ask (M) röstar Ja (3).
+Maja Ek (V) och Olle Lind (S) röstar Nej (2).
+
+Reservation
+Maja Ek (V) reserverar sig mot beslutet till förmån för det egna yrkandet.
+
+Protokollsanteckning
+Eva Lod (C) lämnar följande protokollsanteckning:
+Vi anser att en isbana kräver ett elavtal som kommunen ännu saknar.
+"""
+
+YRKANDE = """Almviks kommun
+Kommunstyrelsen
+Yrkande
+Vänsterpartiet
+2021-03-08
+
+Yrkande om isbana i Norrby
+
+Förslag till beslut
+1. Kommunen anlägger en isbana i Norrby till vintern.
+2. Kultur- och fritidsnämnden får i uppdrag att ta fram en plan. Planen ska även omfatta belysning.
+
+Yrkandet
+Barnen i Norrby har ingen plats för rörelse under vintern. Vi menar att en isbana ger alla barn samma möjlighet.
+Den kan drivas med överskottsvärme från badhuset.
+"""
+
+
+@pytest.fixture
+def small_archive(tmp_path: Path) -> Iterator[Archive]:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "ks-2021-03-09.txt").write_text(MINUTES, encoding="utf-8")
+    (folder / "ks-yrkande-isbana.txt").write_text(YRKANDE, encoding="utf-8")
+    settings, embedder = Settings(data_dir=tmp_path / "data", embedding=MODEL), WordEmbedder()
+    update(settings, folder, embedder=embedder)
+    archive = Archive.open(settings, embedder=embedder)
+    yield archive
+    archive.close()
+
+
+def asked(archive: Archive, text: str) -> Answer:
+    answer = ask(archive, text)
+    check_promises(archive, answer)
+    return answer
+
+
+def test_a_reason_is_told_by_the_written_yrkande_and_not_by_the_points_it_proposes(small_archive: Archive) -> None:
+    answer = asked(small_archive, "Varför reserverade sig Vänsterpartiet i ärendet om isbanan i Norrby?")
+    assert "Barnen i Norrby har ingen plats" in answer.text
+    assert "får i uppdrag att ta fram en plan" not in answer.text
+    assert "omfatta belysning" not in answer.text
+
+
+def test_what_the_yrkande_wanted_is_told_by_its_points(small_archive: Archive) -> None:
+    answer = asked(small_archive, "Vänsterpartiet reserverade sig om isbanan i Norrby. Vad gick deras yrkande ut på?")
+    assert "anlägger en isbana" in answer.text
+
+
+def test_a_vote_on_the_yrkande_of_a_person_says_what_that_person_moved(small_archive: Archive) -> None:
+    answer = asked(small_archive, "Hur röstade Moderaterna om isbanan i Norrby?")
+    assert "Ja betydde bifall till Per Wiks yrkande" in answer.text
+    assert "Per Wik (M) yrkade: ”avslag på förslaget om en isbana.”" in answer.text
+
+
+def test_a_vote_with_a_question_why_gives_the_reason_before_the_decision(small_archive: Archive) -> None:
+    answer = asked(small_archive, "Hur röstade Centerpartiet om isbanan i Norrby, och vilket skäl gav de?")
+    assert "Ja: Eva Lod (C)" in answer.text
+    assert "ett elavtal som kommunen ännu saknar" in answer.text
+    decided = answer.text.find("Kommunstyrelsen beslutade")
+    assert decided < 0 or answer.text.index("elavtal") < decided
