@@ -1,0 +1,23 @@
+"""How long a system takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from eval.metrics.case import Case
+
+
+def latency(case: Case) -> float | None:
+    """Return the milliseconds from question to answer, as the system tells them."""
+    return case.response.latency_ms
+
+
+def percentile(values: Iterable[float], share: float) -> float:
+    """Return the value below which this share of the values lies, one of them: p95 is the share 0.95.
+
+    Raises:  ValueError: there are no values.
+    """
+    ordered = sorted(values)
+    if not ordered:
+        raise ValueError("no values")
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
