@@ -1,0 +1,116 @@
+"""What the gold knows: who said what in which §, what was decided there, how was voted and what Ja meant.
+
+The gold may cover a part of the archive. What it does not cover is not judged: every look-up then gives nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Self
+
+from eval.models import GoldParagraf, GoldStatement
+from eval.normal import squash
+
+_MIN_LETTERS = 25  # fewer letters may stand anywhere
+_START_LETTERS = 50  # of `text_start`, which is cut in the middle of a word
+_LEAD_LETTERS = 250  # an introduction may stand before the own words in a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A statement with the § it stands in."""
+
+    paragraf: GoldParagraf
+    statement: GoldStatement
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Gold structure by document. `codes` are the letters of every party in it."""
+
+    by_doc: Mapping[str, tuple[GoldParagraf, ...]]
+    codes: frozenset[str] = field(default=frozenset())
+
+    @classmethod
+    def from_gold(cls, rows: Sequence[GoldParagraf]) -> Self:
+        by_doc: dict[str, list[GoldParagraf]] = defaultdict(list)
+        for row in rows:
+            by_doc[row.doc].append(row)
+        named = {party for row in rows for one in row.statements for party in one.parties}
+        voting = {
+            name.rpartition("(")[2].rstrip(")") for row in rows for vote in row.votes for name in vote.members or ()
+        }
+        codes = frozenset(code for code in named | voting if code.isupper())
+        return cls({doc: tuple(found) for doc, found in by_doc.items()}, codes)
+
+    def rows(self, source: str, *, paragraf: str | None = None, page: int | None = None) -> tuple[GoldParagraf, ...]:
+        """Return the gold of the cited place: of its § where one is given, else of all § that its page may hold.
+
+        Args:  source: path of the file.  page: 1-based.
+        """
+        rows = self.by_doc.get(stem(source), ())
+        if all(row.paragraf is None for row in rows):
+            return rows
+        if paragraf:
+            return tuple(row for row in rows if row.paragraf and _key(row.paragraf) == _key(paragraf))
+        return _on_page(rows, page) if page else ()
+
+    def owners(self, source: str, quote: str) -> tuple[Owned, ...]:
+        """Return the statements of the document in whose own words the quotation stands."""
+        pieces = [squash(piece) for piece in quote.replace("...", "…").replace("[…]", "…").split("…")]
+        pieces = [piece for piece in pieces if len(piece) >= _MIN_LETTERS]
+        statements = [
+            Owned(row, one) for row in self.by_doc.get(stem(source), ()) for one in row.statements if one.text_start
+        ]
+        return tuple(one for one in statements if any(_holds(one.statement, piece) for piece in pieces))
+
+    def elsewhere(self, organ: str, paragraf: str | None) -> Iterable[GoldParagraf]:
+        """Return the gold of that organ in all documents, of that § where one is given."""
+        for rows in self.by_doc.values():
+            for row in rows:
+                is_named = not paragraf or not row.paragraf or _key(row.paragraf) == _key(paragraf)
+                if is_same_organ(row.organ, organ) and is_named:
+                    yield row
+
+
+def stem(source: str) -> str:
+    """Return the name by which gold knows a file: without folders and suffix."""
+    return PurePosixPath(source.replace("\\", "/")).stem
+
+
+def is_same_organ(one: str, other: str) -> bool:
+    """Compare canonical names; "arbetsutskottet" is "kommunstyrelsens arbetsutskott"."""
+    a, b = squash(one), squash(other)
+    short, long = sorted((a.removesuffix("et"), b.removesuffix("et")), key=len)
+    return a == b or ("utskott" in short and long.endswith(short))
+
+
+def _key(paragraf: str) -> str:
+    return squash(paragraf).lstrip("0")
+
+
+def _holds(statement: GoldStatement, piece: str) -> bool:
+    if statement.text and piece in squash(statement.text):
+        return True
+    start = squash(statement.text_start or "")[:_START_LETTERS]
+    if len(start) < _MIN_LETTERS:
+        return False
+    return 0 <= piece.find(start) <= _LEAD_LETTERS or start.startswith(piece)
+
+
+def _on_page(rows: tuple[GoldParagraf, ...], page: int) -> tuple[GoldParagraf, ...]:
+    """Return the § that a page may hold; nothing when one without gold may stand there too.
+
+    The § that begins last before the page may go on there. Numbers that follow each other, the next § after the page
+    included, leave no room for others.
+    """
+    starts = [(row.page, row) for row in rows if row.page is not None]
+    before = [row for start, row in starts if start < page][-1:]
+    on_page = [row for start, row in starts if start == page]
+    after = [row for start, row in starts if start > page][:1]
+    numbers = [int(row.paragraf) for row in (*before, *on_page, *after) if row.paragraf and row.paragraf.isdigit()]
+    is_whole = after and numbers == list(range(numbers[0], numbers[0] + len(before + on_page + after)))
+    return tuple(before + on_page) if is_whole else ()
