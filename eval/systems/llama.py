@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from eval.systems.models import Chunk, Progress
 from eval.systems.nodes import Node, cache_folder, load_nodes
 from index.archive import Archive
+from index.chroma_store import forget_clients
 from index.embedding import Embedder
 from index.lock import archive_lock
 
@@ -55,6 +56,7 @@ def open_llama(archive: Archive, cache_dir: Path, n_tokens: int, on_progress: Pr
     place = folder / f"llama-{n_tokens}-{model}"
     with archive_lock(place):
         if not (place / _DONE).exists():
+            forget_clients()  # one that is open would go on with the files that are removed
             shutil.rmtree(place / "chroma", ignore_errors=True)  # of a run that was killed
             nodes = load_nodes(archive.catalog, folder, n_tokens, on_progress)
             _fill(_index(_store(place), archive.embedder), nodes, on_progress)

@@ -21,7 +21,7 @@ from eval.systems.baseline import Baseline
 from eval.systems.bm25 import Bm25Finder
 from eval.systems.fusion import FusedFinder
 from eval.systems.llama import open_llama
-from eval.systems.models import Progress, System
+from eval.systems.models import Finder, Progress, System
 from eval.systems.nodes import cache_folder, load_nodes
 from eval.systems.ours import Ours
 from eval.systems.passages import PassageFinder
@@ -50,7 +50,7 @@ def _dense(archive: Archive, cache_dir: Path, on_progress: Progress) -> System: 
 
 
 def _fusion(archive: Archive, cache_dir: Path, on_progress: Progress) -> System:
-    finders = [
+    finders: list[Finder] = [
         _by_words(archive, cache_dir, on_progress),
         open_llama(archive, cache_dir, _SMALL, on_progress),
     ]
