@@ -33,6 +33,7 @@ FLOORS = Path(__file__).with_name("floors.toml")
 PUBLIC = ROOT.parent / "shared" / "archive"
 SYSTEM = "ours"
 VOICE_ERRORS = "voice_errors"
+FAILURES = "failed_questions"  # those at which the program itself failed
 
 OnProgress = Callable[[str, int, int], None]  # what, done, total
 
@@ -143,12 +144,16 @@ def measure(gold: GoldSet, settings: Settings, embedder: Embedder, scratch: Path
         embedder=embedder,
         on_progress=lambda now: on_progress(f"{gold.name}: {now.phase}", now.done, now.total),
     )
-    answers = scratch / f"{gold.name}-run"
-    shutil.rmtree(answers, ignore_errors=True)  # answers of an earlier program would be taken for today's
     archive = Archive.open(own, embedder=embedder)
     try:
         done = run(
-            archive, gold.questions, answers, systems=[SYSTEM], gold_path=gold.extraction, on_progress=on_progress
+            archive,
+            gold.questions,
+            scratch / f"{gold.name}-run",
+            systems=[SYSTEM],
+            gold_path=gold.extraction,
+            fresh=True,
+            on_progress=lambda what, at, total: on_progress(f"{gold.name}: {what}", at, total),
         )
     finally:
         archive.close()
@@ -164,7 +169,7 @@ def measure(gold: GoldSet, settings: Settings, embedder: Embedder, scratch: Path
 
 
 def figures(run: Run) -> Iterator[Figure]:
-    """Yield the shares of gate.toml that apply, the count of voice errors, and the F1 of each kind of record."""
+    """Yield the shares of gate.toml that apply, the counts of faults, and the F1 of each kind of record."""
     (ours,) = (system for system in run.systems if system.name == SYSTEM)
     values = _values(ours)
     for metric in plan()["shares"]:
@@ -173,6 +178,8 @@ def figures(run: Run) -> Iterator[Figure]:
             yield Figure(metric=metric, value=sum(judged) / len(judged), n=len(judged), noise=1 / len(judged))
     n_errors = sum(len(score.voice_errors) for score in ours.scores)
     yield Figure(metric=VOICE_ERRORS, value=float(n_errors), n=len(ours.scores), is_ceiling=True)
+    n_failed = sum(bool(response.error) for response in ours.responses)
+    yield Figure(metric=FAILURES, value=float(n_failed), n=len(ours.responses), is_ceiling=True)
     for record in run.extraction:
         if record.n_gold:
             yield Figure(metric=f"extraction: {record.kind}", value=record.f1, n=record.n_gold)

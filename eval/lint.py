@@ -12,15 +12,18 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
 from eval.matching import holds
+from eval.metrics import answer
+from eval.metrics.case import Case
 from eval.models import GoldQuestion, QuestionKind, Response
-from eval.normal import normal, squash
-from eval.score import score
+from eval.normal import normal, parties_in, squash
 from eval.texts import Texts
 from ingest.dates import find_dates
 
 MAX_EVIDENCE = 200  # characters
 _NEAR = 60.0  # of 100: a place less like the quote is none
 _CONTEXT = 3  # words shown on each side of a difference
+
+_MEND_GRADING = "Correct `answer`, `must_include`, `must_not_include` or the gold parties."
 
 Finding = tuple[str, str]  # what is wrong, what to do about it
 
@@ -51,7 +54,7 @@ def check_questions(texts: Texts, questions: Sequence[GoldQuestion]) -> tuple[Fa
 def _twice(questions: Sequence[GoldQuestion]) -> Iterator[Fault]:
     ids: dict[str, int] = {}
     asked: dict[tuple[str, ...], int] = {}
-    for question in questions:
+    for question in sorted(questions, key=lambda question: question.line):
         if (first := ids.setdefault(question.id, question.line)) != question.line:
             what = f"the id {question.id} is that of line {first}, too"
             yield Fault(line=question.line, id=question.id, what=what, remedy="Give each question an id of its own.")
@@ -138,8 +141,10 @@ def _gold(texts: Texts, question: GoldQuestion) -> Iterator[Finding]:
     whole = "\n".join([*known, *(texts.document(doc) for doc in known)])
     letters = squash(whole)
     remedy = "Correct it, or add the document that names it to `docs`."
-    for name, value in [*(("person", person) for person in question.gold.persons), ("diarienummer", question.gold.dnr)]:
-        if value and squash(value) not in letters:
+    numbers = (question.gold.dnr or "").split(";")
+    values = [*(("person", one) for one in question.gold.persons), *(("diarienummer", one.strip()) for one in numbers)]
+    for name, value in values:
+        if squash(value) not in letters:
             yield f"its documents do not name the gold {name} {value}", remedy
     day = question.gold.date
     if day and day not in {found.date for found in find_dates(whole)} and f"{day:%Y%m%d}" not in letters:
@@ -147,31 +152,34 @@ def _gold(texts: Texts, question: GoldQuestion) -> Iterator[Finding]:
 
 
 def _grading(texts: Texts, question: GoldQuestion) -> Iterator[Finding]:
+    is_silent = question.kind is QuestionKind.UNANSWERABLE
     if not question.answer.strip():
         yield "it has no reference answer", "Write in `answer` what a right answer says."
         return
-    is_silent = question.kind is QuestionKind.UNANSWERABLE
-    if not _passes(texts, question, question.answer, abstained=is_silent):
-        yield (
-            f"the reference answer does not pass its own grading{_why(question)}",
-            "Correct `answer`, `must_include`, `must_not_include` or the gold parties.",
-        )
-    if not is_silent and _passes(texts, question, question.question, abstained=False):
+    reference = _case(texts, question, question.answer, abstained=is_silent)
+    grade = answer.overall(reference)
+    if grade is None:
+        yield "nothing tells a right answer from a wrong one", "Put words that a right answer has into `must_include`."
+        return
+    if not grade:
+        yield f"the reference answer does not pass its own grading: {_why(reference)}", _MEND_GRADING
+    if not is_silent and answer.overall(_case(texts, question, question.question)):
         yield (
             "an answer that repeats the question would pass",
             "Put words into `must_include` that only the documents tell.",
         )
 
 
-def _passes(texts: Texts, question: GoldQuestion, answer: str, *, abstained: bool) -> bool:
-    graded = score(question, Response(id=question.id, answer=answer, abstained=abstained), texts, None).values
-    return graded.get("abstain_recall" if abstained else "correct", 0.0) == 1.0
+def _case(texts: Texts, question: GoldQuestion, words: str, *, abstained: bool = False) -> Case:
+    return Case(question=question, response=Response(id=question.id, answer=words, abstained=abstained), texts=texts)
 
 
-def _why(question: GoldQuestion) -> str:
-    """Return which words are missing or forbidden, where the words alone tell."""
-    missing = [entry for entry in question.must_include if not holds(entry, question.answer)]
-    forbidden = [words for words in question.must_not_include if holds(words, question.answer)]
-    if forbidden:
-        return f": it says “{forbidden[0]}”, which is in must_not_include"
-    return f": nothing of “{missing[0]}” is in it" if missing else ""
+def _why(case: Case) -> str:
+    question, words = case.question, case.response.answer
+    if answer.says_forbidden(case):
+        return "it says something of must_not_include"
+    if not answer.names_parties(case):
+        missing = sorted(set(question.gold.parties) - parties_in(words, question.gold.parties))
+        return f"it does not name the gold party {', '.join(missing)}"
+    missing = [entry for entry in question.must_include if not holds(entry, words, question.gold.parties)]
+    return f"it says nothing of “{missing[0]}”" if missing else "it does not hold every item of the gold"

@@ -5,15 +5,13 @@ from __future__ import annotations
 import io
 import json
 import shutil
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from cli import main
 from tests.hashing_embedder import HashingEmbedder
+from tests.shell import Shell
 
 MINUTES = """Tjärnvalla kommun
 PROTOKOLL
@@ -30,27 +28,6 @@ Anna Alm (V) reserverar sig mot beslutet till förmån för eget yrkande:
 Vi anser att biblioteket i Norrby behövs och att en nedläggning drabbar barnen hårdast.
 """
 QUESTION = "Vem reserverade sig mot nedläggningen av biblioteket i Norrby?"
-
-
-@dataclass
-class Shell:
-    """Runs commands on one archive and keeps what the last one printed."""
-
-    documents: Path
-    data: Path
-    capsys: pytest.CaptureFixture[str]
-    out: str = ""
-    err: str = ""
-
-    def run(self, *arguments: str) -> int:
-        with pytest.raises(SystemExit) as stopped:
-            main(["--data-dir", str(self.data), *arguments])
-        self.out, self.err = self.capsys.readouterr()
-        return int(stopped.value.code or 0)
-
-    def json(self, *arguments: str) -> Any:  # noqa: ANN401 - whatever the command prints
-        assert self.run(*arguments, "--json") == 0, self.err
-        return json.loads(self.out)
 
 
 @pytest.fixture
