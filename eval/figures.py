@@ -6,7 +6,7 @@ A text is compared in three renderings, as `Renderings` holds them:
     plain    `normal` text, with its dates once more in words at the end
     figures  dates as "2021-02-22 (2021)", number words as digits, no blanks within a number, a point before decimals
     amounts  as figures, with "4.2 miljoner" multiplied out
-The figures of a marker ("[7]") are no figures of the answer.
+The figures of a marker ("[7]") and of a point of a decision ("7. Nämnden får ...") are no figures of the answer.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ ALONE_AFTER = r"(?![^\W_])(?![.,:/-]\d)"
 _SHORT_DATE = re.compile(r"\d\d-\d\d-\d\d")  # may as well be a vote: ja-nej-avstår
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)(?!\d)(?!-\d)")
 _PER_CENT = re.compile(r"(?<=\d)\s?(?:%|procent|percent|per cent)(?!\w)")
+_ENUMERATOR = re.compile(r"(?:^|(?<=[\"])|(?<=[.;] ))\d{1,2}\.(?= [^\W\d])")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
 
@@ -49,7 +50,7 @@ def words() -> dict[str, Any]:
 @lru_cache(maxsize=4096)
 def renderings(text: str) -> Renderings:
     plain = normal(text)
-    dated, long_dates = _dated(_swedish_months(MARKER.sub(" ", plain)))
+    dated, long_dates = _dated(_swedish_months(_ENUMERATOR.sub("", MARKER.sub("", plain))))
     figures = _PER_CENT.sub(" procent", _YEARS.sub(r"\1 till \2", _digits(dated)))
     return Renderings(
         plain=" ".join((plain, *long_dates)),

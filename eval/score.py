@@ -15,6 +15,7 @@ from eval.metrics.case import Case
 from eval.models import GoldQuestion, QuestionScore, Response, VoiceError
 from eval.texts import Texts
 from eval.truth import Truth
+from eval.voice import n_claims, voice_errors
 
 METRICS: dict[str, Callable[[Case], float | None]] = {
     "overall": answer.overall,
@@ -54,19 +55,20 @@ def score(
     """Return the scores of one response.
 
     Args:
-        truth: what is known of who said what, for the voice errors; None where there is no gold structure.
+        truth: what is known of who said what, for the voice errors; None where there is no gold structure, so that
+            only the question's own gold judges them.
         retrieves: the system tells its passages, so that none is a miss rather than nothing to judge.
     """
     case = Case(question=question, response=response, texts=texts, retrieves=retrieves)
     values = {name: float(value) for name, metric in METRICS.items() if (value := metric(case)) is not None}
-    errors = _voice_errors(case, truth)
+    errors = voice_errors(question, response, truth)
     return QuestionScore(
         id=question.id,
         kind=question.kind,
         role=question.role,
         lang=question.lang,
         tags=question.tags,
-        values=values | _voice_values(case, errors),
+        values=values | _voice_values(case, errors, truth),
         voice_errors=errors,
     )
 
@@ -90,16 +92,10 @@ def score_all(
     )
 
 
-def _voice_errors(case: Case, truth: Truth | None) -> tuple[VoiceError, ...]:
-    if truth is None or not case.is_answered:
-        return ()
-    from eval.voice import voice_errors
-
-    return voice_errors(case.question, case.response, truth)
-
-
-def _voice_values(case: Case, errors: Sequence[VoiceError]) -> dict[str, float]:
-    """Voice errors are counted over the answers that say something: abstentions are judged by their own metrics."""
-    if not case.is_answered or (case.response.abstained and not errors):
+def _voice_values(case: Case, errors: Sequence[VoiceError], truth: Truth | None) -> dict[str, float]:
+    """Voice errors are counted over the answers that say something; abstentions are judged by their own metrics."""
+    if not case.is_answered or case.response.abstained:
         return {}
-    return {"voice_errors": float(len(errors)), "voice_wrong": float(bool(errors))}
+    values = {"voice_errors": float(len(errors)), "voice_wrong": float(bool(errors))}
+    n_judged = n_claims(case.question, case.response, truth)
+    return values | ({"voice_rate": len(errors) / n_judged} if n_judged else {})
