@@ -74,7 +74,7 @@ def _dated(text: str) -> tuple[str, list[str]]:
         if _SHORT_DATE.fullmatch(text[found.start : found.end]):
             continue
         day, month = found.date, months[found.date.month - 1]
-        parts += [text[last : found.start], f"{day.isoformat()} ({day.year})"]
+        parts += [text[last : found.start].removesuffix("den "), f"{day.isoformat()} ({day.year})"]
         last = found.end
         in_words += [
             f"; {day.day} {month} {day.year}",
