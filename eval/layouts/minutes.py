@@ -1,0 +1,116 @@
+"""Minutes of a meeting, whole or an extract: cover, attendance, contents, §§, attachments."""
+
+from __future__ import annotations
+
+from eval.layouts.drafting import Attachment, Desk, gold_statement
+from eval.layouts.habits import organ_words
+from eval.layouts.language import capital, date_form, listed
+from eval.layouts.models import Draft
+from eval.layouts.naming import with_letter
+from eval.layouts.paragraf import write_paragraf
+from eval.layouts.speech import KINDS, write_reasons
+from eval.layouts.voting import write_roll
+from eval.models import GoldParagraf
+from eval.typesetting.blocks import Block, long_date
+from eval.world.models import Meeting, Statement, Step
+from ingest.models import DocumentKind
+
+_HEAD_COUNT = 4  # §§ from which on a contents list is worth its room
+
+
+def write_minutes(desk: Desk) -> Draft:
+    paper = desk.paper
+    is_extract = paper.kind is DocumentKind.PROTOKOLLSUTDRAG
+    title = desk.habits.say("minutes.extract_title" if is_extract else "minutes.title", **organ_words(paper.organ))
+    desk.add(Block(kind="title", text=title))
+    desk.text(
+        desk.habits.say("minutes.lead", **organ_words(paper.organ), long_date=long_date(paper.date), date=paper.date)
+    )
+    meeting = desk.register.meeting_of(paper)
+    if meeting and not is_extract:
+        write_attendance(desk, meeting)
+    if desk.layout.has_contents and len(paper.step_ids) >= _HEAD_COUNT:
+        desk.heading("innehall")
+        desk.add(Block(kind="contents"))
+    if not is_extract:
+        desk.add(Block(kind="break"))
+    for step_id in paper.step_ids:
+        write_paragraf(desk, desk.register.steps[step_id])
+    for attachment in desk.attachments:
+        _write_attachment(desk, attachment)
+    return desk.finished(f"{title} {paper.date}")
+
+
+def write_attendance(desk: Desk, meeting: Meeting) -> None:
+    """Write who was there: as a table, as lines under labels, or as prose."""
+    say, day = desk.habits.say, meeting.date
+    serving = {substitute.name: absent for substitute, absent in meeting.serving}
+    members = [with_letter(one, day) for one in meeting.voting if one.name not in serving]
+    members[0] += f", {say('attendance.chair')}"
+    if len(members) > 1 and meeting.voting[1].name not in serving:
+        members[1] += f", {say('attendance.vice')}"
+    acting = [
+        f"{with_letter(one, day)}, {say('attendance.for', absent=with_letter(absent, day))}"
+        for one, absent in meeting.serving
+    ]
+    lists = {
+        "place": [say("attendance.hall", kommun=desk.municipality.name, long_date=long_date(day), date=day)],
+        "members": members,
+        "acting": acting,
+        "substitutes": [with_letter(one, day) for one in meeting.substitutes],
+        "absent": [with_letter(one, day) for one in meeting.absent],
+        "secretary": [f"{meeting.secretary}, {say('attendance.secretary')}"],
+        "adjuster": [with_letter(meeting.adjuster, day)],
+    }
+    labelled = [(say(f"attendance.label_{key}"), entries) for key, entries in lists.items() if entries]
+    match desk.layout.attendance:
+        case "table":
+            rows = [(label if n == 0 else "", entry) for label, entries in labelled for n, entry in enumerate(entries)]
+            desk.add(Block(kind="table", rows=tuple(rows)))
+        case "lines":
+            for label, entries in labelled:
+                desk.add(Block(kind="heading", text=label))
+                desk.text("\n".join(entries))
+        case _:
+            for label, entries in labelled:
+                desk.text(f"{label}: {listed(entries)}")
+
+
+def _write_attachment(desk: Desk, attachment: Attachment) -> None:
+    step = attachment.step
+    desk.add(Block(kind="break"))
+    label = desk.habits.say("attachment.label", n=attachment.number)
+    day = date_form(step.date, desk.habits.form(("iso", "long"), "date in attachments"))
+    desk.add(Block(kind="heading", text=label))
+    desk.text(desk.habits.say("attachment.of", **organ_words(step.organ), n=step.paragraf, date=day))
+    if attachment.vote:
+        desk.add(Block(kind="heading", text=desk.habits.say("attachment.vote")))
+        write_roll(desk, attachment, attachment.vote)
+    if attachment.statement:
+        write_own_paper(desk, step, attachment.statement, capital(KINDS[attachment.statement.kind][0]))
+
+
+def write_own_paper(desk: Desk, step: Step, said: Statement, heading: str) -> None:
+    """Write a statement that stands by itself, signed, with its gold."""
+    matter = desk.register.matters[step.matter_id]
+    desk.add(Block(kind="heading", text=heading), (said.id, heading))
+    desk.text(matter.title)
+    text = write_reasons(desk, said.reasons)
+    signatures = "\n".join(with_letter(one, step.date) for one in said.persons)
+    desk.text(signatures, (said.id, signatures))
+    named = desk.names(said.persons, step, "signature")
+    kind = "yrkande" if desk.paper.kind is DocumentKind.YRKANDE else said.kind.value
+    row = GoldParagraf(
+        doc=desk.paper.stem,
+        paragraf=None,
+        page=None,
+        organ=step.organ,
+        date=step.date,
+        diarienummer=matter.diarienummer,
+        rubrik=heading,
+        decision_text=None,
+        outcome=None,
+        statements=(gold_statement(kind, named, text=text),),
+        tags=(desk.layout.name,),
+    )
+    desk.row(said.id, row)
