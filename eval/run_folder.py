@@ -117,7 +117,8 @@ def add_answer(folder: Path, system: str, response: Response) -> None:
 def response_record(response: Response) -> dict[str, Any]:
     """Return the response as an object of the answer contract."""
     record: dict[str, Any] = _response.dump_python(response, mode="json")
-    return {**record, "facts": {"count": record.pop("count")}}
+    record["facts"] = {"count": record.pop("count")}
+    return record
 
 
 def finish_system(folder: Path, system: str, scores: Iterable[QuestionScore]) -> None:
