@@ -23,8 +23,10 @@ DECIDED = "beslut"
 JA_MEANS = "ja betyder"
 NEJ_MEANS = "nej betyder"
 BALLOTS = ("ja", "nej", "avstår")
+NOT_STATEMENTS = (WORDS, DECIDED, JA_MEANS, NEJ_MEANS, *BALLOTS)
 
 _QUOTE = re.compile(r"⟦(\d+)⟧")
+_BARE = re.compile(r"\W*⟦(\d+)⟧(?:\s*\[[\d,;\s]+\])*\W*")
 _PARAGRAF = re.compile(r"§§?\s*(\d+\s?[a-z]?)(?!\w)")
 
 
@@ -44,6 +46,7 @@ class Claim:
     meaning: str = ""
     tally: tuple[int, int] | None = None  # of the vote told last before
     is_denied: bool = False
+    is_bare: bool = False  # said by a quotation that stands alone, as the answer itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,15 @@ class _Reader:
         places += [match[0] for match in word_pattern("place").finditer(text)]
         found = {organ for place in places for organ in organs_in(place)}
         return found.pop() if len(found) == 1 else ""
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims of the sentence."""
+        yield from self.acts()
+        yield from self.nouns()
+        yield from self.ballots()
+        yield from self.words()
+        yield from self.decisions()
+        yield from self.meanings()
 
     def acts(self) -> Iterator[Claim]:
         """Claims by verbs. What one pattern has matched is gone for the next."""
@@ -196,22 +208,28 @@ def claims_of(answer: str, codes: Collection[str] = ()) -> tuple[Claim, ...]:
     listed: tuple[str, Who | None] | None = None
     tally: tuple[int, int] | None = None
     for sentence in unquoted.sentences:
-        if sentence.text.endswith("?"):
-            continue
         reader = _Reader(sentence, find_who(sentence.text, codes), unquoted.quotes)
-        if header := _header(reader):
+        if bare := _BARE.fullmatch(sentence.text):
+            claims += _bare(unquoted.quotes[int(bare[1])], sentence, codes)
+        elif header := _header(reader):
             listed = header
-            continue
-        if word_pattern("row").match(sentence.text):
+        elif word_pattern("row").match(sentence.text):
             claims += [row] if listed and (row := reader.row(*listed)) else []
-            continue
-        listed = None
-        for match in pattern(tables()["meaning"]["tally"]).finditer(sentence.text):
-            tally = int(match["ja"]), int(match["nej"])
-        found = [*reader.acts(), *reader.nouns(), *reader.ballots(), *reader.words()]
-        found += [*reader.decisions(), *reader.meanings()]
-        claims += [replace(claim, tally=tally) for claim in found]
+        elif not sentence.text.endswith("?"):
+            listed = None
+            for match in pattern(tables()["meaning"]["tally"]).finditer(sentence.text):
+                tally = int(match["ja"]), int(match["nej"])
+            claims += [replace(claim, tally=tally) for claim in reader.claims()]
     return tuple(claims)
+
+
+def _bare(quote: str, sentence: Sentence, codes: Collection[str]) -> Iterator[Claim]:
+    """A quotation that stands alone is the answer: words of whom the question asks about, unless it tells who speaks;
+    and what it says is what the answer says."""
+    if not find_who(quote, codes):
+        yield Claim(act=WORDS, sentence=quote, markers=sentence.markers, quotes=(quote,), is_bare=True)
+    if not _BARE.fullmatch(quote):
+        yield from (replace(claim, markers=sentence.markers, is_bare=True) for claim in claims_of(quote, codes))
 
 
 def organs_in(text: str) -> tuple[str, ...]:

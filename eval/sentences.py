@@ -12,7 +12,10 @@ from eval.claim_tables import tables
 _QUOTE_MARKS = '”“„"»«'
 _MARKERS = re.compile(r"\[(\d+(?:\s*[,;]\s*\d+)*)\]")
 _MARKERS_NEXT = re.compile(r"\s*\[\d")
-_END = re.compile(r"[.!?](?P<markers>(?:\s*\[[\d,;\s]+\])*)(?=\s|$)|\n+")
+_END = re.compile(
+    r"[.!?](?P<markers>(?:\s*\[[\d,;\s]+\])*)(?=\s|$)"
+    r"|(?P<break>\n\s*\n|\n(?=\s*(?:[-*•–]\s|§|\d+\.\s))|(?<=\])\s*(?=⟦))"
+)
 _BEGINS = re.compile(r"\s*[\W_]*[A-ZÅÄÖÉ§\d⟦]")
 
 
@@ -89,7 +92,7 @@ def _without_quotes(text: str) -> tuple[str, tuple[str, ...]]:
 def _sentences(text: str) -> Iterator[Sentence]:
     start = 0
     for match in _END.finditer(text):
-        if match[0].startswith("\n") or _ends(text, start, match):
+        if match["break"] is not None or _ends(text, start, match):
             yield from _sentence(text[start : match.end()])
             start = match.end()
     yield from _sentence(text[start:])

@@ -16,6 +16,7 @@ from eval.normal import squash
 
 _MIN_LETTERS = 25  # fewer letters may stand anywhere
 _START_LETTERS = 50  # of `text_start`, which is cut in the middle of a word
+_COMPLETE = 3
 _LEAD_LETTERS = 250  # an introduction may stand before the own words in a quotation
 
 
@@ -49,6 +50,8 @@ class Truth:
     def rows(self, source: str, *, paragraf: str | None = None, page: int | None = None) -> tuple[GoldParagraf, ...]:
         """Return the gold of the cited place: of its § where one is given, else of all § that its page may hold.
 
+        Nothing where a § without gold may be meant.
+
         Args:  source: path of the file.  page: 1-based.
         """
         rows = self.by_doc.get(stem(source), ())
@@ -56,7 +59,11 @@ class Truth:
             return rows
         if paragraf:
             return tuple(row for row in rows if row.paragraf and _key(row.paragraf) == _key(paragraf))
-        return _on_page(rows, page) if page else ()
+        return _on_page(rows, page) if page and _is_complete(rows) else ()
+
+    def near(self, source: str, page: int | None) -> tuple[GoldParagraf, ...]:
+        """Return the gold § that a page may hold, though § without gold may stand there as well."""
+        return _on_page(self.by_doc.get(stem(source), ()), page) if page else ()
 
     def owners(self, source: str, quote: str) -> tuple[Owned, ...]:
         """Return the statements of the document in whose own words the quotation stands."""
@@ -101,16 +108,15 @@ def _holds(statement: GoldStatement, piece: str) -> bool:
     return 0 <= piece.find(start) <= _LEAD_LETTERS or start.startswith(piece)
 
 
-def _on_page(rows: tuple[GoldParagraf, ...], page: int) -> tuple[GoldParagraf, ...]:
-    """Return the § that a page may hold; nothing when one without gold may stand there too.
-
-    The § that begins last before the page may go on there. Numbers that follow each other, the next § after the page
-    included, leave no room for others.
-    """
+def _on_page(rows: Sequence[GoldParagraf], page: int) -> tuple[GoldParagraf, ...]:
+    """Return the § that begin on the page, and the one that begins last before it: that may go on there."""
     starts = [(row.page, row) for row in rows if row.page is not None]
     before = [row for start, row in starts if start < page][-1:]
-    on_page = [row for start, row in starts if start == page]
-    after = [row for start, row in starts if start > page][:1]
-    numbers = [int(row.paragraf) for row in (*before, *on_page, *after) if row.paragraf and row.paragraf.isdigit()]
-    is_whole = after and numbers == list(range(numbers[0], numbers[0] + len(before + on_page + after)))
-    return tuple(before + on_page) if is_whole else ()
+    return (*before, *(row for start, row in starts if start == page))
+
+
+def _is_complete(rows: Sequence[GoldParagraf]) -> bool:
+    """Tell whether the gold seems to have every § of the document: three or more whose numbers follow each other."""
+    numbers = [int(row.paragraf) for row in rows if row.paragraf and row.paragraf.isdigit()]
+    is_row = numbers == list(range(numbers[0], numbers[0] + len(rows))) if numbers else False
+    return is_row and len(rows) >= _COMPLETE

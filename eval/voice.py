@@ -9,15 +9,15 @@ What the gold does not cover, and what the text leaves open, is not judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from eval.claims import BALLOTS, DECIDED, JA_MEANS, NEJ_MEANS, WORDS, Claim, claims_of
+from eval.claims import BALLOTS, DECIDED, JA_MEANS, NEJ_MEANS, NOT_STATEMENTS, WORDS, Claim, claims_of
 from eval.models import CitedQuote, GoldParagraf, GoldQuestion, Response, VoiceError
-from eval.truth import Truth
+from eval.truth import Truth, stem
 from eval.voice_question import forbidden, judge_by_question
 from eval.voice_rows import judge_ballot, judge_decision, judge_denial, judge_meaning, judge_statement
-from eval.voice_words import judge_citation, judge_kind_of_words, judge_words
+from eval.voice_words import judge_bare, judge_citation, judge_kind_of_words, judge_words
 
 
 def voice_errors(question: GoldQuestion, response: Response, truth: Truth | None) -> tuple[VoiceError, ...]:
@@ -38,12 +38,12 @@ def _verdicts(question: GoldQuestion, response: Response, truth: Truth | None) -
     if response.abstained or response.error:
         return
     codes = frozenset(question.gold.parties) | (truth.codes if truth else frozenset())
-    claims = claims_of(response.answer, codes)
-    for claim in claims:
+    for claim in claims_of(response.answer, codes):
         cited = tuple(one for one in response.citations if one.n in _markers(claim, response))
         for single in _singles(claim):
-            verdicts = list(_by_gold(single, cited, truth)) if truth else []
-            yield from verdicts or judge_by_question(single, question, cited, claims)
+            by_question = list(judge_by_question(single, question, cited))
+            by_gold = list(_by_gold(single, question, cited, truth)) if truth else []
+            yield from by_question if _is_astray(single, question, cited) else by_gold or by_question
     yield from forbidden(question, response.answer)
     if truth:
         for citation in response.citations:
@@ -53,6 +53,12 @@ def _verdicts(question: GoldQuestion, response: Response, truth: Truth | None) -
 def _markers(claim: Claim, response: Response) -> tuple[int, ...]:
     """Return the numbers that carry the claim: of an answer with one citation all claims are its."""
     return claim.markers or (tuple(one.n for one in response.citations) if len(response.citations) == 1 else ())
+
+
+def _is_astray(claim: Claim, question: GoldQuestion, cited: tuple[CitedQuote, ...]) -> bool:
+    """Tell whether the answer gives a sentence of another document as if it were about the question's matter: that the
+    sentence is true there makes the answer no better."""
+    return claim.is_bare and bool(cited) and not any(stem(one.source) in question.docs for one in cited)
 
 
 def _singles(claim: Claim) -> Iterator[Claim]:
@@ -66,24 +72,33 @@ def _singles(claim: Claim) -> Iterator[Claim]:
         yield replace(claim, parties=(), persons=(person,))
 
 
-def _by_gold(claim: Claim, cited: tuple[CitedQuote, ...], truth: Truth) -> Iterator[VoiceError | None]:
-    rows = _rows(claim, cited, truth)
+def _by_gold(
+    claim: Claim, question: GoldQuestion, cited: tuple[CitedQuote, ...], truth: Truth
+) -> Iterator[VoiceError | None]:
     if claim.act == WORDS:
-        yield from judge_words(claim, cited, truth)
-    elif claim.act == DECIDED:
-        yield from judge_decision(claim, rows)
-    elif claim.act in (JA_MEANS, NEJ_MEANS):
-        yield from judge_meaning(claim, rows, truth.codes)
-    elif claim.act in BALLOTS:
-        yield from judge_ballot(claim, rows)
-    elif claim.is_denied:
-        yield from judge_denial(claim, rows)
+        yield from judge_words(claim, cited, truth) if not claim.is_bare else judge_bare(claim, question, cited, truth)
+        return
+    places = [(one.source, one.paragraf or claim.paragraf, one.page) for one in cited]
+    rows = [truth.rows(source, paragraf=paragraf, page=page) for source, paragraf, page in places]
+    if all(rows):
+        yield from _judge(claim, _flat(rows), truth)
     else:
-        yield from judge_statement(claim, rows, truth)
+        # Where § without gold may be meant, those with gold can bear a claim out but not refute it.
+        near = [truth.near(source, page) for source, paragraf, page in places if not paragraf]
+        yield from (verdict for verdict in _judge(claim, _flat(near), truth) if verdict is None)
+    if claim.quotes and not claim.is_denied and claim.act not in NOT_STATEMENTS:
         yield from judge_kind_of_words(claim, cited, truth)
 
 
-def _rows(claim: Claim, cited: tuple[CitedQuote, ...], truth: Truth) -> tuple[GoldParagraf, ...]:
-    """Return the gold of all that the claim cites; nothing when a part of it has no gold."""
-    found = [truth.rows(one.source, paragraf=one.paragraf or claim.paragraf, page=one.page) for one in cited]
-    return tuple(row for rows in found for row in rows) if all(found) else ()
+def _judge(claim: Claim, rows: tuple[GoldParagraf, ...], truth: Truth) -> Iterator[VoiceError | None]:
+    if claim.act == DECIDED:
+        return judge_decision(claim, rows)
+    if claim.act in (JA_MEANS, NEJ_MEANS):
+        return judge_meaning(claim, rows, truth.codes)
+    if claim.act in BALLOTS:
+        return judge_ballot(claim, rows)
+    return judge_denial(claim, rows) if claim.is_denied else judge_statement(claim, rows, truth)
+
+
+def _flat(rows: Sequence[Sequence[GoldParagraf]]) -> tuple[GoldParagraf, ...]:
+    return tuple(row for found in rows for row in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from eval.claim_tables import pattern, tables, word_pattern
-from eval.claims import BALLOTS, Claim, organs_in
+from eval.claims import Claim, organs_in
 from eval.mentions import find_who, is_same_person
 from eval.models import CitedQuote, GoldQuestion, QuestionKind, VoiceError
 from eval.normal import normal, squash
@@ -16,15 +16,13 @@ from eval.voice_rows import wrong
 _JUDGED = (QuestionKind.RESERVATION, QuestionKind.VOTE)
 
 
-def judge_by_question(
-    claim: Claim, question: GoldQuestion, cited: Sequence[CitedQuote], claims: Sequence[Claim]
-) -> Iterator[VoiceError | None]:
+def judge_by_question(claim: Claim, question: GoldQuestion, cited: Sequence[CitedQuote]) -> Iterator[VoiceError | None]:
     """Judge that a party did what the question asks who did. Gold's parties are all of them, unless the question names
     some itself: then it asks about those."""
     parties = question.gold.parties
     if not parties or question.kind not in _JUDGED or not claim.parties or claim.is_denied:
         return
-    if _names_some(question) or not _is_asked(claim, question, claims) or not _is_about(claim, question, cited):
+    if _names_some(question) or not _is_asked(claim, question) or not _is_about(claim, question, cited):
         return
     yield None if set(claim.parties) <= set(parties) else wrong("party", claim, f"{claim.act}: {', '.join(parties)}")
 
@@ -61,24 +59,19 @@ def _names_some(question: GoldQuestion) -> bool:
     )
 
 
-def _is_asked(claim: Claim, question: GoldQuestion, claims: Sequence[Claim]) -> bool:
-    """Tell whether the act is the one asked for. Of ballots, where the question does not say which, only an answer
-    that tells of one side alone can be judged."""
-    asked = {act for act, expression in tables()["asked"].items() if pattern(expression).search(question.question)}
-    if claim.act not in asked:
-        return False
-    if claim.act in BALLOTS and "avstår" not in asked:
-        return len({one.act for one in claims if one.act in BALLOTS}) == 1
-    return claim.act == "avstår" or claim.act not in BALLOTS
+def _is_asked(claim: Claim, question: GoldQuestion) -> bool:
+    asked = tables()["asked"].get(claim.act)
+    return asked is not None and pattern(asked).search(question.question) is not None
 
 
 def _is_about(claim: Claim, question: GoldQuestion, cited: Sequence[CitedQuote]) -> bool:
-    """Tell whether the claim is about the matter, organ and documents of the gold, as far as it says."""
+    """Tell whether the claim is about the matter, organ and documents of the gold, as far as it says: a quotation that
+    stands alone says nothing of where it is from."""
     gold = question.gold
     body = next(iter(organs_in(gold.body or "")), gold.body or "")
     organs = {claim.organ} if claim.organ else {one.organ for one in cited if one.organ}
     numbers = {squash(number) for one in cited for number in one.diarienummer}
-    in_documents = not cited or any(stem(one.source) in question.docs for one in cited)
+    in_documents = not cited or claim.is_bare or any(stem(one.source) in question.docs for one in cited)
     in_organ = not body or not organs or any(is_same_organ(organ, body) for organ in organs)
-    in_matter = not gold.dnr or not numbers or squash(gold.dnr) in numbers
+    in_matter = claim.is_bare or not gold.dnr or not numbers or squash(gold.dnr) in numbers
     return in_documents and in_organ and in_matter

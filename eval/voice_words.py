@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from eval.claims import Claim
-from eval.mentions import is_same_person
-from eval.models import CitedQuote, VoiceError
+from eval.mentions import find_who, is_same_person
+from eval.models import CitedQuote, GoldQuestion, QuestionKind, VoiceError
 from eval.truth import Owned, Truth, is_same_organ
 from eval.voice_rows import accepted, is_by, is_party, wrong
 from ingest.models import StatementKind
 
+_ASKS_WHOSE = (QuestionKind.POSITION, QuestionKind.RESERVATION)
 _DISSENT = StatementKind.RESERVATION.value
 
 
@@ -20,6 +22,18 @@ def judge_words(claim: Claim, cited: Sequence[CitedQuote], truth: Truth) -> Iter
     if owners:
         is_right = any(is_by(claim, owned.statement) for owned in owners)
         yield None if is_right else wrong("party", claim, _told(owners))
+
+
+def judge_bare(
+    claim: Claim, question: GoldQuestion, cited: Sequence[CitedQuote], truth: Truth
+) -> Iterator[VoiceError | None]:
+    """Judge that words given without a speaker, to a question of what somebody said, are the words of who is asked
+    about."""
+    asked = find_who(question.question, truth.codes) if question.kind in _ASKS_WHOSE else ()
+    parties = tuple(party for who in asked for party in who.parties)
+    meant = replace(claim, parties=parties, persons=tuple(person for who in asked for person in who.persons))
+    if meant.parties or meant.persons:
+        yield from judge_words(meant, cited, truth)
 
 
 def judge_kind_of_words(claim: Claim, cited: Sequence[CitedQuote], truth: Truth) -> Iterator[VoiceError | None]:
