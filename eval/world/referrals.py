@@ -27,7 +27,7 @@ def referrals(
     for number, body in enumerate(bodies, 1):
         likes = number % 2 == 1 if number < 3 else rng.random() < 0.5  # the first two disagree
         patterns = about.family.pro if likes else about.family.con
-        findings = []
+        findings: list[Detail] = []
         for pattern in rng.sample(patterns, rng.randint(2, 3)):
             text, keywords = speech.say(pattern, about.scene, "body", is_first=not findings, rng=rng)
             findings.append(
@@ -38,7 +38,7 @@ def referrals(
                     value=keywords[0].split("|")[0],
                     sentence=text,
                     keywords=keywords,
-                )  # fmt: skip
+                )
             )
         day = raised + dt.timedelta(days=rng.randint(5, 18))
         answers.append(Referral(id=f"{prefix}.ref{number}", organ=body, date=day, findings=tuple(findings)))

@@ -92,6 +92,6 @@ def _told(pattern: dict[str, list[str]], about: Cause, matter_id: str, rng: Rand
                 value=keywords[0].split("|")[0] if keywords else "",
                 sentence=sentence(text),
                 keywords=keywords,
-            )  # fmt: skip
+            )
         )
     return tuple(details)

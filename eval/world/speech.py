@@ -11,6 +11,7 @@ from eval.world.grammar import Order, Scene, clause, fill, sentence, unmark
 from eval.world.models import Reason
 from eval.world.tables import table
 
+_SPECIFIC = 0.65  # of the texts use what only this topic has
 _TRIES = 8  # to say what nobody has said before
 
 
@@ -28,7 +29,7 @@ class Speech:
         Args:  voice: a table of world_speech.toml.  is_first: nothing comes before, so it adds to nothing.
             refused: openings that stand in the same text already.
         """
-        text, keywords = "", ()
+        text, keywords = "", tuple[str, ...]()
         for _ in range(_TRIES):
             opening, order = _opening(voice, is_first=is_first, rng=rng, refused=refused)
             said = (
@@ -60,22 +61,27 @@ def hash_of(text: str) -> int:
 
 
 def own_words(
-    patterns: Sequence[str], closing: Sequence[str], scene: Scene, speech: Speech, *, prefix: str, rng: Random
+    own: str, patterns: Sequence[str], closing: Sequence[str], scene: Scene, speech: Speech, *, prefix: str, rng: Random
 ) -> tuple[Reason, ...]:
     """Return two to six sentences of a party: arguments in turn, then at times what it asked for.
 
-    Args:  patterns: clauses to draw from.  closing: whole sentences, one of which ends the text; may be empty.
+    Args:  own: a clause that only this topic has; most texts hold it.  patterns: clauses to draw the others from.
+        closing: whole sentences, one of which ends the text; may be empty.
     """
-    reasons: list[Reason] = []
+    clauses = rng.sample(patterns, rng.randint(2, 4))
+    if rng.random() < _SPECIFIC:
+        clauses[rng.randrange(len(clauses))] = own
+    said: list[tuple[str, tuple[str, ...]]] = []
     openings: list[str] = []
-    for pattern in rng.sample(patterns, rng.randint(2, 4)):
-        text, keywords = speech.say(pattern, scene, "party", is_first=not reasons, rng=rng, refused=openings)
-        openings.append(" ".join(text.split()[:2]))
-        reasons.append(Reason(id=f"{prefix}.r{len(reasons) + 1}", sentence=text, keywords=keywords))
+    for pattern in clauses:
+        said.append(speech.say(pattern, scene, "party", is_first=not said, rng=rng, refused=openings))
+        openings.append(" ".join(said[-1][0].split()[:2]))
     if closing:
-        text, keywords = speech.whole(rng.choice(closing), scene, rng)
-        reasons.append(Reason(id=f"{prefix}.r{len(reasons) + 1}", sentence=text, keywords=keywords))
-    return tuple(reasons)
+        said.append(speech.whole(rng.choice(closing), scene, rng))
+    return tuple(
+        Reason(id=f"{prefix}.r{number}", sentence=text, keywords=keywords)
+        for number, (text, keywords) in enumerate(said, 1)
+    )
 
 
 def _opening(voice: str, *, is_first: bool, rng: Random, refused: Sequence[str]) -> tuple[str, Order]:

@@ -41,10 +41,11 @@ def speak_up(
 ) -> tuple[Statement, ...]:
     """Return the statements to the minutes, in order."""
     speakers = [*_losers(sitting, demands, won, out), *_others(sitting, demands, out), *_substitutes(sitting)]
-    statements: list[Statement] = []
-    for number, speaker in enumerate(speakers, 1):
-        statements.append(_statement(sitting, speaker, f"{sitting.step_id}.s{number}", named, statements, speakers))
-    return tuple(statements)
+    made: list[tuple[_Speaker, Statement]] = []
+    for speaker in speakers:
+        yrkande = named[speaker.demand].id if speaker.demand else ""
+        made.append((speaker, _statement(sitting, speaker, f"{sitting.step_id}.s{len(made) + 1}", yrkande, made)))
+    return tuple(statement for _, statement in made)
 
 
 def _losers(
@@ -99,28 +100,16 @@ def _speaker(
 
 
 def _statement(
-    sitting: Sitting,
-    speaker: _Speaker,
-    statement_id: str,
-    named: Mapping[Demand, Yrkande],
-    before: list[Statement],
-    speakers: list[_Speaker],
+    sitting: Sitting, speaker: _Speaker, statement_id: str, yrkande: str, before: list[tuple[_Speaker, Statement]]
 ) -> Statement:
+    """Return the statement. `yrkande`: the motion it favours, "" for none; `before`: who spoke before."""
     statement = Statement(id=statement_id, kind=speaker.kind, persons=speaker.persons, carrier=Carrier.NONE)
-    yrkande = named[speaker.demand].id if speaker.demand else ""
-    ally = next(
-        (
-            one.id
-            for one, other in zip(before, speakers, strict=False)
-            if other.demand == speaker.demand and one.kind is speaker.kind
-        ),
-        "",
-    )
+    allies = [one.id for other, one in before if other.demand == speaker.demand and one.kind is speaker.kind]
     earlier = sitting.earlier.get(speaker.codes[0]) if len(speaker.codes) == 1 else None
-    carrier = _carrier(speaker, sitting.rng, ally=bool(ally and yrkande), earlier=earlier is not None)
+    carrier = _carrier(speaker, sitting.rng, ally=bool(allies and yrkande), earlier=earlier is not None)
     match carrier:
         case Carrier.JOINS:
-            return replace(statement, carrier=carrier, refers_to_id=ally)
+            return replace(statement, carrier=carrier, refers_to_id=allies[0])
         case Carrier.EARLIER if earlier:
             return replace(statement, carrier=carrier, refers_to_id=earlier.id)
         case Carrier.YRKANDE:
@@ -166,8 +155,15 @@ def _reasons(sitting: Sitting, speaker: _Speaker, statement_id: str) -> tuple[Re
     }
     scene = sitting.about.scene
     scene = Scene(words={**scene.words, **extra}, choices=scene.choices, day=sitting.meeting.date)
+    topic = sitting.about.topic
     return own_words(
-        family.pro if favours else family.con, closing, scene, sitting.speech, prefix=statement_id, rng=rng
+        topic.pro if favours else topic.con,
+        family.pro if favours else family.con,
+        closing,
+        scene,
+        sitting.speech,
+        prefix=statement_id,
+        rng=rng,
     )
 
 

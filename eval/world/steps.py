@@ -139,7 +139,7 @@ def _resolve(
         return Result(won=None, votes=tuple(votes))
     best = counters[0]
     if len(counters) == 2:
-        lines = {code: _line(demand, *counters, sitting.rng) for code, demand in demands.items()}
+        lines = {code: _line(demand, counters[0], counters[1], sitting.rng) for code, demand in demands.items()}
         question = Question(
             first=_phrase(sitting, counters[0], named), second=_phrase(sitting, counters[1], named), backs_second=lines
         )

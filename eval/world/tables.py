@@ -54,6 +54,8 @@ class Topic:
     titles: tuple[str, ...]
     act: str  # "bygga en ny idrottshall i {ort}"
     decision: str  # "godkänner att en idrottshall byggs i {ort}"
+    pro: str  # a clause that only this topic has
+    con: str
     facts: tuple[FactPattern, ...]
 
     @property
