@@ -1,6 +1,7 @@
 """Text from documents, questions and answers, made inert: it is shown as it stands and does nothing.
 
-The HTML templates escape whatever they are given. Markdown has no such switch: there each piece goes through `markdown`.
+The HTML templates escape whatever they are given. Markdown has no such switch: there each piece goes through
+`markdown`.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -35,7 +36,7 @@ class Words:
         """Return how a value is called ("kind", "vote"); the value itself where it has no name."""
         return table(self.lang).get(f"{group}.{value}", value)
 
-    def listed(self, names: list[str]) -> str:
+    def listed(self, names: Sequence[str]) -> str:
         """Return "a, b and c"."""
         return self("list.and", first=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else "".join(names)
 
