@@ -17,7 +17,6 @@ from ingest.people import is_same_name
 _UPPER = "A-ZÀ-ÖØ-ÞŠŽČ"
 _WORD = rf"(?:[{_UPPER}][\w’-]*[a-zà-öø-ÿ’]|[{_UPPER}]\.)"
 _PARTICLES = r"(?:(?:von|af|de|van|der|den|da|al|el|la)\s+){0,2}"
-_NAME = rf"(?<![\w-]){_WORD}(?:\s+{_PARTICLES}{_WORD}){{1,4}}"
 _LETTERS = r"[A-ZÅÄÖ]{1,5}(?:\s*(?:,|/|och|and)\s*[A-ZÅÄÖ]{1,5})*"
 _BRACKET = (
     rf"\s*,?\s*(?:m\.?\s?fl\.?\s*|and\s+others\s*|med\s+flera\s*)?"
@@ -72,8 +71,10 @@ def _mention(known: frozenset[str]) -> re.Pattern[str]:
     party = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
     letters = "|".join(re.escape(code) for code in sorted(known, key=lambda code: (-len(code), code)))
     local = rf"[{_UPPER}][a-zåäöé]+(?:listan|partiet|demokraterna|samlingen|alternativet)"
+    word = rf"(?!(?:{party})(?!\w)){_WORD}"
+    name = rf"(?<![\w-]){word}(?:\s+{_PARTICLES}{word}){{1,4}}"
     return re.compile(
-        rf"(?:(?P<party>(?<![\w-])(?i:{party})(?![\w’]))|(?P<local>(?<![\w-]){local}(?!\w))|(?P<name>{_NAME}))"
+        rf"(?:(?P<party>(?<![\w-])(?i:{party})(?![\w’]))|(?P<local>(?<![\w-]){local}(?!\w))|(?P<name>{name}))"
         rf"(?:{_BRACKET})?"
         rf"|(?P<code>(?<![\w§.’-])(?:{letters})(?![\w’:-]))"
         rf"|\(\s*(?:(?:alla|båda)\s+)?(?P<alone>{_LETTERS})\s*\)"

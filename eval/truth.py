@@ -5,6 +5,7 @@ The gold may cover a part of the archive. What it does not cover is not judged: 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from eval.normal import squash
 
 _MIN_LETTERS = 25  # fewer letters may stand anywhere
 _START_LETTERS = 50  # of `text_start`, which is cut in the middle of a word
+_CLOSED = re.compile(r"(?<=\w[.!?])[”\"](?:\s|$)")  # what follows is no longer theirs
 _COMPLETE = 3
 _LEAD_LETTERS = 250  # an introduction may stand before the own words in a quotation
 
@@ -102,7 +104,7 @@ def _key(paragraf: str) -> str:
 def _holds(statement: GoldStatement, piece: str) -> bool:
     if statement.text and piece in squash(statement.text):
         return True
-    start = squash(statement.text_start or "")[:_START_LETTERS]
+    start = squash(_CLOSED.split(statement.text_start or "")[0])[:_START_LETTERS]
     if len(start) < _MIN_LETTERS:
         return False
     return 0 <= piece.find(start) <= _LEAD_LETTERS or start.startswith(piece)

@@ -75,8 +75,11 @@ def _singles(claim: Claim) -> Iterator[Claim]:
 def _by_gold(
     claim: Claim, question: GoldQuestion, cited: tuple[CitedQuote, ...], truth: Truth
 ) -> Iterator[VoiceError | None]:
+    if claim.act == WORDS and (claim.parties or claim.persons):
+        yield from judge_words(claim, cited, truth)
+        return
     if claim.act == WORDS:
-        yield from judge_words(claim, cited, truth) if not claim.is_bare else judge_bare(claim, question, cited, truth)
+        yield from judge_bare(claim, question, cited, truth)
         return
     places = [(one.source, one.paragraf or claim.paragraf, one.page) for one in cited]
     rows = [truth.rows(source, paragraf=paragraf, page=page) for source, paragraf, page in places]

@@ -25,7 +25,7 @@ def judge_statement(claim: Claim, rows: Sequence[GoldParagraf], truth: Truth) ->
     if in_organ or (claim.organ and _statements(claim, truth.elsewhere(claim.organ, claim.paragraf), kinds)):
         yield None
     elif done:
-        yield wrong("organ", claim, f"{claim.act}: {', '.join(row.organ for row in done)}")
+        yield wrong("organ", claim, f"{claim.act}: {', '.join(dict.fromkeys(row.organ for row in done))}")
     elif any(not is_party(party) for one in of_kinds(rows, kinds) for party in one.parties or ("",)):
         return  # a bloc, or persons whose party is not known: they may be those
     elif others := _statements(claim, rows):
