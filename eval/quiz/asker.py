@@ -17,6 +17,7 @@ from ingest.models import StatementKind
 
 MAX_NAMES = 9  # names in one answer; longer lists are no question a person asks
 SHORT_WORD: Final = 5
+NO_GOLD = Gold()
 
 
 class Asker:
@@ -37,17 +38,18 @@ class Asker:
         *,
         records: Sequence[str] = (),
         slots: Mapping[str, str] | None = None,
-        gold: Gold = Gold(),
+        gold: Gold = NO_GOLD,
         must: Iterable[str] = (),
         must_tell: Iterable[str] = (),
         must_not: Iterable[str] = (),
         named_by: str | None = "matter",
+        sought: str = "",
     ) -> GoldQuestion | None:
         """Return the question `name` of the templates; None where it cannot be asked well.
 
         Args:  records: ids of what holds the answer, on paper all of them; an unanswerable question has none.
             must_tell: required words of which the question itself may give none away.  named_by: the slot that says
-            which matter is meant; None where the dialogue before it does.
+            which matter is meant; None where the dialogue before it does.  sought: what the evidence should hold.
         """
         template = templates(self.lang).get(name)
         if template is None:
@@ -70,7 +72,7 @@ class Asker:
             kind=kind,
             lang=self.lang,
             docs=docs,
-            evidence=self.view.evidence(records),
+            evidence=self.view.evidence(records, sought),
             gold=gold,
             answer=fill(template.answer, filled) if records else self.word("small", "no_answer"),
             must_include=tuple(dict.fromkeys((*must, *told))),

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -77,13 +77,18 @@ MAKERS: dict[str, Maker] = {
 }
 
 
-def ask_about(world: World, printed: Sequence[Printed], *, n: int, seed: int) -> tuple[GoldQuestion, ...]:
+def ask_about(
+    world: World, printed: Sequence[Printed], *, n: int, seed: int, gold: Iterable[Mapping[str, Any]] = ()
+) -> tuple[GoldQuestion, ...]:
     """Return n questions of all kinds in a realistic mix; fewer only where the archive has no more to ask about.
 
     The same world, papers and seed give the same questions. Ids are "q0001", ...; tags are the maker's template and
     the layouts of the documents that answer.
+
+    Args:  gold: rows of the extraction gold, which tell where the minutes name the voters; without them the words
+        placed must.
     """
-    view = View(world, printed)
+    view = View(world, printed, gold)
     asked: dict[str, GoldQuestion] = {}
     streams = {kind: _stream(view, kind, seed) for kind in QuestionKind}
     for kind, number in shares(n).items():

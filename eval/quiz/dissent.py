@@ -71,7 +71,7 @@ def did_not_reserve(asker: Asker, matter: Matter) -> GoldQuestion | None:
     """Did X reserve? No, X made another kind of statement, or only moved."""
     for step in _steps(asker, matter):
         reserved = asker.view.parties(asker.view.speakers(step, StatementKind.RESERVATION), step)
-        for person, kind, record in _other_doings(asker, step):
+        for person, kind, record in _other_doings(step):
             code = person.party_on(step.date)
             if code in reserved:
                 continue
@@ -101,7 +101,7 @@ def why_reserved(asker: Asker, matter: Matter) -> GoldQuestion | None:
         said = [one for one in step.statements if one.kind is StatementKind.RESERVATION]
         asker.rng.shuffle(said)
         for statement in said:
-            if found := why(asker, matter, step, statement, RESERVATION, "why_reserved"):
+            if found := why(asker, matter, step, statement, kind=RESERVATION, name="why_reserved"):
                 return found
     return None
 
@@ -110,14 +110,14 @@ def what_stated(asker: Asker, matter: Matter) -> GoldQuestion | None:
     for step in _steps(asker, matter):
         for statement in step.statements:
             if statement.kind in OWN_STATEMENTS:
-                found = why(asker, matter, step, statement, RESERVATION, "what_stated")
+                found = why(asker, matter, step, statement, kind=RESERVATION, name="what_stated")
                 if found:
                     return found
     return None
 
 
 def why(
-    asker: Asker, matter: Matter, step: Step, statement: Statement, kind: QuestionKind, name: str
+    asker: Asker, matter: Matter, step: Step, statement: Statement, *, kind: QuestionKind, name: str
 ) -> GoldQuestion | None:
     """Return a question for the reasons of a statement, where the papers give them and the party gave but these."""
     own = asker.view.own_words(statement)
@@ -211,7 +211,7 @@ def _who(asker: Asker, matter: Matter, step: Step, kind: StatementKind, name: st
     )
 
 
-def _other_doings(asker: Asker, step: Step) -> Iterator[tuple[Politician, StatementKind, str]]:
+def _other_doings(step: Step) -> Iterator[tuple[Politician, StatementKind, str]]:
     for statement in step.statements:
         if statement.kind in OWN_STATEMENTS:
             yield statement.persons[0], statement.kind, statement.id

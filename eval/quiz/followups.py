@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from eval.models import Gold, GoldQuestion, GoldTurn, QuestionKind
 from eval.quiz.asker import Asker
@@ -21,9 +22,9 @@ def and_that_party(asker: Asker, matter: Matter) -> GoldQuestion | None:
     for step in asker.view.steps(matter):
         said = [one for one in step.statements if one.kind is StatementKind.RESERVATION and one.reasons]
         asker.rng.shuffle(said)
-        for first, second in zip(said, said[1:], strict=False):
-            before = why(asker, matter, step, first, FOLLOWUP, "why_reserved")
-            after = why(asker, matter, step, second, FOLLOWUP, "and_party")
+        for first, second in pairwise(said):
+            before = why(asker, matter, step, first, kind=FOLLOWUP, name="why_reserved")
+            after = why(asker, matter, step, second, kind=FOLLOWUP, name="and_party")
             if before and after and not set(before.gold.parties) & set(after.gold.parties):
                 return _after(before, after)
     return None
@@ -37,7 +38,7 @@ def why_then(asker: Asker, matter: Matter) -> GoldQuestion | None:
             continue
         persons = asker.people(said[0].persons, step)
         before = asker.ask(FOLLOWUP, "who_reserved", matter, step, records=(said[0].id,), slots={"persons": persons})
-        after = why(asker, matter, step, said[0], FOLLOWUP, "why_then")
+        after = why(asker, matter, step, said[0], kind=FOLLOWUP, name="why_then")
         if before and after:
             return _after(before, after)
     return None
@@ -86,7 +87,7 @@ def was_there_a_vote(asker: Asker, matter: Matter) -> GoldQuestion | None:
 def and_then(asker: Asker, matter: Matter) -> GoldQuestion | None:
     """What did the board propose? ... And what did the council decide?"""
     steps = asker.view.steps(matter)
-    for first, second in zip(steps, steps[1:], strict=False):
+    for first, second in pairwise(steps):
         if first.decision.status is not DecisionStatus.FORSLAG or first.decision.addressee != second.organ:
             continue
         before = asker.ask(

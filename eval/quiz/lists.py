@@ -38,7 +38,7 @@ def motions(asker: Asker, matter: Matter) -> GoldQuestion | None:
             ]
     outcome = last.decision.outcome.value
     slots = {"party": asker.party(matter, code), "outcome": asker.word("ended", outcome), "year": str(last.date.year)}
-    return _listed(asker, "list_motions", matter, found, slots, Gold(parties=(code,), outcome=outcome))
+    return _listed(asker, "list_motions", matter, found, slots=slots, gold=Gold(parties=(code,), outcome=outcome))
 
 
 def postponed(asker: Asker, matter: Matter) -> GoldQuestion | None:
@@ -56,7 +56,7 @@ def postponed(asker: Asker, matter: Matter) -> GoldQuestion | None:
                 "year": str(step.date.year),
             }
             gold = Gold(body=step.organ, outcome=step.decision.outcome.value)
-            return _listed(asker, "list_postponed", matter, found, slots, gold)
+            return _listed(asker, "list_postponed", matter, found, slots=slots, gold=gold)
     return None
 
 
@@ -69,9 +69,8 @@ def voted_on(asker: Asker, matter: Matter) -> GoldQuestion | None:
             ]
             slots = {"organ_only": asker.mentions.organ(step.organ), "day": asker.day(step.date)}
             gold = Gold(body=step.organ, date=step.date)
-            return _listed(
-                asker, "list_votes", matter, found, slots, gold, [vote.id for _, one in found for vote in one.votes]
-            )
+            tallies = [vote.id for _, one in found for vote in one.votes]
+            return _listed(asker, "list_votes", matter, found, slots=slots, gold=gold, records=tallies)
     return None
 
 
@@ -100,7 +99,9 @@ def reserved_against(asker: Asker, matter: Matter) -> GoldQuestion | None:
             if said.kind is StatementKind.RESERVATION
         ]
         name = asker.rng.choice(("list_reservations", "count_reservations"))
-        return _listed(asker, name, matter, found, slots, Gold(parties=(code,), body=step.organ), said)
+        return _listed(
+            asker, name, matter, found, slots=slots, gold=Gold(parties=(code,), body=step.organ), records=said
+        )
     return None
 
 
@@ -120,6 +121,7 @@ def _listed(
     name: str,
     matter: Matter,
     found: Found,
+    *,
     slots: dict[str, str],
     gold: Gold,
     records: Sequence[str] = (),

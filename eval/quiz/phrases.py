@@ -1,4 +1,4 @@
-"""The words of the questions and reference answers (eval/data/quiz.sv.toml, quiz.en.toml), and how values are written."""
+"""The words of questions and reference answers (eval/data/quiz.sv.toml, quiz.en.toml); how values are written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any
 from eval.world.models import Party
 
 PARTY_ENDINGS = ("erna", "iet", "an", "en")
-"""Definite endings of party names: "Socialdemokraterna", "Centerpartiet", "Byalistan"; what is left is in every form."""
+"""Definite endings of party names: "Socialdemokraterna", "Centerpartiet", "Byalistan"; the rest is in every form."""
 
 
 SAYS = {"about": "matter", "case": "matter", "organ_genitive": "organ"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from eval.models import Gold, GoldQuestion, QuestionKind
 from eval.quiz.asker import MAX_NAMES, Asker
@@ -20,7 +21,7 @@ def party_position(asker: Asker, matter: Matter) -> GoldQuestion | None:
         said = list(step.statements)
         asker.rng.shuffle(said)
         for statement in said:
-            if found := why(asker, matter, step, statement, QuestionKind.POSITION, "party_position"):
+            if found := why(asker, matter, step, statement, kind=QuestionKind.POSITION, name="party_position"):
                 return found
     return None
 
@@ -32,7 +33,7 @@ def who_moved(asker: Asker, matter: Matter) -> GoldQuestion | None:
             continue
         stance = asker.rng.choice(stances)
         put = [one for one in step.yrkanden if one.stance is stance]
-        movers = tuple(dict.fromkeys(person for one in put for person in (*one.movers, *one.joined_by)))
+        movers = tuple(dict.fromkeys(person for one in put for person in one.movers))
         if len(movers) > MAX_NAMES or len({one.target for one in put}) > 1:
             continue
         return asker.ask(
@@ -126,7 +127,7 @@ def over_the_years(asker: Asker, matter: Matter) -> GoldQuestion | None:
 def across_organs(asker: Asker, matter: Matter) -> GoldQuestion | None:
     """A party that reserved in one organ and did not, or did too, in the next."""
     steps = asker.view.steps(matter)
-    for first, second in zip(steps, steps[1:], strict=False):
+    for first, second in pairwise(steps):
         reserved = [asker.view.parties(asker.view.speakers(step, StatementKind.RESERVATION), step) for step in steps]
         once = [code for code in reserved[steps.index(first)] if asker.view.has_part(second, code)]
         if first.organ == second.organ or not once:

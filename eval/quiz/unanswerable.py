@@ -169,7 +169,7 @@ def unnamed_voter(asker: Asker, matter: Matter) -> GoldQuestion | None:
     """A vote of which the minutes give the tally but no names."""
     for step, vote in single_votes(asker, matter):
         voters: list[Politician] = [person for person, cast in vote.ballots if cast in (Ballot.JA, Ballot.NEJ)]
-        if not voters or any(asker.view.holds(vote.id, person.name) for person in voters):
+        if not voters or any(asker.view.names_voter(vote, person) for person in voters):
             continue
         person = asker.rng.choice(voters)
         return asker.ask(

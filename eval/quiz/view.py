@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
-from eval.world.models import Matter, Municipality, Party, Placed, Politician, Printed, Statement, Step, World, Yrkande
+from eval.world.models import (
+    Matter,
+    Municipality,
+    Party,
+    Placed,
+    Politician,
+    Printed,
+    Statement,
+    Step,
+    Votering,
+    World,
+    Yrkande,
+)
 from ingest.models import StatementKind
 
 MAX_EVIDENCE = 200
@@ -16,8 +29,10 @@ MAX_EVIDENCE = 200
 class View:
     """Look-ups over the world and its papers. Only steps that were printed are shown; all orders follow the world's."""
 
-    def __init__(self, world: World, printed: Sequence[Printed]) -> None:
+    def __init__(self, world: World, printed: Sequence[Printed], gold: Iterable[Mapping[str, Any]] = ()) -> None:
+        """Args:  gold: rows of the extraction gold; they tell which counted votes name the members."""
         self.world = world
+        self._voters = self._named_voters(gold)
         self._placed: dict[str, list[Placed]] = defaultdict(list)
         step_of = {step.decision.id: step.id for matter in world.matters for step in matter.steps}
         steps_in = {paper.id: frozenset(paper.step_ids) for paper in world.papers}
@@ -86,10 +101,29 @@ class View:
         """Return the stems of the documents that hold the records, each once."""
         return tuple(dict.fromkeys(placed.stem for record_id in record_ids for placed in self.placed(record_id)))
 
-    def evidence(self, record_ids: Iterable[str]) -> tuple[str, ...]:
-        """Return the words of each record as its first document prints them, at most MAX_EVIDENCE characters each."""
-        found = (self.placed(record_id) for record_id in record_ids)
-        return tuple(dict.fromkeys(_cut(placed[0].text) for placed in found if placed))
+    def evidence(self, record_ids: Iterable[str], sought: str = "") -> tuple[str, ...]:
+        """Return words that print each record, at most MAX_EVIDENCE characters each.
+
+        Where a record is printed in several stretches it is the one that holds what is sought, or else the longest.
+        """
+        found = [[placed.text for placed in self.placed(record_id)] for record_id in record_ids]
+        best = (max(texts, key=lambda text: (squash(sought) in squash(text), len(text))) for texts in found if texts)
+        return tuple(dict.fromkeys(_cut(text) for text in best))
+
+    def names_voter(self, vote: Votering, person: Politician) -> bool:
+        """Tell whether the minutes say how the person voted."""
+        return person.name in self._voters.get(vote.id, ()) or self.holds(vote.id, person.name)
+
+    def _named_voters(self, gold: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+        votes_at = {(row["doc"], row["paragraf"]): row["votes"] for row in gold if row["votes"]}
+        steps = {step.id: step for matter in self.world.matters for step in matter.steps}
+        named: dict[str, frozenset[str]] = {}
+        for paper in self.world.papers:
+            for step in (steps[step_id] for step_id in paper.step_ids):
+                for vote, row in zip(step.votes, votes_at.get((paper.stem, step.paragraf), ()), strict=False):
+                    if members := row["members"]:
+                        named[vote.id] = frozenset(name.rsplit(" (", 1)[0] for name in members)
+        return named
 
     def party(self, municipality: Municipality, code: str) -> Party:
         return next(party for party in municipality.parties if party.code == code)

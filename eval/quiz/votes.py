@@ -25,6 +25,7 @@ def tally(asker: Asker, matter: Matter) -> GoldQuestion | None:
             slots={"tally": _told(asker, vote)},
             gold=_gold(matter, step, number=f"{ja}-{nej}-{avstar}"),
             must=(tally_forms(ja, nej),),
+            sought=str(ja),
         )
     return None
 
@@ -42,6 +43,7 @@ def ja_meant(asker: Asker, matter: Matter) -> GoldQuestion | None:
             slots={"ballot": ballot.value.upper(), "means": means},
             gold=_gold(matter, step, outcome=means),
             must=means_forms(means),
+            sought=means,
         )
     return None
 
@@ -179,13 +181,10 @@ def single_votes(asker: Asker, matter: Matter) -> Iterator[tuple[Step, Votering]
 
 def tally_forms(ja: int, nej: int) -> str:
     """Return how "8-5" is written, as alternatives; "8 ja ... 5 nej" needs but the first number with its side."""
-    return "|".join(
-        (f"{ja}-{nej}", f"{ja} mot {nej}", f"{ja} ja", f"ja {ja}", f"ja: {ja}", f"ja-röster: {ja}", f"{ja} röster")
-        + (f"{ja} votes", f"{ja} to {nej}", f"{ja} yes", f"{ja} for")
-        + tuple(
-            f"{words(lang, 'numbers').get(str(ja), str(ja))} {tail}" for lang, tail in (("sv", "ja"), ("sv", "röst"))
-        )
-    )
+    forms = ("{ja}-{nej}", "{ja} mot {nej}", "{ja} ja", "ja {ja}", "ja: {ja}", "ja-röster: {ja}", "{ja} röster")
+    english = ("{ja} votes", "{ja} to {nej}", "{ja} yes", "{ja} for")
+    spelt = words("sv", "numbers").get(str(ja), str(ja))
+    return "|".join((*(form.format(ja=ja, nej=nej) for form in (*forms, *english)), f"{spelt} ja", f"{spelt} röst"))
 
 
 def means_forms(means: str) -> tuple[str, ...]:
@@ -204,7 +203,7 @@ def _by_party(step: Step, vote: Votering) -> dict[str, dict[Politician, Ballot]]
 
 
 def _all_named(asker: Asker, vote: Votering, persons: tuple[Politician, ...]) -> bool:
-    return all(asker.view.holds(vote.id, person.name) for person in persons)
+    return all(asker.view.names_voter(vote, person) for person in persons)
 
 
 def _meaning(asker: Asker, vote: Votering, ballot: Ballot) -> str:
