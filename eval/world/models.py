@@ -136,7 +136,7 @@ class Statement:
     persons: tuple[Politician, ...]
     carrier: Carrier
     reasons: tuple[Reason, ...] = ()  # own words in full, in order; of INLINE, ATTACHMENT, PAPER
-    refers_to_id: str = ""  # a Statement (EARLIER, JOINS) or a Yrkande (YRKANDE)
+    refers_to_id: str = ""  # a Statement (EARLIER, JOINS) or a Yrkande (YRKANDE; PAPER, if it is a written yrkande)
     paper_id: str = ""  # the paper that holds the words (PAPER)
 
 
@@ -230,6 +230,9 @@ class Matter:
     called: tuple[str, ...] = ()  # noun phrases a question may use, first the papers' own: "sporthallen i Ekby"
     place: str = ""  # the place it is about, "" for the whole municipality
     follows_id: str = ""  # an earlier matter about the same thing in the same place
+    arguments: tuple[
+        Reason, ...
+    ] = ()  # own words of who raised it: the text of a motion, medborgarförslag, interpellation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
