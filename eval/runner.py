@@ -7,6 +7,7 @@ scored as soon as it has answered everything.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,14 +96,20 @@ class _Asking:
         run_folder.drop_unfinished_line(self.out, name)
         n_answered = len(run_folder.read_answers(self.out, name, self.questions))
         if n_answered < len(self.questions):
-            system = SYSTEMS[name](
-                self.archive, self.cache_dir, lambda what, done, total: self.on_progress(f"{name}: {what}", done, total)
-            )
-            answer(system, _WARM_UP)
-            for done, question in enumerate(self.questions[n_answered:], n_answered + 1):
-                run_folder.add_answer(self.out, name, answer(system, question))
-                self.on_progress(f"{name}: questions", done, len(self.questions))
+            # An archive remembers the queries it has embedded: another system's would make this one look fast.
+            with closing(Archive.open(self.archive.settings, embedder=self.archive.embedder)) as own:
+                self._ask(name, own, n_answered)
         return run_folder.read_answers(self.out, name, self.questions)
+
+    def _ask(self, name: str, archive: Archive, n_answered: int) -> None:
+        def tell(what: str, done: int, total: int) -> None:
+            self.on_progress(f"{name}: {what}", done, total)
+
+        system = SYSTEMS[name](archive, self.cache_dir, tell)
+        answer(system, _WARM_UP)
+        for done, question in enumerate(self.questions[n_answered:], n_answered + 1):
+            run_folder.add_answer(self.out, name, answer(system, question))
+            tell("questions", done, len(self.questions))
 
 
 def answer(system: System, question: GoldQuestion) -> Response:

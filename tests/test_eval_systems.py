@@ -137,6 +137,14 @@ def test_nodes_hold_every_word_of_their_page(settings: Settings, embedder: Embed
     assert [word for word in words if word not in joined] == []
 
 
+def test_words_and_vectors_stand_for_the_same_text() -> None:
+    from llama_index.core.schema import MetadataMode, TextNode
+
+    ours = node("a", "Biblioteken stängs.")
+    theirs = TextNode(text=ours.text, metadata={"source": ours.source, "page": ours.page})
+    assert ours.indexed == theirs.get_content(MetadataMode.EMBED)
+
+
 def test_words_are_found_whatever_their_ending() -> None:
     finder = Bm25Finder([node("a", "Skolorna i norr."), node("b", "Biblioteken stängs."), node("c", "Biblioteket.")])
     assert {chunk.id for chunk in finder.find("biblioteken", 5)} == {"b", "c"}

@@ -23,7 +23,7 @@ class Bm25Finder:
         )
         self._index = bm25s.BM25()
         if nodes:
-            self._index.index(self._words([node.text for node in nodes]), show_progress=False)
+            self._index.index(self._words([node.indexed for node in nodes]), show_progress=False)
 
     def find(self, query: str, k: int) -> list[Chunk]:
         """Return at most k nodes that have a word of the query, best first; ties in the order of the documents."""

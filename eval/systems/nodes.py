@@ -38,6 +38,11 @@ class Node:
     page: int
     text: str
 
+    @property
+    def indexed(self) -> str:
+        """The text with its metadata, as LlamaIndex embeds it: file names tell of organs and dates."""
+        return f"source: {self.source}\npage: {self.page}\n\n{self.text}"
+
     def sentences(self) -> Iterator[tuple[int, str]]:
         for start, end in sentences(self.text):
             yield self.page, flat(self.text[start:end])
