@@ -34,12 +34,9 @@ Questions = Annotated[Path, typer.Argument(metavar="QUESTIONS", help="A question
 def run(
     context: typer.Context,
     questions: Questions,
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Where the run is kept; by default evaluation/ and the file's name."),
-    ] = None,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="By default evaluation/NAME-OF-FILE.")] = None,
     system: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help='Whom to ask: ours, bm25, ..., or "all". Repeatable.')
+        list[str] | None, typer.Option(metavar="NAME", help='ours, bm25, ..., "all". Repeatable.')
     ] = None,
     gold: Annotated[Path | None, typer.Option(metavar="FILE", help="The extraction gold of the archive.")] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Ask every question again.")] = False,
@@ -103,9 +100,7 @@ def compare(
 @app.command()
 def report(
     run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")],
-    against: Annotated[
-        Path | None, typer.Option(metavar="EARLIER", help="Show what changed since this earlier run.")
-    ] = None,
+    against: Annotated[Path | None, typer.Option(metavar="EARLIER", help="Show what changed since this run.")] = None,
     lang: ReportLang = "sv",
     as_json: Json = False,
 ) -> None:

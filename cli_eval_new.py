@@ -86,7 +86,7 @@ def _begun(asked: GoldQuestion, prompt: Prompt) -> GoldQuestion:
 
 
 def _one_of(label: str, values: Sequence[str], default: str, prompt: Prompt) -> str:
-    while (answered := prompt(f"{label} ({', '.join(values)})", default)) not in values:
+    while (answered := prompt(f"{label} ({', '.join(values)})", str(default))) not in values:
         tell(f"{answered} is none of them.")
     return answered
 

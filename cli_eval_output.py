@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from eval.lint import Fault
     from eval.models import Run
     from eval.new import Suggestion
+    from eval.synthetic import Summary
     from eval.tables import Cell, Measure
 
 _UNIT_DIGITS = {"share": 2, "count": 0, "ms": 0, "words": 0}  # of a figure in a table
@@ -108,6 +109,17 @@ def say_comparison(result: Comparison, name_a: str, name_b: str) -> None:
     for name, only in (("A", result.only_a), ("B", result.only_b)):
         if only:
             tell(f"Note: {len(only)} questions are in {name} alone.")
+
+
+def say_made(made: Summary, target: Path) -> None:
+    """Print what a synthetic archive holds by layout and by kind of question."""
+    say(f"{target}: {made.documents} documents, {made.questions} questions, {made.gold_rows} lines of gold")
+    say(f"layouts: {_counted(made.layouts)}")
+    say(f"questions: {_counted(made.kinds)}")
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {n}" for name, n in counts.items())
 
 
 def say_verdict(verdict: Verdict) -> None:

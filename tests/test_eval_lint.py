@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,10 @@ import pytest
 from eval.lint import check_questions
 from eval.models import Gold, GoldQuestion, GoldTurn, QuestionKind
 from eval.texts import Texts
-from index.archive import Archive
+from index.build import update
+from index.catalog import Catalog
+from settings import Embedding, Settings
+from tests.conftest import LETTER, MINUTES, HashEmbedder
 
 WHO = GoldQuestion(
     id="q1",
@@ -24,6 +28,7 @@ WHO = GoldQuestion(
     must_include=("Maja Ek",),
     must_not_include=("(S) reserverade sig",),
 )
+FACT = replace(WHO, kind=QuestionKind.FACT, must_not_include=())
 SILENT = GoldQuestion(
     id="q2",
     line=2,
@@ -33,9 +38,17 @@ SILENT = GoldQuestion(
 )
 
 
-@pytest.fixture
-def texts(archive: Archive) -> Texts:
-    return Texts(archive.catalog)
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Texts]:
+    """Return the words of an archive of two documents."""
+    folder = tmp_path_factory.mktemp("documents")
+    (folder / "ks-2021-03-09.txt").write_text(MINUTES, encoding="utf-8")
+    (folder / "cykelbana.txt").write_text(LETTER, encoding="utf-8")
+    settings = Settings(data_dir=tmp_path_factory.mktemp("data"), embedding=Embedding(model="hash"))
+    update(settings, folder, embedder=HashEmbedder())
+    catalog = Catalog.open(settings.data_dir)
+    yield Texts(catalog)
+    catalog.close()
 
 
 def whats(texts: Texts, *questions: GoldQuestion) -> list[str]:
@@ -75,36 +88,32 @@ def test_evidence_of_another_document_than_those_named_is_a_fault(texts: Texts) 
 
 
 @pytest.mark.parametrize(
-    ("changes", "what"),
+    ("question", "what"),
     [
-        ({"docs": (), "evidence": ("x",)}, "no document answers it"),
-        ({"evidence": ()}, "it has no evidence"),
-        (
-            {"evidence": ("Vi anser att biblioteket behövs och att en nedläggning drabbar barnen hårdast. " * 3,)},
-            "evidence of",
-        ),
-        ({"answer": " "}, "it has no reference answer"),
-        ({"answer": "Olle Lind (MP, V)."}, "does not pass its own grading: it says nothing of “Maja Ek”"),
-        ({"answer": "Maja Ek (V)."}, "does not pass its own grading: it does not name the gold party MP"),
-        ({"answer": f"{WHO.answer} Även Per (S) reserverade sig."}, "it says something of must_not_include"),
-        ({"kind": QuestionKind.FACT, "must_include": ("Norrby",)}, "an answer that repeats the question would pass"),
-        (
-            {"kind": QuestionKind.FACT, "must_include": (), "must_not_include": ()},
-            "nothing tells a right answer from a wrong one",
-        ),
-        ({"gold": replace(WHO.gold, persons=("Maja Eklund",))}, "do not name the gold person Maja Eklund"),
-        ({"gold": replace(WHO.gold, dnr="KS-2021-00042; KS-2021-9")}, "do not name the gold diarienummer KS-2021-9"),
-        ({"gold": replace(WHO.gold, date=date(2021, 3, 10))}, "do not name the gold date 2021-03-10"),
+        (replace(WHO, docs=(), evidence=("x",)), "no document answers it"),
+        (replace(WHO, evidence=()), "it has no evidence"),
+        (replace(WHO, evidence=("Vi anser att biblioteket behövs. " * 7,)), "evidence of 231 characters"),
+        (replace(WHO, answer=" "), "it has no reference answer"),
+        (replace(WHO, answer="Olle Lind (MP, V)."), "its own grading: it says nothing of “Maja Ek”"),
+        (replace(WHO, answer="Maja Ek (V)."), "its own grading: it does not name the gold party MP"),
+        (replace(WHO, answer=f"{WHO.answer} (S) reserverade sig."), "it says something of must_not_include"),
+        (replace(FACT, must_include=("Norrby",)), "an answer that repeats the question would pass"),
+        (replace(FACT, must_include=()), "nothing tells a right answer from a wrong one"),
+        (replace(WHO, gold=Gold(persons=("Maja Eklund",))), "do not name the gold person Maja Eklund"),
+        (replace(WHO, gold=Gold(dnr="KS-2021-00042; KS-2021-9")), "do not name the gold diarienummer KS-2021-9"),
+        (replace(WHO, gold=Gold(date=date(2021, 3, 10))), "do not name the gold date 2021-03-10"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_what_an_answerable_question_lacks_is_told(texts: Texts, changes: dict[str, object], what: str) -> None:
-    assert what in "\n".join(whats(texts, replace(WHO, **changes)))
+def test_what_an_answerable_question_lacks_is_told(texts: Texts, question: GoldQuestion, what: str) -> None:
+    assert what in "\n".join(whats(texts, question))
 
 
-@pytest.mark.parametrize("changes", [{"docs": ("cykelbana",)}, {"evidence": ("Förvaltningen föreslår",)}])
-def test_an_unanswerable_question_has_no_documents(texts: Texts, changes: dict[str, tuple[str, ...]]) -> None:
-    assert whats(texts, replace(SILENT, **changes)) == ["an unanswerable question names documents or evidence"]
+@pytest.mark.parametrize(
+    "question", [replace(SILENT, docs=("cykelbana",)), replace(SILENT, evidence=("Förvaltningen föreslår",))]
+)
+def test_an_unanswerable_question_has_no_documents(texts: Texts, question: GoldQuestion) -> None:
+    assert whats(texts, question) == ["an unanswerable question names documents or evidence"]
 
 
 def test_a_question_asked_twice_is_told_at_its_second_line(texts: Texts) -> None:
