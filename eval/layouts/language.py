@@ -53,10 +53,12 @@ def in_words(number: int) -> str:
 
 
 def date_form(day: dt.date, form: str) -> str:
-    """Return the day as "2021-02-22" (iso), "den 22 februari 2021" (long) or "22/2 2021" (slash)."""
+    """Return the day as "2021-02-22" (iso), "den 22 februari 2021" (long), without "den" (head), "22/2 2021" (slash)."""
     match form:
         case "long":
             return f"den {long_date(day)}"
+        case "head":
+            return long_date(day)
         case "slash":
             return f"{day.day}/{day.month} {day.year}"
     return day.isoformat()

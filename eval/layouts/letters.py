@@ -79,7 +79,7 @@ def write_inlaga(desk: Desk) -> Draft:
     said = desk.register.statements[paper.statement_id]
     step = desk.register.step_of(said.id)
     matter = desk.register.matters[step.matter_id]
-    day = date_form(paper.date, desk.habits.form(("iso", "long"), "date"))
+    day = date_form(paper.date, desk.habits.form(("iso", "head"), "date"))
     parties = desk.names(said.persons, step, said.id).parties
     desk.text(desk.habits.say("inlaga.head", **organ_words(step.organ), date=day, parties=", ".join(parties)))
     desk.text(desk.habits.say("letter.dnr", dnr=matter.diarienummer[0]) if matter.diarienummer else "")
@@ -94,7 +94,7 @@ def write_inlaga(desk: Desk) -> Draft:
 
 def _letterhead(desk: Desk, matter: Matter, organ: str) -> None:
     paper = desk.paper
-    day = date_form(paper.date, desk.habits.form(("iso", "long"), "date"))
+    day = date_form(paper.date, desk.habits.form(("iso", "head"), "date"))
     who = desk.habits.form(desk.municipality.officials or ("",), matter.id)
     words = {**organ_words(organ), "office": paper.organ, "date": day, "who": who}
     desk.text(desk.habits.say("skrivelse.head", **words, dnr=", ".join(matter.diarienummer)))

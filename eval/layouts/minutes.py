@@ -80,7 +80,7 @@ def _write_attachment(desk: Desk, attachment: Attachment) -> None:
     step = attachment.step
     desk.add(Block(kind="break"))
     label = desk.habits.say("attachment.label", n=attachment.number)
-    day = date_form(step.date, desk.habits.form(("iso", "long"), "date in attachments"))
+    day = date_form(step.date, desk.habits.form(("iso", "head"), "date in attachments"))
     desk.add(Block(kind="heading", text=label))
     desk.text(desk.habits.say("attachment.of", **organ_words(step.organ), n=step.paragraf, date=day))
     if attachment.vote:

@@ -76,7 +76,8 @@ def _arende(paragraf: Paragraf) -> None:
     desk.heading("arende")
     if matter.authors:
         authors = desk.names(matter.authors, paragraf.step, "authors")
-        desk.text(capital(desk.habits.say(f"raised.{_raised(matter)}", names=authors.text, title=matter.title)))
+        called = matter.called[0] if matter.called else matter.title
+        desk.text(capital(desk.habits.say(f"raised.{_raised(matter)}", names=authors.text, called=called)))
     desk.text(" ".join(detail.sentence for detail in told), *((detail.id, detail.sentence) for detail in told))
     desk.text(desk.habits.form(desk.layout.phrases["lookalike"], paragraf.step.id))
 

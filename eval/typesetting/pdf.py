@@ -8,6 +8,7 @@ set twice; the number of its lines is the same both times, so the second pass is
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ LEFT, RIGHT, BOTTOM = 72.0, 523.0, 80.0
 FACES = {
     "Helvetica": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"),
     "Times": ("Times-Roman", "Times-Bold", "Times-Italic"),
+    "Vera": ("Vera", "VeraBd", "VeraIt"),  # embedded: has letters that the built-in fonts lack
 }
 
 
@@ -48,6 +50,7 @@ def render_pdf(sheet: Sheet) -> Typeset:
     """Return the PDF, the same bytes on every run."""
     from reportlab.pdfgen.canvas import Canvas
 
+    sheet = _with_all_letters(sheet)
     style, pages = sheet.style, _pages(sheet)
     buffer = BytesIO()
     # Uncompressed streams: the bytes depend on no zlib version.
@@ -77,6 +80,32 @@ def render_pdf(sheet: Sheet) -> Typeset:
             for line in page
         ),
     )
+
+
+def _with_all_letters(sheet: Sheet) -> Sheet:
+    """Return the sheet in a font that has its letters: "Delić" has one that the built-in fonts cannot show."""
+    texts = (text for block in sheet.blocks for text in (block.text, *(cell for row in block.rows for cell in row)))
+    if all(_is_western(text) for text in texts):
+        return sheet
+    _register_vera()
+    return replace(sheet, style=replace(sheet.style, font="Vera", size=sheet.style.size - 1.5))
+
+
+@cache
+def _register_vera() -> None:
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    for face in FACES["Vera"]:
+        registerFont(TTFont(face, f"{face}.ttf"))
+
+
+def _is_western(text: str) -> bool:
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _pages(sheet: Sheet) -> list[list[Line]]:
@@ -126,7 +155,8 @@ class _Setter:
         left = room
         for index, lines in enumerate(blocks):
             for line in lines:
-                if pages[-1] and (line.new_page or line.height + line.keep > left):
+                has_ink = any(other.height and other.cells for other in pages[-1])
+                if pages[-1] and ((line.new_page and has_ink) or line.height + line.keep > left):
                     pages.append([])
                     left = room
                 if not pages[-1] and not line.cells:
