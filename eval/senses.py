@@ -10,6 +10,7 @@ from eval.claim_tables import pattern, tables
 from ingest.organs import find_organs
 from ingest.parties import parties_in
 
+_APPROVAL = frozenset({"bifall"})
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÅÄÖÉ][a-zåäöéü]{2,}[\w-]*")
 _OWNED = re.compile(r"(?P<what>\w+?)s?\s+(?:förslag|yrkande)\w*")
 
@@ -36,16 +37,23 @@ def actions_in(text: str) -> frozenset[str]:
         sense["name"] for sense in tables()["sense"] if any(pattern(one).search(text) for one in sense["patterns"])
     }
     if not found and pattern(tables()["named"]["pattern"]).search(text):
-        return frozenset({"bifall"})
+        return _APPROVAL
     return frozenset(found)
 
 
 def likeness(one: Sense, other: Sense) -> int:
-    """Return how well two senses agree: 3 the same act on the same proposal ... -1 different acts."""
+    """Return how well two senses agree: 3 the same act on the same proposal ... -1 acts that exclude each other.
+
+    To approve a proposal may be to reject, to postpone or to answer: a bare bifall excludes nothing, and is only shared
+    where the proposal may be the same one.
+    """
     score = 2 if one.owners & other.owners else 0
-    if one.actions and other.actions:
-        score += 1 if one.actions & other.actions else -1
-    return score
+    shared = one.actions & other.actions
+    if shared:
+        may_differ = bool(one.owners and other.owners) and not score
+        return score if shared == _APPROVAL and may_differ else score + 1
+    is_open = not one.actions or not other.actions or _APPROVAL in (one.actions, other.actions)
+    return score if is_open else score - 1
 
 
 def contradicts(claimed: str, same: str | None, other: str | None, codes: Collection[str] = ()) -> bool:
@@ -57,10 +65,7 @@ def contradicts(claimed: str, same: str | None, other: str | None, codes: Collec
         return False
     claim, right, wrong = (sense_of(text or "", codes) for text in (claimed, same, other))
     fit = likeness(claim, right)
-    if other and likeness(claim, wrong) > fit:
-        return True
-    # What is approved may itself be a rejection: only acts beside bifall tell that neither side is meant.
-    return fit < 0 and "bifall" not in right.actions | claim.actions
+    return fit < 0 or bool(other and likeness(claim, wrong) > fit)
 
 
 def _owners(text: str, codes: Collection[str]) -> frozenset[str]:
