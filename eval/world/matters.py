@@ -6,17 +6,17 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from eval.world.models import Decision, Matter, MatterKind, Politician, Statement, Step
+from eval.world.models import Decision, Matter, MatterKind, Politician, Reason, Statement, Step
 from eval.world.people import COMMITTEE, COUNCIL, EXECUTIVE, Town
 from eval.world.referrals import referrals
 from eval.world.rounds import Calendar
-from eval.world.scenes import Cause, background, cause, plain
+from eval.world.scenes import Cause, background, cause, plain, spoken
 from eval.world.sitting import Before, Sitting
-from eval.world.speech import Speech
+from eval.world.speech import Speech, own_words
 from eval.world.stances import Sides, sides
 from eval.world.statements import has_words
 from eval.world.steps import hold
-from eval.world.tables import topics
+from eval.world.tables import table, topics
 from ingest.models import DecisionStatus, Outcome
 
 _KINDS = {
@@ -80,6 +80,7 @@ def draft(desk: Desk, number: int) -> Matter:
         called=about.called,
         place=about.place,
         follows_id=model.id if model else "",
+        arguments=_arguments(desk, kind, about, authors, raised, prefix=matter_id, rng=rng),
     )
     return replace(matter, steps=_walk(desk, matter, about, start, rng))
 
@@ -137,6 +138,28 @@ def _numbers(desk: Desk, kind: MatterKind, about: Cause, day: dt.date, rng: Rand
     return tuple(numbers)
 
 
+def _arguments(
+    desk: Desk,
+    kind: MatterKind,
+    about: Cause,
+    authors: tuple[Politician, ...],
+    day: dt.date,
+    *,
+    prefix: str,
+    rng: Random,
+) -> tuple[Reason, ...]:
+    """Return the text of a motion, a medborgarförslag or an interpellation."""
+    closing = table("speech")["closing"].get(kind.value)
+    if not closing:
+        return ()
+    voice = "party" if authors else "citizen"
+    party = {one.code: one.name for one in desk.town.municipality.parties}[authors[0].party_on(day)] if authors else ""
+    scene = spoken(about, day, parti=party, ärendet=kind.value)
+    return own_words(
+        about.topic.pro, about.family.pro, closing, scene, desk.speech, prefix=prefix, rng=rng, voice=voice
+    )
+
+
 def _route(desk: Desk, kind: MatterKind, about: Cause, rng: Random) -> tuple[str, ...]:
     board = desk.town.boards.get(about.topic.field)
     first = (board,) if board else (COMMITTEE,)
@@ -180,6 +203,7 @@ def _walk(desk: Desk, matter: Matter, about: Cause, start: int, rng: Random) -> 
                 step_id=f"{matter.id}.{len(steps) + 1}",
                 matter_id=matter.id,
                 kind=matter.kind,
+                authors=matter.authors,
                 about=about,
                 town=desk.town,
                 meeting=desk.calendar.meeting(organ, number),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from random import Random
 
+from eval.world.grammar import fill
 from eval.world.models import Detail, MatterKind, Referral
 from eval.world.people import Town
 from eval.world.scenes import Cause
@@ -21,15 +22,16 @@ def referrals(
     if rng.random() >= _REFERRED.get(kind, 0.0):
         return ()
     boards = list(town.boards.values())
-    outside = [one.format(kommun=town.municipality.name) for one in table("speech")["bodies"]]
+    outside = [fill(one, about.scene, rng) for one in table("speech")["bodies"]]
     bodies = rng.sample(boards, min(2, len(boards))) + rng.sample(outside, rng.randint(1, 3))
     answers = []
     for number, body in enumerate(bodies, 1):
         likes = number % 2 == 1 if number < 3 else rng.random() < 0.5  # the first two disagree
         patterns = about.family.pro if likes else about.family.con
         findings: list[Detail] = []
+        openings: list[str] = []
         for pattern in rng.sample(patterns, rng.randint(2, 3)):
-            text, keywords = speech.say(pattern, about.scene, "body", is_first=not findings, rng=rng)
+            text, keywords = speech.say(pattern, about.scene, "body", rng=rng, openings=openings)
             findings.append(
                 Detail(
                     id=f"{prefix}.ref{number}.{len(findings) + 1}",

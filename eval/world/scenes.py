@@ -67,13 +67,18 @@ def background(about: Cause, speech: Speech, *, prefix: str, rng: Random) -> tup
         text = sentence(fill(pattern.sentence.replace("{v}", value), about.scene, rng))
         told.append((pattern.kind, fill(pattern.asked, about.scene, rng), value, text, ()))
     for clause in rng.sample(about.family.findings, rng.randint(3, 5)):
-        text, keywords = speech.say(clause, about.scene, "office", is_first=False, rng=rng)
+        text, keywords = speech.say(clause, about.scene, "office", rng=rng)
         told.append(("finding", about.sak, keywords[0].split("|")[0] if keywords else "", text, keywords))
     rng.shuffle(told)
     return tuple(
         Detail(id=f"{prefix}.b{number}", kind=kind, asked=asked, value=value, sentence=text, keywords=keywords)
         for number, (kind, asked, value, text, keywords) in enumerate(told, 1)
     )
+
+
+def spoken(about: Cause, day: dt.date, **words: str) -> Scene:
+    """Return the scene with the words of a speaker, on that day."""
+    return Scene(words={**about.scene.words, **words}, choices=about.scene.choices, day=day)
 
 
 def plain(pattern: str, about: Cause, rng: Random) -> str:

@@ -30,6 +30,7 @@ class Sitting:
     step_id: str
     matter_id: str
     kind: MatterKind
+    authors: tuple[Politician, ...]
     about: Cause
     town: Town
     meeting: Meeting

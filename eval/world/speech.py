@@ -22,31 +22,33 @@ class Speech:
     _said: set[int] = field(default_factory=set)
 
     def say(
-        self, pattern: str, scene: Scene, voice: str, *, is_first: bool, rng: Random, refused: Sequence[str] = ()
+        self, pattern: str, scene: Scene, voice: str, *, rng: Random, openings: list[str] | None = None
     ) -> tuple[str, tuple[str, ...]]:
         """Return the sentence and its keywords.
 
-        Args:  voice: a table of world_speech.toml.  is_first: nothing comes before, so it adds to nothing.
-            refused: openings that stand in the same text already.
+        Args:  voice: a table of world_speech.toml.  openings: those that stand in the same text already, to which
+            the one that is chosen is added; None: the sentence stands among others of no order.
         """
+        before = [] if openings is None else openings
+        text, keywords, opening = "", tuple[str, ...](), ""
+        for _ in range(_TRIES):
+            opening, order = _opening(voice, is_first=openings == [], rng=rng, before=before)
+            text, keywords = unmark(fill(f"{opening} {clause(pattern, order)}", scene, rng))
+            text = sentence(text)
+            if self._is_new(text):
+                break
+        before.append(opening)
+        return text, keywords
+
+    def close(self, patterns: Sequence[str], scene: Scene, rng: Random) -> tuple[str, tuple[str, ...]]:
+        """Return one of the patterns, which are whole sentences, filled, and its keywords."""
         text, keywords = "", tuple[str, ...]()
         for _ in range(_TRIES):
-            opening, order = _opening(voice, is_first=is_first, rng=rng, refused=refused)
-            said = (
-                f"{opening} {clause(fill(pattern, scene, rng), order)}"
-                if opening
-                else clause(fill(pattern, scene, rng), order)
-            )
-            text, keywords = unmark(fill(said, scene, rng))
+            text, keywords = unmark(fill(rng.choice(patterns), scene, rng))
             text = sentence(text)
             if self._is_new(text):
                 break
         return text, keywords
-
-    def whole(self, pattern: str, scene: Scene, rng: Random) -> tuple[str, tuple[str, ...]]:
-        """Return a pattern that is a sentence already, filled, and its keywords."""
-        text, keywords = unmark(fill(pattern, scene, rng))
-        return sentence(text), keywords
 
     def _is_new(self, text: str) -> bool:
         key = hash_of(text)
@@ -61,9 +63,17 @@ def hash_of(text: str) -> int:
 
 
 def own_words(
-    own: str, patterns: Sequence[str], closing: Sequence[str], scene: Scene, speech: Speech, *, prefix: str, rng: Random
+    own: str,
+    patterns: Sequence[str],
+    closing: Sequence[str],
+    scene: Scene,
+    speech: Speech,
+    *,
+    prefix: str,
+    rng: Random,
+    voice: str = "party",
 ) -> tuple[Reason, ...]:
-    """Return two to six sentences of a party: arguments in turn, then at times what it asked for.
+    """Return two to five sentences: arguments in turn, then at times what is asked for.
 
     Args:  own: a clause that only this topic has; most texts hold it.  patterns: clauses to draw the others from.
         closing: whole sentences, one of which ends the text; may be empty.
@@ -71,20 +81,18 @@ def own_words(
     clauses = rng.sample(patterns, rng.randint(2, 4))
     if rng.random() < _SPECIFIC:
         clauses[rng.randrange(len(clauses))] = own
-    said: list[tuple[str, tuple[str, ...]]] = []
     openings: list[str] = []
-    for pattern in clauses:
-        said.append(speech.say(pattern, scene, "party", is_first=not said, rng=rng, refused=openings))
-        openings.append(" ".join(said[-1][0].split()[:2]))
+    said = [speech.say(pattern, scene, voice, rng=rng, openings=openings) for pattern in clauses]
     if closing:
-        said.append(speech.whole(rng.choice(closing), scene, rng))
+        said.append(speech.close(closing, scene, rng))
     return tuple(
         Reason(id=f"{prefix}.r{number}", sentence=text, keywords=keywords)
         for number, (text, keywords) in enumerate(said, 1)
     )
 
 
-def _opening(voice: str, *, is_first: bool, rng: Random, refused: Sequence[str]) -> tuple[str, Order]:
+def _opening(voice: str, *, is_first: bool, rng: Random, before: Sequence[str]) -> tuple[str, Order]:
+    """Return an opening that does not stand in `before`, where there is one, and the order of the clause after it."""
     lists = table("speech")[voice]
     order = rng.choices((Order.MAIN, Order.AFTER_ATT, Order.INVERTED), lists["weights"])[0]
     if order is Order.MAIN:
@@ -93,5 +101,4 @@ def _opening(voice: str, *, is_first: bool, rng: Random, refused: Sequence[str])
         choices = lists["att"]
     else:
         choices = lists["inverted"] if is_first else [*lists["inverted"], *lists["adding"]]
-    free = [one for one in choices if " ".join(one.split()[:2]) not in refused]
-    return rng.choice(free or choices), order
+    return rng.choice([one for one in choices if one not in before] or choices), order

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
-from eval.world.grammar import Scene
 from eval.world.models import Carrier, Politician, Reason, Stance, Statement, Yrkande
+from eval.world.scenes import spoken
 from eval.world.sitting import Sitting
 from eval.world.speech import own_words
 from eval.world.stances import Demand
@@ -16,7 +16,7 @@ from ingest.models import StatementKind
 
 _RESERVES = 0.66
 _OWN_STATEMENT_OF_LOSER = 0.14
-_OWN_STATEMENT = 0.05
+_OWN_STATEMENT = 0.035
 _SUBSTITUTE_SPEAKS = 0.12
 _TOGETHER = 0.3
 _HAS_WORDS = (Carrier.INLINE, Carrier.ATTACHMENT, Carrier.PAPER)
@@ -127,10 +127,10 @@ def _statement(
 
 def _carrier(speaker: _Speaker, rng: Random, *, ally: bool, earlier: bool) -> Carrier:
     if speaker.kind is not StatementKind.RESERVATION:
-        weights = {Carrier.INLINE: 30, Carrier.ATTACHMENT: 35, Carrier.PAPER: 35, Carrier.EARLIER: 15 * earlier}
+        weights = {Carrier.INLINE: 22, Carrier.ATTACHMENT: 35, Carrier.PAPER: 35, Carrier.EARLIER: 15 * earlier}
     else:
         weights = {
-            Carrier.INLINE: 6, Carrier.ATTACHMENT: 16, Carrier.PAPER: 34, Carrier.YRKANDE: 28, Carrier.NONE: 5,
+            Carrier.INLINE: 5, Carrier.ATTACHMENT: 16, Carrier.PAPER: 34, Carrier.YRKANDE: 28, Carrier.NONE: 5,
             Carrier.JOINS: 40 * ally, Carrier.EARLIER: 60 * earlier,
         }  # fmt: skip
     return rng.choices(list(weights), list(weights.values()))[0]
@@ -148,13 +148,8 @@ def _reasons(sitting: Sitting, speaker: _Speaker, statement_id: str) -> tuple[Re
     else:
         closing = []
     names = {party.code: party.name for party in sitting.town.municipality.parties}
-    extra = {
-        "parti": names[code],
-        "ärendet": sitting.subject,
-        "wording": speaker.demand.wording if speaker.demand else "",
-    }
-    scene = sitting.about.scene
-    scene = Scene(words={**scene.words, **extra}, choices=scene.choices, day=sitting.meeting.date)
+    wording = speaker.demand.wording if speaker.demand else ""
+    scene = spoken(sitting.about, sitting.meeting.date, parti=names[code], ärendet=sitting.subject, wording=wording)
     topic = sitting.about.topic
     return own_words(
         topic.pro if favours else topic.con,

@@ -90,14 +90,22 @@ def _yrkanden(
 def _put(sitting: Sitting, demand: Demand | None, codes: list[str], out: frozenset[Politician]) -> Yrkande:
     rng = sitting.rng
     order = rng.sample(codes, len(codes))
+    people = [_spokesman(sitting, code, demand, out) for code in order]
     n_movers = min(len(order), rng.choice((1, 1, 1, 2)))
-    movers = [rng.choice(sitting.present(code, out)[:3]) for code in order[:n_movers]]
-    joining = [rng.choice(sitting.present(code, out)[:3]) for code in order[n_movers:] if rng.random() < 0.55]
+    movers, others = people[:n_movers], people[n_movers:]
+    joining = [one for one in others if rng.random() < 0.55]
     stance, target = _asked(sitting, demand)
     return Yrkande(
         id="", stance=stance, movers=tuple(movers), joined_by=tuple(joining), target=target,
         wording=demand.wording if demand else "",
     )  # fmt: skip
+
+
+def _spokesman(sitting: Sitting, code: str, demand: Demand | None, out: frozenset[Politician]) -> Politician:
+    """Return who speaks for the party: the motion's own author where it is asked for, else one of its first."""
+    present = sitting.present(code, out)
+    authors = [one for one in present if one in sitting.authors]
+    return authors[0] if authors and demand and demand.stance is Stance.BIFALL else sitting.rng.choice(present[:3])
 
 
 def _asked(sitting: Sitting, demand: Demand | None) -> tuple[Stance, str]:
