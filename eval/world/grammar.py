@@ -7,7 +7,7 @@ A clause is written "subject / verb / rest" or "subject / verb / adverb / rest";
     inverted  "Dessutom löser hallen inte ..."          verb subject adverb rest
 
 Slots: {ort} names a word of the scene, {n 40-900} draws a number: {n}, {pct}, {mkr} ("4,2 miljoner"), {tkr}
-("450 000"), {kr}, {km}, {ha}, {year 1-4} years from the matter, {day 20-400} days from it, {month}.
+("450 000"), {km}, {ha}, {year 1-4} years from the matter, {day 20-400} days from it, {month}.
 *skolväg|väg till skolan* marks a keyword: the first form is printed, all of them are accepted.
 """
 
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from random import Random
@@ -100,34 +100,33 @@ def _value(match: re.Match[str], scene: Scene, rng: Random) -> str:
 
 
 def _number(name: str, low: int, high: int, scene: Scene, rng: Random) -> str:
-    drawn = rng.randint(low, high)
-    match name:
-        case "n":
-            return thousands(_rounded(drawn, rng))
-        case "pct":
-            return f"{drawn} procent"
-        case "mkr":
-            tenths = f",{rng.randint(1, 9)}" if drawn < 60 and rng.random() < 0.7 else ""
-            return f"{drawn}{tenths} miljoner"
-        case "tkr":
-            return thousands(drawn * rng.choice((5_000, 10_000)))
-        case "kr":
-            return thousands(_rounded(drawn, rng))
-        case "km":
-            return f"{drawn},{rng.randint(1, 9)} kilometer"
-        case "ha":
-            return f"{drawn},{rng.randint(1, 9)} hektar"
-        case "year":
-            return str(scene.day.year + drawn)
-        case "day":
-            return swedish_day(scene.day + dt.timedelta(days=drawn))
-        case "month":
-            day = scene.day + dt.timedelta(days=drawn)
-            return f"{MONTHS[day.month - 1]} {day.year}"
-    raise KeyError(f"{{{name}}} draws nothing; see the list in eval/world/grammar.py")
+    return _DRAWN[name](rng.randint(low, high), scene.day, rng)
 
 
 def _rounded(number: int, rng: Random) -> int:
     """Return large numbers round, as people tell them, but not always."""
     step = 10 if number >= 400 else 5 if number >= 100 else 1
     return number // step * step if rng.random() < 0.7 else number
+
+
+def _millions(drawn: int, rng: Random) -> str:
+    tenths = f",{rng.randint(1, 9)}" if drawn < 60 and rng.random() < 0.7 else ""
+    return f"{drawn}{tenths} miljoner"
+
+
+def _month(day: dt.date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+_DRAWN: Mapping[str, Callable[[int, dt.date, Random], str]] = {
+    "n": lambda drawn, _, rng: thousands(_rounded(drawn, rng)),
+    "pct": lambda drawn, _, __: f"{drawn} procent",
+    "mkr": lambda drawn, _, rng: _millions(drawn, rng),
+    "tkr": lambda drawn, _, rng: thousands(drawn * rng.choice((5_000, 10_000))),
+    "km": lambda drawn, _, rng: f"{drawn},{rng.randint(1, 9)} kilometer",
+    "ha": lambda drawn, _, rng: f"{drawn},{rng.randint(1, 9)} hektar",
+    "year": lambda drawn, day, _: str(day.year + drawn),
+    "day": lambda drawn, day, _: swedish_day(day + dt.timedelta(days=drawn)),
+    "month": lambda drawn, day, _: _month(day + dt.timedelta(days=drawn)),
+}
+"""Slot that draws a number -> how the number is written."""

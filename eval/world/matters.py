@@ -6,25 +6,30 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from eval.world.models import Decision, Matter, MatterKind, Politician, Reason, Statement, Step
+from eval.world.models import Matter, MatterKind, Politician, Reason, Statement, Step
 from eval.world.people import COMMITTEE, COUNCIL, EXECUTIVE, Town
+from eval.world.proposals import opening_proposal
 from eval.world.referrals import referrals
 from eval.world.rounds import Calendar
-from eval.world.scenes import Cause, background, cause, plain, spoken
+from eval.world.scenes import Cause, background, cause, spoken
 from eval.world.sitting import Before, Sitting
 from eval.world.speech import Speech, own_words
-from eval.world.stances import Sides, sides
+from eval.world.stances import sides
 from eval.world.statements import has_words
 from eval.world.steps import hold
 from eval.world.tables import table, topics
 from ingest.models import DecisionStatus, Outcome
 
 _KINDS = {
-    MatterKind.SKRIVELSE: 48, MatterKind.MOTION: 26, MatterKind.REMISS: 10, MatterKind.MEDBORGARFORSLAG: 8, MatterKind.INTERPELLATION: 8,
-}  # fmt: skip
+    MatterKind.SKRIVELSE: 48,
+    MatterKind.MOTION: 26,
+    MatterKind.REMISS: 10,
+    MatterKind.MEDBORGARFORSLAG: 8,
+    MatterKind.INTERPELLATION: 8,
+}
+"""How many of a hundred matters are of a kind."""
 _FOLLOWS = 0.18  # takes up what was decided years before
 _MIN_YEARS_BETWEEN = 2
-_MOTION_ANSWERS = ((Outcome.AVSLAG, 55), (Outcome.ANSES_BESVARAD, 30), (Outcome.BIFALL, 15))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +196,7 @@ def _walk(desk: Desk, matter: Matter, about: Cause, start: int, rng: Random) -> 
         about, matter.kind, matter.authors, desk.calendar.day(route[0], start), desk.town,
         seed=desk.seed, flips=bool(matter.follows_id) and rng.random() < 0.7, rng=rng,
     )  # fmt: skip
-    before = _opening_proposal(desk, matter, about, route, stands, rng)
+    before = opening_proposal(matter, about, desk.town, route=route, stands=stands, rng=rng)
     steps: list[Step] = []
     earlier: dict[str, Statement] = {}
     place, number, n_back = 0, start, 0
@@ -233,54 +238,3 @@ def _said(step: Step) -> dict[str, Statement]:
         (one, {person.party_on(step.date) for person in one.persons}) for one in step.statements if has_words(one)
     )
     return {parties.pop(): one for one, parties in spoken if len(parties) == 1}
-
-
-def _opening_proposal(
-    desk: Desk, matter: Matter, about: Cause, route: tuple[str, ...], stands: Sides, rng: Random
-) -> Before:
-    """Return what the office proposes to the first organ."""
-    office = desk.town.organ(route[0]).office
-    outcome, text, favours = _proposed(desk, matter, about, stands, rng)
-    points: tuple[str, ...] = ()
-    if (
-        outcome in {Outcome.BESLUTAT, Outcome.AVSLAG, Outcome.BIFALL}
-        and matter.kind is MatterKind.SKRIVELSE
-        and rng.random() < 0.4
-    ):
-        final = route[-1]
-        further = [plain(one, about, rng) for one in rng.sample(about.family.points, rng.randint(1, 2))]
-        points = (f"{final[0].upper()}{final[1:]} {text}.", *further)
-        text = ""
-    proposal = Decision(
-        id=f"{matter.id}.p",
-        status=DecisionStatus.FORSLAG,
-        outcome=outcome,
-        addressee=route[-1],
-        text=text,
-        points=points,
-    )
-    return Before(proposal=proposal, proposed_by=office, favours=favours)
-
-
-def _proposed(desk: Desk, matter: Matter, about: Cause, stands: Sides, rng: Random) -> tuple[Outcome, str, bool | None]:
-    match matter.kind:
-        case MatterKind.SKRIVELSE:
-            return Outcome.BESLUTAT, about.decision, True
-        case MatterKind.REMISS:
-            return Outcome.OVERLAMNAS, f"överlämnar yttrandet över {about.sak} som kommunens svar på remissen", True
-        case MatterKind.INTERPELLATION:
-            return Outcome.ANSES_BESVARAD, "förklarar interpellationen besvarad", True
-    subject = "motionen" if matter.kind is MatterKind.MOTION else "medborgarförslaget"
-    ruling = [value for code, value in stands.support.items() if desk.town.rules(code, matter.raised)]
-    if sum(ruling) > 0 and rng.random() < 0.5:
-        return Outcome.BIFALL, f"bifaller {subject}", True
-    outcome = rng.choices([one for one, _ in _MOTION_ANSWERS], [weight for _, weight in _MOTION_ANSWERS])[0]
-    texts = {
-        Outcome.AVSLAG: (f"avslår {subject}", False),
-        Outcome.ANSES_BESVARAD: (
-            f"anser {subject} besvarad" if subject == "motionen" else f"anser {subject} besvarat",
-            None,
-        ),
-        Outcome.BIFALL: (f"bifaller {subject}", True),
-    }
-    return outcome, *texts[outcome]

@@ -51,9 +51,7 @@ def minutes(steps: Iterable[Step], town: Town) -> Paper:
 def matter_papers(matter: Matter, town: Town, *, seed: str) -> tuple[Paper, ...]:
     """Return the papers of a matter but for the minutes."""
     rng = Random(f"{seed}/papers/{matter.id}")
-    return tuple(
-        (*_raising(matter, town), *_telling(matter, town, rng), *_adjusted(matter, town), *_written(matter, town))
-    )
+    return (*_raising(matter, town), *_telling(matter, town, rng), *_adjusted(matter, town), *_written(matter, town))
 
 
 def telling_paper(matter: Matter, town: Town) -> Paper:
@@ -61,7 +59,7 @@ def telling_paper(matter: Matter, town: Town) -> Paper:
     first = matter.steps[0]
     day = max(matter.raised, first.date - dt.timedelta(days=12))
     return _paper(
-        matter, town, DocumentKind.TJANSTESKRIVELSE, town.organ(first.organ).office, day, tail=f"{matter.title[:50]}"
+        matter, town, DocumentKind.TJANSTESKRIVELSE, town.organ(first.organ).office, day, tail=matter.title[:50]
     )
 
 

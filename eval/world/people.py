@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 from eval.world.models import Municipality, Organ, Party, Politician
@@ -45,6 +45,32 @@ class Town:
         return code in self.rulers[term_of(day)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Register:
+    """All who were ever elected in a municipality. `taken` holds the names of the whole world."""
+
+    codes: tuple[str, ...]
+    rng: Random
+    taken: set[str]
+    everyone: list[Politician] = field(default_factory=list)
+
+    def roster(self, code: str, n_seats: int, term: dt.date) -> list[Politician]:
+        """Return the party's people of the term, most trusted first; who is new joins the register."""
+        known = [one for one in self.everyone if one.parties[0][0] < term and one.party_on(term) == code]
+        roster = [one for one in known if self.rng.random() < _RE_ELECTED]
+        while len(roster) < n_seats + max(3, math.ceil(n_seats / 2)):
+            roster.append(self._new(code, term))
+            self.everyone.append(roster[-1])
+        return roster
+
+    def _new(self, code: str, term: dt.date) -> Politician:
+        parties = [(term, code)]
+        if self.rng.random() < _CHANGES_PARTY:
+            later = term + dt.timedelta(days=self.rng.randint(400, 1200))
+            parties.append((later, self.rng.choice([other for other in self.codes if other != code])))
+        return Politician(name=_new_name(self.rng, self.taken), parties=tuple(parties))
+
+
 def term_of(day: dt.date) -> dt.date:
     """Return the first day of the term of office."""
     return [first for first in TERMS if first <= day][-1]
@@ -75,19 +101,19 @@ def _town(name: str, own: Sequence[dict[str, str]], rng: Random, taken: set[str]
     organs, boards = _organs(rng)
     rulers: dict[dt.date, frozenset[str]] = {}
     seats: dict[str, list[Term]] = {organ.name: [] for organ in organs}
-    everyone: list[Politician] = []
+    register = _Register(codes=tuple(strengths), rng=rng, taken=taken)
     for term in TERMS:
         votes = {code: share * rng.uniform(0.8, 1.2) for code, share in strengths.items()}
         rulers[term] = _coalition(votes, rng)
         council = _share_out(votes, organs[0].n_seats)
-        rosters = {code: _roster(code, n, term, everyone, list(votes), rng, taken) for code, n in council.items() if n}
+        rosters = {code: register.roster(code, n, term) for code, n in council.items() if n}
         for place, organ in enumerate(organs):
             seats[organ.name].append((term, *_seated(organ, place, votes, rosters, rulers[term])))
     municipality = Municipality(
         name=name,
         full_name=f"{genitive(name)} kommun",
         parties=parties,
-        politicians=tuple(everyone),
+        politicians=tuple(register.everyone),
         officials=tuple(_new_name(rng, taken) for _ in range(N_OFFICIALS)),
         organs=organs,
         seats={organ: tuple(terms) for organ, terms in seats.items()},
@@ -130,7 +156,7 @@ def _organs(rng: Random) -> tuple[tuple[Organ, ...], dict[str, str]]:
 
 
 def _coalition(votes: dict[str, float], rng: Random) -> frozenset[str]:
-    """Return one of the usual alliances, at times with a local party, together strong enough to rule."""
+    """Return one of the usual alliances, a strong one rather than a weak one, at times with a local party."""
     blocs = [_LEFT, _RIGHT, ("S", "C"), ("S", "M"), ("M", "KD", "SD"), (*_LEFT, "C")]
     own = [code for code in votes if code not in {entry["code"] for entry in table("names")["party"]}]
     weights = [sum(votes[code] for code in bloc) ** 2 for bloc in blocs]
@@ -144,33 +170,6 @@ def _share_out(votes: dict[str, float], n_seats: int) -> dict[str, int]:
         winner = max(votes, key=lambda code: votes[code] / (2 * seats[code] + 1))
         seats[winner] += 1
     return seats
-
-
-def _roster(
-    code: str,
-    n_seats: int,
-    term: dt.date,
-    everyone: list[Politician],
-    codes: Sequence[str],
-    rng: Random,
-    taken: set[str],
-) -> list[Politician]:
-    """Return the party's people of the term, most trusted first; who is new joins `everyone`."""
-    known = [one for one in everyone if one.parties[0][0] < term and one.party_on(term) == code]
-    roster = [one for one in known if rng.random() < _RE_ELECTED]
-    while len(roster) < n_seats + max(3, math.ceil(n_seats / 2)):
-        one = _politician(code, term, codes, rng, taken)
-        roster.append(one)
-        everyone.append(one)
-    return roster
-
-
-def _politician(code: str, term: dt.date, codes: Sequence[str], rng: Random, taken: set[str]) -> Politician:
-    parties = [(term, code)]
-    if rng.random() < _CHANGES_PARTY:
-        later = term + dt.timedelta(days=rng.randint(400, 1200))
-        parties.append((later, rng.choice([other for other in codes if other != code])))
-    return Politician(name=_new_name(rng, taken), parties=tuple(parties))
 
 
 def _new_name(rng: Random, taken: set[str]) -> str:
