@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -46,6 +47,7 @@ class Cell:
 
     spread: Interval
     figure: float
+    total: float  # the sum
     p95: float
     is_best: bool = False
     against: Paired | None = None
@@ -134,8 +136,9 @@ def _row(run: Run, key: str, measure: Measure, ids: set[str] | None = None) -> R
 
 def _cell(measure: Measure, found: Sequence[float]) -> Cell:
     spread = interval(found)
-    figures = {"count": float(sum(found)), "ms": quantile(found, 0.5)}
-    return Cell(spread=spread, figure=figures.get(measure.unit, spread.mean), p95=quantile(found, 0.95))
+    total = math.fsum(found)
+    figures = {"count": total, "ms": quantile(found, 0.5)}
+    return Cell(spread=spread, figure=figures.get(measure.unit, spread.mean), total=total, p95=quantile(found, 0.95))
 
 
 def _with_best(measure: Measure, cells: Sequence[Cell]) -> tuple[Cell, ...]:

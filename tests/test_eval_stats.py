@@ -62,7 +62,7 @@ def test_order_changes_nothing_and_the_mean_lies_inside(values: list[float], dic
     assert found.low <= found.mean <= found.high
 
 
-@pytest.mark.parametrize(("won", "lost", "same"), [(9, 2, 0), (9, 2, 300), (5, 5, 7), (12, 0, 3)])
+@pytest.mark.parametrize(("won", "lost", "same"), [(9, 2, 0), (9, 2, 300), (5, 5, 7), (12, 0, 3), (1, 0, 9)])
 def test_the_p_value_of_right_and_wrong_is_that_of_the_sign_test(won: int, lost: int, same: int) -> None:
     ours = [1.0] * won + [0.0] * lost + [1.0] * same
     theirs = [0.0] * won + [1.0] * lost + [1.0] * same

@@ -10,7 +10,7 @@ from eval.models import CitedQuote, GoldQuestion, QuestionKind, QuestionScore, R
 from eval.normal import parties_in
 from eval.report.inert import clip, one_line, plain
 from eval.report.words import Words
-from eval.tables import is_right, reference
+from eval.tables import is_right
 
 # A page of 400 questions to 7 systems stays below 8 MB: an answer has so many characters, quotes and passages.
 _ANSWER_LENGTHS = ((500, 4_000), (1_500, 1_400), (4_200, 700))  # up to so many answers: characters of each
@@ -54,9 +54,9 @@ class ShownQuestion:
     history: tuple[tuple[str, str], ...]
     gold: tuple[tuple[str, str], ...]  # label, value
     evidence: tuple[str, ...]
-    is_right: bool  # by the reference system
+    is_right: bool  # by the first system
     n_right: int
-    answers: tuple[ShownAnswer, ...]  # the reference system's first
+    answers: tuple[ShownAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +71,13 @@ class Group:
 
 def groups(run: Run, words: Words) -> tuple[Group, ...]:
     """Return the questions, wrongly answered ones first, by kind; of very many only the first."""
-    base = reference(run)
-    right = {score.id: is_right(score) for score in base.scores}
+    right = {score.id: is_right(score) for score in run.systems[0].scores}
     order = {kind: at for at, kind in enumerate(dict.fromkeys(question.kind for question in run.questions))}
     asked = sorted(
         (question for question in run.questions if question.id in right),
         key=lambda question: (right[question.id], order[question.kind]),
     )[: max(1, _MAX_ANSWERS // len(run.systems))]
-    answered = [_Answered.of(system) for system in (base, *(one for one in run.systems if one is not base))]
+    answered = [_Answered.of(system) for system in run.systems]
     anchors = {question.id: f"q{at}" for at, question in enumerate(run.questions, start=1)}
     limit = next(
         length for most, length in _ANSWER_LENGTHS if len(asked) * len(run.systems) <= most or most == _MAX_ANSWERS

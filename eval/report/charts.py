@@ -39,7 +39,7 @@ def share_chart(marks: Sequence[Mark]) -> str:
     """Return an SVG of shares, 0 to 1, with their intervals."""
     import altair as alt
 
-    axis = alt.Axis(values=[0, 0.5, 1], labelExpr=_PERCENT)
+    axis = alt.Axis(values=[0, 0.5, 1], labelExpr=_PERCENT, labelFlush=False)
     return _svg(marks, alt.Scale(domain=[0, 1], nice=False), axis)
 
 
@@ -51,7 +51,7 @@ def time_chart(marks: Sequence[Mark]) -> str:
     last = max(first + 1, math.ceil(math.log10(max(0.1, *(mark.high for mark in marks)))))
     powers = [10.0**power for power in range(first, last + 1)]
     scale = alt.Scale(type="log", domain=[powers[0], powers[-1]], nice=False, clamp=True)
-    return _svg(marks, scale, alt.Axis(values=powers, format="~g"))
+    return _svg(marks, scale, alt.Axis(values=powers, format="~g", labelFlush=False))
 
 
 def _svg(marks: Sequence[Mark], scale: altair.Scale, axis: altair.Axis) -> str:
@@ -69,7 +69,7 @@ def _svg(marks: Sequence[Mark], scale: altair.Scale, axis: altair.Axis) -> str:
         }
         for mark in marks
     ]
-    labels = alt.Axis(labelLimit=_LABELS - 8)
+    labels = alt.Axis(labelLimit=_LABELS - 10)
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=alt.Y("label:N", sort=None, axis=labels), color=alt.Color("colour:N", scale=None)
     )
@@ -93,7 +93,7 @@ def _svg(marks: Sequence[Mark], scale: altair.Scale, axis: altair.Axis) -> str:
             ticks=False,
             labelFontSize=_FONT_SIZE,
             labelColor=_INK,
-            labelPadding=6,
+            labelPadding=9,
             gridColor=_LINE,
         ),
     )

@@ -10,27 +10,28 @@ from eval.models import Run
 from eval.report.charts import Mark, share_chart, time_chart
 from eval.report.inert import one_line
 from eval.report.words import Words
-from eval.tables import RIGHT, Axis, Cell, Row, by_axis, by_measure, measures, reference
+from eval.tables import RIGHT, Axis, Cell, Row, by_axis, by_measure, measures
 
 _DRAWN = (RIGHT, "voice_wrong", "cite_precision", "evidence_recall@2000c", "abstain_recall")
+_TALL = 8  # a chart of more lines stands beside several others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     title: str
     svg: str
+    is_tall: bool
     summary: str  # what it shows, for those who do not see it
 
 
 def charts(run: Run, words: Words) -> tuple[Chart, ...]:
-    """Return the systems by the main metrics, the reference system by kind of question, and the times."""
+    """Return the systems by the main metrics, the first of them by kind of question, and the times."""
     return tuple(_charts(run, words))
 
 
 def _charts(run: Run, words: Words) -> Iterator[Chart]:
     metrics = {metric.name: metric for metric in catalogue()}
     rows = {row.key: row for row in by_measure(run, measures(run, catalogue())).rows}
-    at = run.systems.index(reference(run))
     for name in _DRAWN:
         if name in rows and (marks := _systems(rows[name], run, words)):
             title = metrics[name].label[words.lang]
@@ -39,18 +40,18 @@ def _charts(run: Run, words: Words) -> Iterator[Chart]:
     if "latency_ms" in rows and (marks := _times(rows["latency_ms"], run, words)):
         yield _chart(words("chart.time"), time_chart(marks), marks, words)
     by_kind = [
-        _mark(words.name("kind", row.key), row.cells[at], words)
+        _mark(words.name("kind", row.key), row.cells[0], words)
         for row in by_axis(run, Axis.KIND).rows
-        if row.cells[at].n
+        if row.cells[0].n
     ]
     if by_kind:
-        title = words("chart.kind", system=words.name("system", run.systems[at].name))
+        title = words("chart.kind", system=words.name("system", run.systems[0].name))
         yield _chart(title, share_chart(by_kind), by_kind, words)
 
 
 def _systems(row: Row, run: Run, words: Words) -> list[Mark]:
     return [
-        _mark(words.name("system", system.name), cell, words, is_ours=system is reference(run))
+        _mark(words.name("system", system.name), cell, words, is_ours=system is run.systems[0])
         for system, cell in zip(run.systems, row.cells, strict=True)
         if cell.n
     ]
@@ -76,7 +77,7 @@ def _times(row: Row, run: Run, words: Words) -> list[Mark]:
             low=max(cell.figure, 0.1),
             high=max(cell.p95, 0.1),
             text=words("number.ms", value=words.number(cell.figure)),
-            is_ours=system is reference(run),
+            is_ours=system is run.systems[0],
         )
         for system, cell in zip(run.systems, row.cells, strict=True)
         if cell.n
@@ -85,4 +86,6 @@ def _times(row: Row, run: Run, words: Words) -> list[Mark]:
 
 def _chart(title: str, svg: str, marks: list[Mark], words: Words) -> Chart:
     told = "; ".join(f"{mark.label} {mark.text}" for mark in marks)
-    return Chart(title=title, svg=svg, summary=words("chart.summary", title=title, told=told))
+    return Chart(
+        title=title, svg=svg, is_tall=len(marks) > _TALL, summary=words("chart.summary", title=title, told=told)
+    )

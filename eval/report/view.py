@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from eval.compare import Difference, compare
@@ -110,13 +110,12 @@ class Report:
     about: tuple[tuple[str, str], ...]
     facts: tuple[Fact, ...]
     summary: tuple[str, ...]
-    systems: tuple[str, ...]
+    systems: tuple[str, ...]  # the one that the others are compared with first, here and in every row
     ours: str
-    columns: tuple[bool, ...]  # whether a column is the reference system's
     charts: tuple[Chart, ...]
     figures: tuple[ShownTable, ...]  # one a group of metrics
     axes: tuple[ShownTable, ...]
-    voice: tuple[SystemVoice, ...]  # the reference system's first
+    voice: tuple[SystemVoice, ...]
     extraction: tuple[ShownRecord, ...]
     earlier: Earlier | None
     groups: tuple[Group, ...]
@@ -129,14 +128,14 @@ def build(run: Run, words: Words, *, earlier: Run | None = None) -> Report:
     """Return everything the report of a run shows."""
     metrics = {metric.name: metric for metric in catalogue()}
     base = reference(run)
+    run = replace(run, systems=(base, *(system for system in run.systems if system is not base)))
     asked = groups(run, words)
     return Report(
-        about=tuple((words.name("about", key), one_line(value)) for key, value in run.about.items()),
+        about=tuple((words.name("about", key), _told(key, value)) for key, value in run.about.items() if value),
         facts=facts(run, words),
         summary=sentences(run, words),
         systems=tuple(words.name("system", system.name) for system in run.systems),
         ours=words.name("system", base.name),
-        columns=tuple(system is base for system in run.systems),
         charts=charts(run, words),
         figures=tuple(_figures(run, metrics, words)),
         axes=tuple(_axes(run, words)),
@@ -150,6 +149,11 @@ def build(run: Run, words: Words, *, earlier: Run | None = None) -> Report:
             (words.name("system", system.name), words.name("system_note", system.name)) for system in run.systems
         ),
     )
+
+
+def _told(key: str, value: str) -> str:
+    """Return a value of `Run.about`; a moment to the minute, without the letters of the standard."""
+    return one_line(value[:16].replace("T", " ") if key == "date" else value)
 
 
 def _figures(run: Run, metrics: dict[str, Metric], words: Words) -> Iterator[ShownTable]:
@@ -197,10 +201,9 @@ def _cell(cell: Cell, measure: Measure, words: Words) -> ShownCell:
 
 
 def _voice(run: Run, words: Words) -> tuple[SystemVoice, ...]:
-    base = reference(run)
     asked = {question.id: (f"q{at}", one_line(question.question)) for at, question in enumerate(run.questions, start=1)}
     found = []
-    for system in (base, *(one for one in run.systems if one is not base)):
+    for system in run.systems:
         lines = [
             VoiceLine(
                 anchor=asked[score.id][0],
@@ -240,11 +243,11 @@ def _record(record: RecordScore, words: Words) -> ShownRecord:
 
 
 def _earlier(run: Run, earlier: Run, metrics: dict[str, Metric], words: Words) -> Earlier:
-    """Compare the reference system with itself in the earlier run, or with that run's own reference system."""
-    name = reference(run).name
+    """Compare the first system with itself in the earlier run, or with that run's own reference system."""
+    name = run.systems[0].name
     before = name if any(system.name == name for system in earlier.systems) else reference(earlier).name
     found = compare(run, name, earlier, before)
-    about = " · ".join(one_line(earlier.about[key]) for key in ("version", "date") if key in earlier.about)
+    about = " · ".join(_told(key, earlier.about[key]) for key in ("version", "date") if key in earlier.about)
     return Earlier(
         about=f"{words.name('system', before)} {about}".strip(),
         n_common=found.n_common,
