@@ -17,7 +17,7 @@ from ingest.models import Decision, Item, Statement, StatementKind, Vote
 # An item that is this much weaker than the best is about something else.
 MIN_SHARE_OF_BEST = 0.5
 # What the question says of time, organ and § is believed unless all that agrees with it is this much weaker.
-MIN_SHARE_TO_AGREE = 0.3
+MIN_SHARE_TO_AGREE = 0.5
 N_TARGETS = 6
 
 

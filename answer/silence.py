@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from answer.context import Context
+from answer.figures import lacks_figure
 from answer.models import Intent
 from answer.retrieve import hard_filters
 from answer.select import core_words, question_stems, said_share
@@ -24,6 +25,8 @@ N_MATTERS = 5
 N_PASSAGES = 8
 # Intents that ask what somebody did or said.
 _NEED_VOICE = frozenset({Intent.DECISION, Intent.VOTE, Intent.DISSENT, Intent.REASON, Intent.POSITION, Intent.LOOKUP})
+# Intents that answer a question for a figure with words of the texts.
+_TELL_FIGURES = frozenset({Intent.FACT, Intent.DECISION, Intent.LOOKUP})
 # Intents whose answer stands in the minutes of the day that is named.
 _NEED_MEETING = frozenset({Intent.DECISION, Intent.VOTE, Intent.DISSENT, Intent.REASON, Intent.CASE})
 
@@ -38,10 +41,13 @@ def before(context: Context) -> bool:
 
 
 def after(context: Context) -> None:
-    """Fall silent when no composer had anything to say."""
-    if context.draft.sentences:
-        return
+    """Fall silent when no composer had anything to say, or not the figure that is asked for."""
     question = context.question
+    if context.draft.sentences:
+        quotes = [evidence.quote for evidence in context.draft.evidence]
+        if question.intent in _TELL_FIGURES and not context.draft.abstained and lacks_figure(question, quotes):
+            context.draft.abstain(say("silence.no_figure", context.lang))
+        return
     if question.intent is Intent.POSITION and (question.parties or question.persons):
         who = enumeration([*question.persons, *question.parties], context.lang)
         _silent(context, say("silence.no_party", context.lang, who=who))

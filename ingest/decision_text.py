@@ -10,6 +10,10 @@ from ingest.organs import find_organs
 from ingest.outcomes import is_proposal, lead_of, numbered_points, outcome_of
 
 _RULER = re.compile(r"(?:^|\n)[ \t]*(?:[-–_*][ \t]*){4,}(?=\n|$)")
+# A proposal to somebody, whoever it is: the name of the organ may be misspelt ("föreslår kommunfulmäktige besluta").
+_PROPOSES_TO_DECIDE = re.compile(
+    r"(?:[\wåäö-]+\s+){1,5}?föresl(?:år|og)\s+(?:att\s+)?[\wåäö-]+\s+(?:att\s+)?(?:besluta|fatta)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +32,7 @@ def parse_decision(text: str, section: SectionKind = SectionKind.BESLUT) -> Pars
     """
     text = _RULER.sub("", text).strip()
     addressee = _addressee(text)
-    is_draft = bool(addressee) or section is SectionKind.FORSLAG
+    is_draft = bool(addressee) or section is SectionKind.FORSLAG or _PROPOSES_TO_DECIDE.match(text) is not None
     return ParsedDecision(
         status=DecisionStatus.FORSLAG if is_draft else DecisionStatus.BESLUT,
         outcome=outcome_of(text),

@@ -142,3 +142,9 @@ def test_clauses_that_begin_with_att_are_points() -> None:
 def test_a_proposal_may_be_passive_or_infinitive(text: str) -> None:
     decision = parse_decision(text)
     assert (decision.status, decision.addressee) == ("förslag", "kommunfullmäktige")
+
+
+def test_a_proposal_to_an_organ_whose_name_is_misspelt_is_no_decision() -> None:
+    parsed = parse_decision("Kommunstyrelsen föreslår kommunfulmäktiga fatta följande beslut.\n\nMotionen avslås.")
+    assert parsed.status is DecisionStatus.FORSLAG
+    assert parsed.outcome.value == "avslag"

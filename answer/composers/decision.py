@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from answer.composers.support import add_support, best_own_sentences, tell_movers
 from answer.context import Context
 from answer.evidence import Evidence
@@ -12,6 +14,7 @@ from ingest.models import Decision, DecisionStatus, Item
 from prompts import say
 
 MAX_QUOTE_WORDS = 60
+_PROPOSED = r" (?:har |hade )?(?:föresl|tillstyrk|avstyrk|förslag|propos)"
 MAX_TARGETS = 3
 
 
@@ -33,7 +36,7 @@ def compose(context: Context) -> None:
 
 def say_if_only_proposed(context: Context, told: list[Found[Item]]) -> None:
     """Fall silent on the decision of an organ that the archive has only proposals to."""
-    asked = context.question.organs
+    asked = _deciding_organs(context)
     if len(asked) != 1:
         return
     steps = context.matter(told[0].record.id)
@@ -41,6 +44,12 @@ def say_if_only_proposed(context: Context, told: list[Found[Item]]) -> None:
     claims = [found.record.text.lower() for step in told for found in context.decisions(step.record.id)]
     if asked[0] not in organs and not any(text.startswith(f"{asked[0]} beslut") for text in claims):
         context.draft.abstain(say("silence.no_decision", context.lang, organ=asked[0]))
+
+
+def _deciding_organs(context: Context) -> list[str]:
+    """Return the organs whose decision is asked about: not one that the question tells to have proposed."""
+    low = context.question.standalone.lower()
+    return [one for one in context.question.organs if not re.search(rf"\b{re.escape(one)}s?\b{_PROPOSED}", low)]
 
 
 def tell(context: Context, found: Found[Decision], *, max_words: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from answer.composers.support import add_quotes, tell_own
+from answer.composers.support import add_quotes, hands_in, tell_own
 from answer.context import Context
 from answer.retrieve import hard_filters
 from answer.select import best_quotes, question_stems, said_share
@@ -51,7 +51,7 @@ def _search(context: Context, item_ids: set[str]) -> None:
 def _is_own(hit: Hit, context: Context) -> bool:
     """Tell whether the passage is in the asked voice alone: one that several share may hold words of each of them."""
     passage, question = hit.passage, context.question
-    if passage.role not in (VoiceRole.PARTI, VoiceRole.FOREDRAGANDE):
+    if passage.role not in (VoiceRole.PARTI, VoiceRole.FOREDRAGANDE) or hands_in(passage.text):
         return False
     if set(passage.persons) & set(question.persons):
         return len(passage.persons) == 1

@@ -130,9 +130,7 @@ def tell_own(context: Context, target: Found[Item], *, max_words: int = 45) -> N
     own = [
         one
         for one in context.statements(target.record.id)
-        if is_by(one.record, question.parties, question.persons)
-        and one.record.text
-        and not _HANDS_IN.search(one.record.text.lower())
+        if is_by(one.record, question.parties, question.persons) and one.record.text and not hands_in(one.record.text)
     ]
     for found in sorted(own, key=lambda one: is_pointer(one.record.text)):
         if context.draft.words_left > MIN_WORDS_LEFT:
@@ -155,7 +153,12 @@ def tell_movers(context: Context, target: Found[Item]) -> None:
 def is_pointer(text: str) -> bool:
     """Tell whether words only point to another text: "bifall till förslaget från M i kommunstyrelsen"."""
     low = flat(text).lower()
-    return len(text) <= MAX_POINTER and bool(_POINTS.search(low) or _HANDS_IN.search(low))
+    return len(text) <= MAX_POINTER and bool(_POINTS.search(low) or hands_in(text))
+
+
+def hands_in(text: str) -> bool:
+    """Tell whether words only hand in a paper: "antecknar som yttrande en skrivelse från den 8 mars"."""
+    return len(text) <= MAX_POINTER and bool(_HANDS_IN.search(flat(text).lower()))
 
 
 def best_own_sentences(

@@ -1,0 +1,54 @@
+"""Whether words hold the figure that a question asks for: an amount of money, or the number of something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from answer.lexicon import lexicon
+from answer.models import Question
+from answer.select import question_stems, said_share
+from index.words import is_akin, stems
+
+MUCH_OF_THE_TOPIC = 0.4
+_ASKS_AMOUNT = re.compile(r"\b(?:kosta\w*|belopp\w*|summa\w*|pris\w*|how much money|cost|amount|sum|price)\b")
+_ASKS_COUNT = re.compile(r"\b(?:hur många|vilket antal|antalet)\s+(?P<counted>(?:[\wåäö-]+\s*){1,3})")
+_AMOUNT = re.compile(
+    r"\d\s*(?:kr\b|kronor|[mtk]nkr|[mt]kr|tusen|miljon|miljard|procent|%)|\b(?:miljon|miljard|tusen)\w*\s+kronor"
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton"
+    r"|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen|hälften|ingen|inget|inga)\b"
+)
+# Figures that count nothing: days, years, paragrafer, numbers of points, diarienummer.
+_NO_COUNT = re.compile(
+    r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november"
+    r"|december)(?: \d{4})?|§+\s*\d+|(?<![\d,])(?:19|20)\d\d\b|^\s*\d{1,2}[.)]\s|\bpunkt(?:en|erna)?\s+[\d,och ]+"
+    r"|\b\w+[-/ ]?\d{4}[-/:]\d+"
+)
+
+
+def lacks_figure(question: Question, quotes: Iterable[str]) -> bool:
+    """Tell whether the question asks for a figure and none of the quotes has one of that sort.
+
+    An amount needs its unit beside it; a count needs what is counted in the same quote, told by the stems of the words
+    after "hur många", or much of what else the question is about.
+    """
+    if "number" not in question.wanted:
+        return False
+    low = question.standalone.lower()
+    texts = [_NO_COUNT.sub(" ", quote.lower()) for quote in quotes]
+    if _ASKS_AMOUNT.search(low):
+        return not any(_AMOUNT.search(text) for text in texts)
+    counted = _ASKS_COUNT.search(low)
+    wanted = [one for one in stems(counted["counted"]) if one not in lexicon().stopwords] if counted else []
+    return not any(
+        _NUMBER.search(text)
+        and (not wanted or _says_any(wanted, text) or said_share(question_stems(question), text) >= MUCH_OF_THE_TOPIC)
+        for text in texts
+    )
+
+
+def _says_any(wanted: Iterable[str], text: str) -> bool:
+    said = stems(text)
+    return any(one == other or is_akin(one, other) for one in wanted for other in said)

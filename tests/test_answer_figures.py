@@ -1,0 +1,28 @@
+"""Whether quotes hold the figure that is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer.figures import lacks_figure
+from answer.question import understand
+from answer.vocabulary import Vocabulary
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "lacks"),
+    [
+        ("Vad kostade simhallen?", "Simhallen kostade 42 miljoner kronor.", False),
+        ("Hur mycket fick simhallen kosta?", "Beslutet den 8 juni 2023, § 15, gäller simhallen i Ekby.", True),
+        ("Hur mycket fick simhallen kosta?", "1. Nämnden får i uppdrag att bygga en simhall till 2026.", True),
+        ("Hur många anbud kom in?", "Upphandlingen annonserades den 3 maj 2021.", True),
+        ("Hur många anbud kom in?", "Fem anbud kom in.", False),
+        ("Hur många anbud kom in?", "Antalet anbudsgivare var 5.", False),
+        ("Hur många elever går på skolan i Norrby?", "Skolan har 3 ingångar.", True),
+        ("Hur många personer fick arbete genom jobbtorget?", "Jobbtorget har gett 400 unika individer arbete.", False),
+        ("How much money was granted?", "The grant was 4 miljoner kronor.", False),
+        ("Vad beslutade nämnden om simhallen?", "Simhallen byggs.", False),
+    ],
+)
+def test_a_figure_is_an_amount_or_a_count_of_what_is_asked_about(question: str, quote: str, lacks: bool) -> None:
+    assert lacks_figure(understand(question, Vocabulary()), [quote]) is lacks
