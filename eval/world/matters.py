@@ -224,7 +224,7 @@ def _walk(desk: Desk, matter: Matter, about: Cause, start: int, rng: Random) -> 
         )
         steps.append(step)
         earlier.update(_said(step))
-        if step.decision.outcome is Outcome.ATERREMISS:
+        if step.decision.outcome in {Outcome.ATERREMISS, Outcome.BORDLAGGNING}:
             number, n_back = number + 1, n_back + 1
             continue
         before = Before(proposal=step.decision, proposed_by=organ, favours=favours)

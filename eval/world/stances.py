@@ -23,6 +23,7 @@ _FORMS = {
     MatterKind.SKRIVELSE: ((Stance.AVSLAG, 45), (Stance.ATERREMISS, 25), (Stance.ANDRING, 30)),
     MatterKind.REMISS: ((Stance.AVSLAG, 25), (Stance.ATERREMISS, 15), (Stance.ANDRING, 60)),
 }
+_LAID_ASIDE = 0.15  # of the demands to decide another day
 _NEW_FORM, _NEW_MIND = 0.15, 0.04  # in another organ
 
 
@@ -42,7 +43,7 @@ class Sides:
     support: dict[str, float]
     forms: dict[str, Stance]
     changes: tuple[str, ...]
-    examine: tuple[str, ...]
+    back: Demand  # how a matter is sent back, by whoever wants that
     is_undisputed: bool
 
     def in_organ(self, rng: Random) -> Sides:
@@ -50,7 +51,7 @@ class Sides:
         support = {code: -value if rng.random() < _NEW_MIND else value for code, value in self.support.items()}
         forms = {code: _form(self.kind, rng) if rng.random() < _NEW_FORM else form for code, form in self.forms.items()}
         return Sides(
-            kind=self.kind, support=support, forms=forms, changes=self.changes, examine=self.examine,
+            kind=self.kind, support=support, forms=forms, changes=self.changes, back=self.back,
             is_undisputed=self.is_undisputed,
         )  # fmt: skip
 
@@ -67,16 +68,16 @@ class Sides:
             return None
         form = self.forms[code]
         if form is Stance.ATERREMISS and may_return:
-            return Demand(stance=form, wording=self.examine[0])
+            return self.back
         if value > 0:
             return Demand(stance=Stance.BIFALL)
         if form is Stance.ANDRING and favours:
-            return Demand(stance=form, wording=self.changes[hash_place(code) % len(self.changes)])
+            return Demand(stance=form, wording=self.changes[_choice_of(code) % len(self.changes)])
         return Demand(stance=Stance.AVSLAG)
 
 
-def hash_place(code: str) -> int:
-    """Return a small number that is the same for a party everywhere."""
+def _choice_of(code: str) -> int:
+    """Return 0 or 1, the same for a party everywhere: parties with the same number share a wording."""
     return 1 if sum(map(ord, code)) % 4 == 0 else 0
 
 
@@ -109,9 +110,15 @@ def sides(
         support=support,
         forms={code: _form(kind, rng) for code in codes},
         changes=tuple(plain(one, about, rng) for one in rng.sample(about.family.changes, 2)),
-        examine=tuple(plain(one, about, rng) for one in rng.sample(about.family.examine, 1)),
+        back=_back(about, rng),
         is_undisputed=rng.random() < _UNDISPUTED.get(kind, 1.0) and not flips,
     )
+
+
+def _back(about: Cause, rng: Random) -> Demand:
+    if rng.random() < _LAID_ASIDE:
+        return Demand(stance=Stance.BORDLAGGNING)
+    return Demand(stance=Stance.ATERREMISS, wording=plain(rng.choice(about.family.examine), about, rng))
 
 
 def leaning(code: str, topic: Topic, day: dt.date, town: Town, *, seed: str) -> float:

@@ -55,7 +55,7 @@ def _losers(
     rng = sitting.rng
     groups: dict[tuple[Demand, StatementKind], list[str]] = {}
     for code, demand in demands.items():
-        if demand is None or demand == won:
+        if demand is None or demand == won or not sitting.present(code, out):
             continue
         drawn = rng.random()
         if drawn < _RESERVES:
@@ -74,7 +74,11 @@ def _others(sitting: Sitting, demands: Mapping[str, Demand | None], out: frozens
     """Return who got what they wanted, or asked for nothing, and adds something."""
     rng, own = sitting.rng, sitting.town.own_kind
     kinds = (own, own, own, StatementKind.PROTOKOLLSANTECKNING)
-    chosen = [code for code, demand in demands.items() if demand is None and rng.random() < _OWN_STATEMENT]
+    chosen = [
+        code
+        for code, demand in demands.items()
+        if demand is None and rng.random() < _OWN_STATEMENT and sitting.present(code, out)
+    ]
     return [_speaker(sitting, rng.choice(kinds), [code], None, out) for code in chosen]
 
 
@@ -131,7 +135,7 @@ def _carrier(speaker: _Speaker, rng: Random, *, ally: bool, earlier: bool) -> Ca
     else:
         weights = {
             Carrier.INLINE: 5, Carrier.ATTACHMENT: 16, Carrier.PAPER: 34, Carrier.YRKANDE: 28, Carrier.NONE: 5,
-            Carrier.JOINS: 40 * ally, Carrier.EARLIER: 60 * earlier,
+            Carrier.JOINS: 90 * ally, Carrier.EARLIER: 60 * earlier,
         }  # fmt: skip
     return rng.choices(list(weights), list(weights.values()))[0]
 

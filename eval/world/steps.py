@@ -10,20 +10,21 @@ from eval.world.people import COUNCIL, genitive
 from eval.world.sitting import Sitting
 from eval.world.stances import Demand
 from eval.world.statements import speak_up
-from eval.world.votes import Question, backed_second, count, full_name, members_for
+from eval.world.votes import Counted, Question, backed_second, count, full_name, members_for
 from ingest.models import DecisionStatus, Outcome, StatementKind
 
+_LATER = {Stance.ATERREMISS, Stance.BORDLAGGNING}
 _COUNTED = 0.55
 _ABSTAINS = 0.06
 _CONFLICT, _STANDS_ASIDE = 0.03, 0.03
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class _Result:
     """What won: None stands for the proposal."""
 
     won: Demand | None
-    votes: tuple[Votering, ...]
+    counted: tuple[Counted, ...]
     by_minority: bool = False
 
 
@@ -38,7 +39,8 @@ def hold(sitting: Sitting) -> tuple[Step, bool | None]:
     }
     yrkanden, named = _yrkanden(sitting, demands, out)
     result = _resolve(sitting, demands, named, out)
-    statements = speak_up(sitting, demands, named, result.won, out)
+    silent = out.union(*(one.defectors for one in result.counted))  # who left the party's line does not speak for it
+    statements = speak_up(sitting, demands, named, result.won, silent)
     decision, favours = _decision(sitting, result)
     step = Step(
         id=sitting.step_id,
@@ -49,7 +51,7 @@ def hold(sitting: Sitting) -> tuple[Step, bool | None]:
         proposal=sitting.before.proposal,
         proposed_by=sitting.before.proposed_by,
         yrkanden=yrkanden,
-        votes=result.votes,
+        votes=tuple(one.vote for one in result.counted),
         decision=decision,
         statements=statements,
         not_taking_part=aside,
@@ -128,14 +130,14 @@ def _asked(sitting: Sitting, demand: Demand | None) -> tuple[Stance, str]:
 
 def _resolve(
     sitting: Sitting, demands: dict[str, Demand | None], named: dict[Demand, Yrkande], out: frozenset[Politician]
-) -> Result:
+) -> _Result:
     """Return what wins: first whether to send back, then which counter-proposal, then it against the proposal."""
-    votes: list[Votering] = []
-    back = next((demand for demand in named if demand.stance is Stance.ATERREMISS), None)
+    counted: list[Counted] = []
+    back = next((demand for demand in named if demand.stance in _LATER), None)
     if back:
-        won, by_minority = _send_back(sitting, demands, back, votes, out)
+        won, by_minority = _send_back(sitting, demands, back, counted, out)
         if won:
-            return Result(won=back, votes=tuple(votes), by_minority=by_minority)
+            return _Result(won=back, counted=tuple(counted), by_minority=by_minority)
     counters = sorted(
         (demand for demand in named if demand is not back),
         key=lambda one: (
@@ -144,37 +146,41 @@ def _resolve(
         ),
     )[:2]
     if not counters:
-        return Result(won=None, votes=tuple(votes))
+        return _Result(won=None, counted=tuple(counted))
     best = counters[0]
     if len(counters) == 2:
         lines = {code: _line(demand, counters[0], counters[1], sitting.rng) for code, demand in demands.items()}
         question = Question(
             first=_phrase(sitting, counters[0], named), second=_phrase(sitting, counters[1], named), backs_second=lines
         )
-        best = counters[1] if _settle(sitting, question, votes, out, chance=0.35) else best
+        best = counters[1] if _settle(sitting, question, counted, out, chance=0.35) else best
     rng = sitting.rng
     lines = {code: _final_line(demand, best, rng) for code, demand in demands.items()}
     question = Question(first=_proposal_phrase(sitting), second=_phrase(sitting, best, named), backs_second=lines)
-    won = _settle(sitting, question, votes, out, chance=_COUNTED)
-    return Result(won=best if won else None, votes=tuple(votes))
+    won = _settle(sitting, question, counted, out, chance=_COUNTED)
+    return _Result(won=best if won else None, counted=tuple(counted))
 
 
 def _send_back(
-    sitting: Sitting, demands: dict[str, Demand | None], back: Demand, votes: list[Votering], out: frozenset[Politician]
+    sitting: Sitting,
+    demands: dict[str, Demand | None],
+    back: Demand,
+    counted: list[Counted],
+    out: frozenset[Politician],
 ) -> tuple[bool, bool]:
     """Return whether the matter is sent back, and whether by a minority: a third is enough in the council."""
     lines: dict[str, bool | None] = {
         code: demand == back or (demand is not None and sitting.rng.random() < 0.4) for code, demand in demands.items()
     }
-    question = Question(first="att ärendet avgörs i dag", second="återremiss", backs_second=lines)
-    won = _settle(sitting, question, votes, out, chance=_COUNTED, on_aterremiss=True)
-    if won or sitting.meeting.organ != COUNCIL:
+    question = Question(first="att ärendet avgörs i dag", second=back.stance.value, backs_second=lines)
+    won = _settle(sitting, question, counted, out, chance=_COUNTED, on_aterremiss=True)
+    if won or sitting.meeting.organ != COUNCIL or back.stance is Stance.BORDLAGGNING:
         return won, False
-    first, second = _counted(votes[-1], question) if votes else members_for(question, sitting.meeting, out)
+    first, second = _backers(counted[-1].vote, question) if counted else members_for(question, sitting.meeting, out)
     return 3 * second >= first + second, True
 
 
-def _counted(vote: Votering, question: Question) -> tuple[int, int]:
+def _backers(vote: Votering, question: Question) -> tuple[int, int]:
     ja = sum(1 for _, ballot in vote.ballots if ballot == "ja")
     nej = sum(1 for _, ballot in vote.ballots if ballot == "nej")
     return (ja, nej) if vote.ja_means == question.first else (nej, ja)
@@ -183,22 +189,28 @@ def _counted(vote: Votering, question: Question) -> tuple[int, int]:
 def _settle(
     sitting: Sitting,
     question: Question,
-    votes: list[Votering],
+    counted: list[Counted],
     out: frozenset[Politician],
     *,
     chance: float,
     on_aterremiss: bool = False,
 ) -> bool:
-    """Return whether the second alternative wins; a vote that is counted joins `votes`."""
+    """Return whether the second alternative wins; a vote that is counted joins `counted`."""
     rng = sitting.rng
     if rng.random() >= chance:
         return backed_second(question, sitting.meeting, out)
-    vote, won = count(
-        question, sitting.meeting, out, vote_id=f"{sitting.step_id}.v{len(votes) + 1}",
-        first_is_ja=rng.random() < 0.6, on_aterremiss=on_aterremiss, rng=rng,
-    )  # fmt: skip
-    votes.append(vote)
-    return won
+    counted.append(
+        count(
+            question,
+            sitting.meeting,
+            out,
+            vote_id=f"{sitting.step_id}.v{len(counted) + 1}",
+            first_is_ja=rng.random() < 0.6,
+            on_aterremiss=on_aterremiss,
+            rng=rng,
+        )
+    )
+    return counted[-1].second_wins
 
 
 def _line(demand: Demand | None, first: Demand, second: Demand, rng: Random) -> bool | None:
@@ -230,29 +242,23 @@ def _phrase(sitting: Sitting, demand: Demand, named: dict[Demand, Yrkande]) -> s
     return f"bifall till {sitting.subject}" if demand.stance is Stance.BIFALL else f"avslag på {sitting.subject}"
 
 
-def _decision(sitting: Sitting, result: Result) -> tuple[Decision, bool | None]:
+def _decision(sitting: Sitting, result: _Result) -> tuple[Decision, bool | None]:
     """Return the decision and whether it favours what the matter is about."""
     won, main = result.won, sitting.before.proposal
-    final = Decision(
-        id=f"{sitting.step_id}.d", status=sitting.status, outcome=main.outcome, addressee=sitting.addressee,
-        text=main.text, points=main.points,
-    )  # fmt: skip
+    final = replace(main, id=f"{sitting.step_id}.d", status=sitting.status, addressee=sitting.addressee)
     if won is None:
         return final, sitting.before.favours
-    if won.stance is Stance.ATERREMISS:
-        how = "med stöd av en minoritet " if result.by_minority else ""
-        text = f"återremitterar ärendet {how}{won.wording}"
-        return replace(
-            final, status=DecisionStatus.BESLUT, addressee="", outcome=Outcome.ATERREMISS, text=text, points=()
-        ), None
+    about, subject = sitting.about, sitting.subject
+    if won.stance in _LATER:
+        outcome, text = Outcome.BORDLAGGNING, "bordlägger ärendet"
+        if won.stance is Stance.ATERREMISS:
+            how = "med stöd av en minoritet " if result.by_minority else ""
+            outcome, text = Outcome.ATERREMISS, f"återremitterar ärendet {how}{won.wording}"
+        return replace(final, status=DecisionStatus.BESLUT, addressee="", outcome=outcome, text=text, points=()), None
     if won.stance is Stance.AVSLAG:
-        text = (
-            f"avslår {sitting.subject}"
-            if sitting.subject != "förslaget"
-            else f"avslår förslaget att {sitting.about.act}"
-        )
+        text = f"avslår förslaget att {about.act}" if subject == "förslaget" else f"avslår {subject}"
         return replace(final, outcome=Outcome.AVSLAG, text=text, points=()), False
     if won.stance is Stance.BIFALL:
-        return replace(final, outcome=Outcome.BIFALL, text=f"bifaller {sitting.subject}", points=()), True
-    text = f"{main.text or sitting.about.decision}, med ändringen {won.wording}"
+        return replace(final, outcome=Outcome.BIFALL, text=f"bifaller {subject}", points=()), True
+    text = f"{main.text or about.decision}, med ändringen {won.wording}"
     return replace(final, outcome=Outcome.BESLUTAT, text=text, points=()), True

@@ -24,6 +24,15 @@ class Question:
     backs_second: Mapping[str, bool | None]  # party -> its line
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A vote, whether its second alternative won, and who voted against the own party's line."""
+
+    vote: Votering
+    second_wins: bool
+    defectors: frozenset[Politician]
+
+
 def members_for(question: Question, meeting: Meeting, out: frozenset[Politician]) -> tuple[int, int]:
     """Return how many members back the first and the second by party line; a tie is left to the chair."""
     lines = Counter(question.backs_second[one.party_on(meeting.date)] for one in meeting.voting if one not in out)
@@ -49,8 +58,8 @@ def count(
     first_is_ja: bool,
     on_aterremiss: bool,
     rng: Random,
-) -> tuple[Votering, bool]:
-    """Return the vote and whether the second alternative has more votes or, in a tie, the chair's."""
+) -> Counted:
+    """Return the vote, counted; a tie is settled by the chair's own ballot."""
     choices: list[tuple[Politician, bool | None]] = [
         (one, _choice(question.backs_second[one.party_on(meeting.date)], rng))
         for one in meeting.voting
@@ -58,10 +67,7 @@ def count(
     ]
     n_first, n_second = (sum(1 for _, second in choices if second is side) for side in (False, True))
     is_tied = n_first == n_second
-    second_wins = n_second > n_first
-    if is_tied:
-        chair_choice = dict(choices).get(meeting.voting[0])
-        second_wins = bool(chair_choice)
+    second_wins = bool(choices[0][1]) if is_tied else n_second > n_first  # the chair is first, and never stands aside
     ballots = [(one, _ballot(second, first_is_ja=first_is_ja)) for one, second in choices]
     taken = {member for _, member in meeting.serving}
     ballots += [(one, Ballot.FRANVARANDE) for one in meeting.absent if one not in taken]
@@ -75,7 +81,9 @@ def count(
         by_casting_vote=is_tied,
         on_aterremiss=on_aterremiss,
     )
-    return vote, second_wins
+    lines = question.backs_second
+    defectors = frozenset(one for one, second in choices if second != lines[one.party_on(meeting.date)])
+    return Counted(vote=vote, second_wins=second_wins, defectors=defectors)
 
 
 def _choice(line: bool | None, rng: Random) -> bool | None:
