@@ -122,9 +122,9 @@ class Fields:
         return dict(value) if isinstance(value, dict) else None
 
     def misspelt(self, known: Iterable[str]) -> None:
-        """Tell of names that look like a known one; others are nobody's business: own notes, other programs' keys."""
+        """Tell of names that look like a known one that is missing; others are own notes or another program's keys."""
         names = list(known)
-        for name in self.data:
-            near = difflib.get_close_matches(name, names, n=1, cutoff=0.8)
-            if near and name not in names:
+        for name in [name for name in self.data if name not in names]:
+            near = difflib.get_close_matches(name, names, n=1, cutoff=0.75)
+            if near and near[0] not in self.data:
                 self.complain(f'"{name}" is not known; is it {near[0]}?')

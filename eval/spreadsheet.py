@@ -19,7 +19,7 @@ _TURN = ("history.question", "history.answer")
 _MANY = (*LISTS, *(f"gold.{name}" for name in GOLD_LISTS), *_TURN)
 COLUMNS = (*TEXTS, *LISTS, *(f"gold.{name}" for name in (*GOLD_LISTS, *GOLD_TEXTS)), *_TURN)
 
-_FORMULA = re.compile(r"'?[=+@\t-]")  # what a spreadsheet would compute or mangle; an apostrophe before it is text
+_FORMULA = re.compile(r"'*[=+@\t-]")  # what a spreadsheet would compute or mangle; an apostrophe before it is text
 
 
 def decoded(data: bytes) -> str:
@@ -45,7 +45,7 @@ def rows(text: str) -> Iterator[tuple[int, dict[str, object] | str]]:
                     f"it has {len(cells)} cells, the first row {len(header)}; put quotation marks around texts",
                 )
             elif any(cell.strip() for cell in cells):
-                yield number, record(dict(zip(header, map(_unescaped, cells), strict=False)))
+                yield number, record(dict(zip(header, cells, strict=False)))
     except csv.Error as error:
         yield number + 1, f"it can't be read as CSV ({error}); save the sheet once more as CSV UTF-8"
 
@@ -57,7 +57,7 @@ def record(cells: dict[str, str]) -> dict[str, object]:
     for column, cell in cells.items():
         if not cell.strip() or column in _TURN:
             continue
-        value = _values(cell) if column in _MANY else cell.strip()
+        value = _values(cell) if column in _MANY else _unescaped(cell.strip())
         if column.startswith("gold."):
             gold[column.removeprefix("gold.")] = value
         else:
@@ -81,7 +81,7 @@ def written(records: Iterable[dict[str, Any]]) -> bytes:
     writer = csv.writer(out, delimiter=";")
     writer.writerow(COLUMNS)
     for one in records:
-        writer.writerow([_escaped(_cell(one, column)) for column in COLUMNS])
+        writer.writerow([_cell(one, column) for column in COLUMNS])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -89,7 +89,7 @@ def _cell(one: dict[str, Any], column: str) -> str:
     if column in _TURN:
         return _lines(turn[column.removeprefix("history.")] for turn in one.get("history", ()))
     value = one["gold"].get(column.removeprefix("gold.")) if column.startswith("gold.") else one.get(column)
-    return _lines(value) if isinstance(value, list) else str(value or "")
+    return _lines(value) if isinstance(value, list) else _escaped(value or "")
 
 
 def _lines(values: Iterable[str]) -> str:
