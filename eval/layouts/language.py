@@ -53,7 +53,7 @@ def in_words(number: int) -> str:
 
 
 def date_form(day: dt.date, form: str) -> str:
-    """Return the day as "2021-02-22" (iso), "den 22 februari 2021" (long), without "den" (head), "22/2 2021" (slash)."""
+    """Return "2021-02-22" (iso), "den 22 februari 2021" (long), "22 februari 2021" (head) or "22/2 2021" (slash)."""
     match form:
         case "long":
             return f"den {long_date(day)}"

@@ -56,7 +56,7 @@ def write_raised(desk: Desk) -> Draft:
     desk.text(desk.habits.say(f"{kind}.to", **words))
     title = desk.habits.say(f"{kind}.title", **words)
     desk.add(Block(kind="title", text=title), (matter.id, title))
-    desk.text(desk.habits.say("letter.dnr", dnr=matter.diarienummer[0]) if matter.diarienummer else "")
+    desk.text(desk.habits.say("letter.dnr", dnr=", ".join(matter.diarienummer)) if matter.diarienummer else "")
     for part in desk.layout.parts:
         match part:
             case "bakgrund":
@@ -82,7 +82,7 @@ def write_inlaga(desk: Desk) -> Draft:
     day = date_form(paper.date, desk.habits.form(("iso", "head"), "date"))
     parties = desk.names(said.persons, step, said.id).parties
     desk.text(desk.habits.say("inlaga.head", **organ_words(step.organ), date=day, parties=", ".join(parties)))
-    desk.text(desk.habits.say("letter.dnr", dnr=matter.diarienummer[0]) if matter.diarienummer else "")
+    desk.text(desk.habits.say("letter.dnr", dnr=", ".join(matter.diarienummer)) if matter.diarienummer else "")
     desk.text(desk.habits.say("inlaga.meeting", **organ_words(step.organ), date=step.date, n=step.paragraf))
     noun = {DocumentKind.YRKANDE: "yrkande", DocumentKind.RESERVATION: "reservation"}.get(
         paper.kind, KINDS[said.kind][0]

@@ -93,7 +93,7 @@ def _write_attachment(desk: Desk, attachment: Attachment) -> None:
 def write_own_paper(desk: Desk, step: Step, said: Statement, heading: str) -> None:
     """Write a statement that stands by itself, signed, with its gold."""
     matter = desk.register.matters[step.matter_id]
-    desk.add(Block(kind="heading", text=heading), (said.id, heading))
+    desk.add(Block(kind="heading", text=heading))
     desk.text(matter.title)
     text = write_reasons(desk, said.reasons)
     signatures = "\n".join(with_letter(one, step.date) for one in said.persons)
@@ -113,4 +113,4 @@ def write_own_paper(desk: Desk, step: Step, said: Statement, heading: str) -> No
         statements=(gold_statement(kind, named, text=text),),
         tags=(desk.layout.name,),
     )
-    desk.row(said.id, row)
+    desk.row(said.reasons[0].id if said.reasons else said.id, row)

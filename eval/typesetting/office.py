@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from eval.typesetting.blocks import Block, Sheet, Typeset
-from eval.typesetting.style import furniture
+from eval.typesetting.style import Style, furniture, paragraf_lines
 
 if TYPE_CHECKING:
     from docx.document import Document as DocxDocument
@@ -31,16 +31,18 @@ def render_docx(sheet: Sheet) -> Typeset:
     top, _ = furniture(sheet.style, sheet.words, 1, 1)
     document.sections[0].header.paragraphs[0].text = " ".join(part for row in top for part in row if part)
     for block in sheet.blocks:
-        _add(document, block)
+        _add(document, block, sheet.style)
     buffer = BytesIO()
     document.save(buffer)
     return Typeset(data=_repacked(buffer.getvalue()))
 
 
-def _add(document: DocxDocument, block: Block) -> None:
-    if block.kind in HEADINGS:
-        text = f"§ {block.number} {block.text}" if block.number else block.text
-        document.add_heading(text, HEADINGS[block.kind])
+def _add(document: DocxDocument, block: Block, style: Style) -> None:
+    if block.kind == "paragraf":
+        lines = paragraf_lines(style, block.number, block.text, block.diarienummer)
+        document.add_heading("\n".join(lines).replace("|", "\t"), HEADINGS[block.kind])
+    elif block.kind in HEADINGS:
+        document.add_heading(block.text, HEADINGS[block.kind])
     elif block.kind == "list":
         for (point,) in block.rows:
             mark, _, text = point.partition(" ")
