@@ -40,6 +40,7 @@ class Claim:
     markers: tuple[int, ...]
     parties: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()  # name and the letters after it
     organ: str = ""
     paragraf: str | None = None
     quotes: tuple[str, ...] = ()
@@ -66,6 +67,7 @@ class _Reader:
             markers=self._markers(at),
             parties=who.parties if who else (),
             persons=who.persons if who else (),
+            pairs=who.pairs if who else (),
             organ=self._organ(),
             paragraf=paragrafer.pop().replace(" ", "") if len(paragrafer) == 1 else None,
             is_denied=is_denied,

@@ -30,10 +30,12 @@ _JOIN = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
-    """Persons and parties that a text names side by side; 0-based half-open offsets into the text."""
+    """Persons and parties that a text names side by side; 0-based half-open offsets into the text. `pairs` holds name
+    and letters where one person's letters follow the name."""
 
     parties: tuple[str, ...]
     persons: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
     start: int
     end: int
 
@@ -46,12 +48,15 @@ def find_who(text: str, codes: Collection[str] = ()) -> tuple[Who, ...]:
     known = frozenset(codes) | frozenset(NATIONAL_ORDER)
     lists: list[Who] = []
     for match in _mention(known).finditer(text):
-        one = Who(parties=_parties(match, known), persons=_person(match), start=match.start(), end=match.end())
+        parties, persons = _parties(match, known), _person(match)
+        pairs = ((persons[0], parties[0]),) if persons and len(parties) == 1 else ()
+        one = Who(parties=parties, persons=persons, pairs=pairs, start=match.start(), end=match.end())
         if lists and _JOIN.fullmatch(text, lists[-1].end, one.start):
             last = lists.pop()
             one = Who(
                 parties=tuple(dict.fromkeys((*last.parties, *one.parties))),
                 persons=(*last.persons, *one.persons),
+                pairs=(*last.pairs, *one.pairs),
                 start=last.start,
                 end=one.end,
             )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Self
 
+from eval.mentions import is_same_person
 from eval.models import GoldParagraf, GoldStatement
 from eval.normal import squash
 
@@ -76,6 +77,13 @@ class Truth:
         ]
         return tuple(one for one in statements if any(_holds(one.statement, piece) for piece in pieces))
 
+    def parties_of(self, person: str, rows: Sequence[GoldParagraf]) -> frozenset[str]:
+        """Return the parties that a person may be of by these §, by the whole gold where these do not say; empty where
+        nothing does. Who changes party has several."""
+        return _parties_of(person, rows) or _parties_of(
+            person, [row for found in self.by_doc.values() for row in found]
+        )
+
     def elsewhere(self, organ: str, paragraf: str | None) -> Iterable[GoldParagraf]:
         """Return the gold of that organ in all documents, of that § where one is given."""
         for rows in self.by_doc.values():
@@ -95,6 +103,19 @@ def is_same_organ(one: str, other: str) -> bool:
     a, b = squash(one), squash(other)
     short, long = sorted((a.removesuffix("et"), b.removesuffix("et")), key=len)
     return a == b or ("utskott" in short and long.endswith(short))
+
+
+def _parties_of(person: str, rows: Iterable[GoldParagraf]) -> frozenset[str]:
+    """Ballots and the statements of one party tell a person's party, other statements that it is one of theirs."""
+    sure: set[str] = set()
+    maybe: set[str] = set()
+    for row in rows:
+        for name, _, letters in (member.rpartition("(") for vote in row.votes for member in vote.members or ()):
+            sure |= {letters.rstrip(")")} if is_same_person(person, name) else set()
+        for one in row.statements:
+            if any(is_same_person(person, name) for name in one.persons):
+                (sure if len(one.parties) == 1 else maybe).update(one.parties)
+    return frozenset(sure or maybe)
 
 
 def _key(paragraf: str) -> str:

@@ -16,7 +16,7 @@ from eval.claims import BALLOTS, DECIDED, JA_MEANS, NEJ_MEANS, NOT_STATEMENTS, W
 from eval.models import CitedQuote, GoldParagraf, GoldQuestion, Response, VoiceError
 from eval.truth import Truth, stem
 from eval.voice_question import forbidden, judge_by_question
-from eval.voice_rows import judge_ballot, judge_decision, judge_denial, judge_meaning, judge_statement
+from eval.voice_rows import judge_ballot, judge_decision, judge_denial, judge_letters, judge_meaning, judge_statement
 from eval.voice_words import judge_bare, judge_citation, judge_kind_of_words, judge_words
 
 
@@ -35,11 +35,11 @@ def n_claims(question: GoldQuestion, response: Response, truth: Truth | None) ->
 
 def _verdicts(question: GoldQuestion, response: Response, truth: Truth | None) -> Iterator[VoiceError | None]:
     """Judge the claims: an error each, None for a right one. A claim that can't be judged gives nothing."""
-    if response.abstained or response.error:
-        return
     codes = frozenset(question.gold.parties) | (truth.codes if truth else frozenset())
     for claim in claims_of(response.answer, codes):
         cited = tuple(one for one in response.citations if one.n in _markers(claim, response))
+        if truth:
+            yield from judge_letters(claim, _flat(_certain(claim, cited, truth)), truth)
         for single in _singles(claim):
             by_question = list(judge_by_question(single, question, cited))
             by_gold = list(_by_gold(single, question, cited, truth)) if truth else []
@@ -81,16 +81,20 @@ def _by_gold(
     if claim.act == WORDS:
         yield from judge_bare(claim, question, cited, truth)
         return
-    places = [(one.source, one.paragraf or claim.paragraf, one.page) for one in cited]
-    rows = [truth.rows(source, paragraf=paragraf, page=page) for source, paragraf, page in places]
+    rows = _certain(claim, cited, truth)
     if all(rows):
         yield from _judge(claim, _flat(rows), truth)
     else:
         # Where § without gold may be meant, those with gold can bear a claim out but not refute it.
-        near = [truth.near(source, page) for source, paragraf, page in places if not paragraf]
+        near = [truth.near(one.source, one.page) for one in cited if not (one.paragraf or claim.paragraf)]
         yield from (verdict for verdict in _judge(claim, _flat(near), truth) if verdict is None)
     if claim.quotes and not claim.is_denied and claim.act not in NOT_STATEMENTS:
         yield from judge_kind_of_words(claim, cited, truth)
+
+
+def _certain(claim: Claim, cited: tuple[CitedQuote, ...], truth: Truth) -> list[tuple[GoldParagraf, ...]]:
+    """Return the gold of each place cited."""
+    return [truth.rows(one.source, paragraf=one.paragraf or claim.paragraf, page=one.page) for one in cited]
 
 
 def _judge(claim: Claim, rows: tuple[GoldParagraf, ...], truth: Truth) -> Iterator[VoiceError | None]:

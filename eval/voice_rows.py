@@ -34,6 +34,22 @@ def judge_statement(claim: Claim, rows: Sequence[GoldParagraf], truth: Truth) ->
         yield wrong("party", claim, f"{claim.act}: {_doers(of_kinds(rows, kinds))}")
 
 
+def judge_letters(claim: Claim, rows: Sequence[GoldParagraf], truth: Truth) -> Iterator[VoiceError | None]:
+    """Judge the letters after each name."""
+    for person, party in claim.pairs:
+        if known := truth.parties_of(person, rows):
+            yield (
+                None
+                if party in known
+                else VoiceError(
+                    what="party",
+                    claimed=f"{person} ({party})",
+                    truth=f"{person} ({', '.join(sorted(known))})",
+                    where=claim.sentence,
+                )
+            )
+
+
 def judge_denial(claim: Claim, rows: Sequence[GoldParagraf]) -> Iterator[VoiceError | None]:
     """Judge that nobody, or not this party, made a statement of the kind in the organ."""
     there = [row for row in rows if not claim.organ or is_same_organ(row.organ, claim.organ)]
