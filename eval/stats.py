@@ -134,17 +134,20 @@ def _wilson(n_right: int, n: int) -> tuple[float, float]:
 
 def _p_value(differences: tuple[float, ...]) -> float:
     import numpy as np
-    from scipy.stats import permutation_test
+    from scipy.stats import monte_carlo_test, permutation_test
 
     differing = np.asarray([one for one in differences if one])  # a tie has no sign to flip
     if len(differing) < 2:
         return 1.0  # either sign makes one difference as large
-    found = permutation_test(
-        (differing,),
+    if 2 ** len(differing) <= _N_FLIPS:
+        every = permutation_test((differing,), np.sum, permutation_type="samples", n_resamples=_N_FLIPS)
+        return float(every.pvalue)
+    dice = np.random.default_rng(_SEED)
+    found = monte_carlo_test(
+        differing,
+        lambda size: differing * dice.choice((-1, 1), size=size),
         np.sum,
-        permutation_type="samples",
         vectorized=True,
         n_resamples=_N_FLIPS,
-        rng=np.random.default_rng(_SEED),
     )
     return float(found.pvalue)

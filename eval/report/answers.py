@@ -12,13 +12,26 @@ from eval.report.inert import clip, one_line, plain
 from eval.report.words import Words
 from eval.tables import is_right
 
-# A page of 400 questions to 7 systems stays below 8 MB: an answer has so many characters, quotes and passages.
-_ANSWER_LENGTHS = ((500, 4_000), (1_500, 1_400), (4_200, 700))  # up to so many answers: characters of each
-_MAX_ANSWERS = _ANSWER_LENGTHS[-1][0]
-_QUOTE_LENGTH = 220
-_MAX_CITATIONS = 5
-_MAX_PASSAGES = 5
 _PARTY_KINDS = (QuestionKind.RESERVATION, QuestionKind.VOTE)  # their gold parties are graded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """How much of each answer there is room for, in a page of so many answers at most."""
+
+    n_answers: int
+    answer: int  # characters
+    quote: int  # characters
+    n_citations: int
+    n_passages: int = 5
+
+
+# The page of 400 questions to 7 systems stays below 8 MB.
+_ROOMS = (
+    _Room(n_answers=500, answer=4_000, quote=300, n_citations=10),
+    _Room(n_answers=1_500, answer=1_400, quote=220, n_citations=5),
+    _Room(n_answers=4_200, answer=700, quote=140, n_citations=3),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,15 +89,14 @@ def groups(run: Run, words: Words) -> tuple[Group, ...]:
     asked = sorted(
         (question for question in run.questions if question.id in right),
         key=lambda question: (right[question.id], order[question.kind]),
-    )[: max(1, _MAX_ANSWERS // len(run.systems))]
+    )[: max(1, _ROOMS[-1].n_answers // len(run.systems))]
     answered = [_Answered.of(system) for system in run.systems]
     anchors = {question.id: f"q{at}" for at, question in enumerate(run.questions, start=1)}
-    limit = next(
-        length for most, length in _ANSWER_LENGTHS if len(asked) * len(run.systems) <= most or most == _MAX_ANSWERS
-    )
+    n_answers = len(asked) * len(run.systems)
+    room = next((room for room in _ROOMS if n_answers <= room.n_answers), _ROOMS[-1])
     found: dict[tuple[bool, QuestionKind], list[ShownQuestion]] = {}
     for question in asked:
-        shown = _question(question, anchors[question.id], answered, words, limit)
+        shown = _question(question, anchors[question.id], answered, words, room)
         found.setdefault((right[question.id], question.kind), []).append(shown)
     return tuple(
         Group(
@@ -115,10 +127,10 @@ class _Answered:
 
 
 def _question(
-    question: GoldQuestion, anchor: str, answered: list[_Answered], words: Words, limit: int
+    question: GoldQuestion, anchor: str, answered: list[_Answered], words: Words, room: _Room
 ) -> ShownQuestion:
     answers = tuple(
-        _answer(question, one, words, limit, is_ours=at == 0)
+        _answer(question, one, words, room, is_ours=at == 0)
         for at, one in enumerate(answered)
         if question.id in one.scores and question.id in one.responses
     )
@@ -155,9 +167,9 @@ def _gold(question: GoldQuestion) -> Iterator[tuple[str, str]]:
     yield "docs", ", ".join(question.docs)
 
 
-def _answer(question: GoldQuestion, one: _Answered, words: Words, limit: int, *, is_ours: bool) -> ShownAnswer:
+def _answer(question: GoldQuestion, one: _Answered, words: Words, room: _Room, *, is_ours: bool) -> ShownAnswer:
     response, score = one.responses[question.id], one.scores[question.id]
-    text, n_clipped = clip(plain(response.answer).strip(), limit)
+    text, n_clipped = clip(plain(response.answer).strip(), room.answer)
     is_ok = is_right(score)
     return ShownAnswer(
         system=words.name("system", one.name),
@@ -175,14 +187,14 @@ def _answer(question: GoldQuestion, one: _Answered, words: Words, limit: int, *,
             )
             for error in score.voice_errors
         ),
-        citations=tuple(_citation(cited, words) for cited in response.citations[:_MAX_CITATIONS]),
-        n_more_citations=max(0, len(response.citations) - _MAX_CITATIONS),
-        passages=tuple(place(passage.source, passage.page, words) for passage in response.passages[:_MAX_PASSAGES]),
+        citations=tuple(_citation(cited, words, room) for cited in response.citations[: room.n_citations]),
+        n_more_citations=max(0, len(response.citations) - room.n_citations),
+        passages=tuple(place(passage.source, passage.page, words) for passage in response.passages[: room.n_passages]),
     )
 
 
-def _citation(cited: CitedQuote, words: Words) -> ShownCitation:
-    quote, n_clipped = clip(one_line(cited.quote), _QUOTE_LENGTH)
+def _citation(cited: CitedQuote, words: Words, room: _Room) -> ShownCitation:
+    quote, n_clipped = clip(one_line(cited.quote), room.quote)
     return ShownCitation(n=cited.n, place=place(cited.source, cited.page, words), quote=quote + " …" * bool(n_clipped))
 
 
