@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
 from ingest import parties
 from ingest.furniture_shapes import suspended_before
@@ -33,7 +32,6 @@ def _mended(match: re.Match[str]) -> str:
     return f"- {match[1]}" if match[1] in suspended_before() else match[1]
 
 
-@lru_cache(maxsize=4096)
 def squash(text: str) -> str:
     """Return the letters and digits alone, in lower case: what every rendering of the same words shares."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", text.lower()))

@@ -8,16 +8,19 @@ up to its evidence quotes whatever the size of the passages, and the same words 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from eval.models import FoundPassage, GoldQuestion, Response
 from eval.normal import squash
+
+letters_of = lru_cache(maxsize=4096)(squash)  # the same passages are judged by several metrics
 
 LETTERS_HELD = 80  # of a quote, letters and digits: the rest may stand in the next passage
 
 
 def is_within(quote: str, squashed: str) -> bool:
     """Tell whether the quote, its first 80 letters and digits, stands in a squashed text."""
-    letters = squash(quote)[:LETTERS_HELD]
+    letters = letters_of(quote)[:LETTERS_HELD]
     return bool(letters) and letters in squashed
 
 
@@ -26,7 +29,7 @@ def grades(evidence: Sequence[str], passages: Sequence[FoundPassage]) -> dict[in
     missing = list(evidence)
     found: dict[int, int] = {}
     for rank, passage in enumerate(passages, 1):
-        text = squash(passage.text)
+        text = letters_of(passage.text)
         held = [quote for quote in missing if is_within(quote, text)]
         if held:
             found[rank] = len(held)

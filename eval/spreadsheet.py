@@ -18,6 +18,7 @@ from eval.question_records import GOLD_LISTS, GOLD_TEXTS, LISTS, TEXTS
 _TURN = ("history.question", "history.answer")
 _MANY = (*LISTS, *(f"gold.{name}" for name in GOLD_LISTS), *_TURN)
 COLUMNS = (*TEXTS, *LISTS, *(f"gold.{name}" for name in (*GOLD_LISTS, *GOLD_TEXTS)), *_TURN)
+REQUIRED = ("id", "question")
 
 _FORMULA = re.compile(r"'*[=+@\t-]")  # what a spreadsheet would compute or mangle; an apostrophe before it is text
 
@@ -30,7 +31,7 @@ def decoded(data: bytes) -> str:
 
 
 def rows(text: str) -> Iterator[tuple[int, dict[str, object] | str]]:
-    """Yield the row number as the spreadsheet counts it, from 1, and the record, or what is wrong with the row."""
+    """Yield the row's number as the spreadsheet counts, from 1, and its record, or what is wrong with it."""
     header_line = text.partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=header_line.count))
     header: list[str] = []
@@ -39,11 +40,11 @@ def rows(text: str) -> Iterator[tuple[int, dict[str, object] | str]]:
         for number, cells in enumerate(reader, 1):
             if not header:
                 header = [cell.strip().lower() for cell in cells]
+                if header and (missing := [name for name in REQUIRED if name not in header]):
+                    yield number, f"no column {' and no column '.join(missing)}; name the columns in the first row"
+                    return
             elif len(cells) > len(header) and any(cells[len(header) :]):
-                yield (
-                    number,
-                    f"it has {len(cells)} cells, the first row {len(header)}; put quotation marks around texts",
-                )
+                yield number, f"it has {len(cells)} cells, the first row {len(header)}; put texts in quotation marks"
             elif any(cell.strip() for cell in cells):
                 yield number, record(dict(zip(header, cells, strict=False)))
     except csv.Error as error:

@@ -191,6 +191,11 @@ def test_a_fault_of_a_sheet_is_told_with_its_row(written: Written, rows: str, to
     assert told in complaint(written("id;question;must_include", rows, name="q.csv"))
 
 
+def test_a_sheet_without_its_columns_is_told_once(written: Written) -> None:
+    told = complaint(written("nr;question", "1;Varför?", "2;Hur?", name="q.csv"))
+    assert told == "q.csv, line 1: no column id; name the columns in the first row"
+
+
 def test_a_sheet_can_hold_a_followup(written: Written) -> None:
     path = written(
         "id,question,kind,must_include,history.question,history.answer", 'q,Och?,followup,x,"A?\nB?",Ja.', name="q.csv"

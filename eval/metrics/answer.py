@@ -8,7 +8,6 @@ list question without `must_include` asks for its gold items instead. What a sys
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from eval.matching import alternatives, holds, occurs
 from eval.metrics.case import Case, share
@@ -66,11 +65,12 @@ def names_parties(case: Case) -> bool:
     question = case.question
     if question.kind not in ASKS_FOR_PARTIES:
         return True
-    named = set(parties_in(case.response.answer, question.gold.parties))
-    for person in question.gold.persons:
-        if is_named(person, case.response.answer):
-            named |= _parties_of(person, question.docs, case.texts)
-    return named.issuperset(question.gold.parties)
+    answer = case.response.answer
+    missing = set(question.gold.parties) - parties_in(answer, question.gold.parties)
+    for person in question.gold.persons if missing else ():
+        if is_named(person, answer):
+            missing -= _parties_of(person, question.docs, case.texts)
+    return not missing
 
 
 def said(case: Case) -> str:
@@ -99,7 +99,6 @@ def _is_judged(question: GoldQuestion) -> bool:
     return any((_wanted(question), question.must_not_include, asked_parties))
 
 
-@lru_cache(maxsize=1024)
 def _parties_of(person: str, docs: tuple[str, ...], texts: Texts) -> frozenset[str]:
     """Return the letters that stand in parentheses behind the person's name in the documents."""
     name = r"\s+".join(map(re.escape, person.split()))
