@@ -43,6 +43,9 @@ Maja Ek (V) och Olle Lind (S) röstar Nej (2).
 Reservation
 Maja Ek (V) reserverar sig mot beslutet till förmån för det egna yrkandet.
 
+Deltar inte i beslutet
+Olle Lind (S) deltar inte i beslutet.
+
 Protokollsanteckning
 Eva Lod (C) lämnar följande protokollsanteckning:
 Vi anser att en isbana kräver ett elavtal som kommunen ännu saknar.
@@ -109,3 +112,22 @@ def test_a_vote_with_a_question_why_gives_the_reason_before_the_decision(small_a
     assert "ett elavtal som kommunen ännu saknar" in answer.text
     decided = answer.text.find("Kommunstyrelsen beslutade")
     assert decided < 0 or answer.text.index("elavtal") < decided
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "abstained"),
+    [
+        ("Reserverade sig Vänsterpartiet i ärendet om isbanan i Norrby?", "Ja, Maja Ek (V) reserverade sig", False),
+        ("Reserverade sig Moderaterna i ärendet om isbanan i Norrby?", "Nej, någon reservation från M", False),
+        ("Deltog Socialdemokraterna i beslutet om isbanan i Norrby?", "Nej, Olle Lind (S) deltog inte", False),
+        ("Deltog Socialdemokraterna inte i beslutet om isbanan i Norrby?", "Ja, Olle Lind (S) deltog inte", False),
+        ("Did the Left Party (V) record a reservation in the matter of isbana in Norrby?", "Yes, Maja Ek (V)", False),
+        ("Vilken reservation lämnade Moderaterna om isbanan i Norrby?", "Nej, någon reservation från M", True),
+    ],
+)
+def test_whether_somebody_dissented_is_answered_yes_or_no(
+    small_archive: Archive, question: str, begins: str, abstained: bool
+) -> None:
+    answer = asked(small_archive, question)
+    assert answer.text.startswith(begins)
+    assert answer.abstained is abstained

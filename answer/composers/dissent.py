@@ -14,7 +14,11 @@ from ingest.models import Item, Statement, StatementKind
 from prompts import say
 
 MAX_MOVED_WORDS = 15
+_ASKS_WHETHER = re.compile(
+    r"(?:^|[.?!,]\s+)(?:har|hade|reserverade|lämnade|gjorde|deltog|anmälde|avstod|did|has|have|was|were)\b"
+)
 _ASKS_WHO = re.compile(r"\b(?:vem|vilka|vilket parti|who|which (?:party|parties|members))\b")
+_NEGATED = re.compile(r"\b(?:inte|ej|not)\b|n[’']t\b")
 DISSENTS = (
     StatementKind.RESERVATION,
     StatementKind.SARSKILT_UTTALANDE,
@@ -39,6 +43,13 @@ def compose(context: Context) -> None:
             return
     if targets:
         tell_none(context, targets[0], kinds)
+        # "Varför", "vilken": what never was has no answer; "reserverade sig V?" has one.
+        names_somebody = bool(context.question.parties or context.question.persons)
+        context.draft.abstained |= names_somebody and not _asks_whether(context)
+
+
+def _asks_whether(context: Context) -> bool:
+    return bool(_ASKS_WHETHER.search(context.question.text.strip().lower()))
 
 
 def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[Statement]]:
@@ -64,7 +75,7 @@ def _tell(context: Context, target: Found[Item], statements: list[Found[Statemen
             continue
         if n == 0:
             sentence = say(
-                "dissent.lead",
+                f"dissent.{_lead(context, kind, group)}",
                 context.lang,
                 title=target.record.title,
                 place=place_of(target, context.lang),
@@ -77,6 +88,16 @@ def _tell(context: Context, target: Found[Item], statements: list[Found[Statemen
         context.draft.name(parties=parties, persons=persons)
     for one in statements:
         own_words(context, one, max_words=45)
+
+
+def _lead(context: Context, kind: StatementKind, statements: list[Found[Statement]]) -> str:
+    """Return how to begin: "yes" or "no" where the question asks whether those whom it names did it."""
+    question = context.question
+    is_own = any(is_by(one.record, question.parties, question.persons) for one in statements)
+    if not (is_own and _asks_whether(context)):
+        return "lead"
+    took_part = kind is StatementKind.DELTAR_INTE and not _NEGATED.search(question.text.lower())
+    return "no" if took_part else "yes"
 
 
 def tell_none(context: Context, target: Found[Item], kinds: list[StatementKind]) -> None:
