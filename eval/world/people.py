@@ -207,7 +207,12 @@ def _compounds(kind: str, n: int, rng: Random, taken: set[str]) -> tuple[str, ..
     lists = table("names")[kind]
     refused = {*lists.get("refused", ()), *taken}
     pairs = [(prefix, suffix) for prefix in lists["prefixes"] for suffix in lists["suffixes"]]
-    names = [prefix + suffix for prefix, suffix in rng.sample(pairs, len(pairs)) if prefix.lower() != suffix]
+    names = [_joined(prefix, suffix) for prefix, suffix in rng.sample(pairs, len(pairs)) if prefix.lower() != suffix]
     fresh = [name for name in names if name not in refused][:n]
     taken.update(fresh)
     return tuple(fresh)
+
+
+def _joined(prefix: str, suffix: str) -> str:
+    """Return "Norryd" for "Norr" and "ryd": no letter stands three times."""
+    return prefix[:-1] + suffix if prefix[-2:] == suffix[0] * 2 else prefix + suffix
