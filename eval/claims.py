@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from eval.claim_tables import pattern, tables, word_pattern
 from eval.mentions import Who, find_who
-from eval.sentences import Sentence, marker_groups, unquote
+from eval.sentences import Sentence, Unquoted, marker_groups, unquote
 from ingest.organs import find_organs
 
 WORDS = "ord"  # words given to somebody as theirs
@@ -25,7 +25,6 @@ NEJ_MEANS = "nej betyder"
 BALLOTS = ("ja", "nej", "avstår")
 NOT_STATEMENTS = (WORDS, DECIDED, JA_MEANS, NEJ_MEANS, *BALLOTS)
 
-_QUOTE = re.compile(r"⟦(\d+)⟧")
 _BARE = re.compile(r"\W*⟦(\d+)⟧(?:\s*\[[\d,;\s]+\])*\W*")
 _PARAGRAF = re.compile(r"§§?\s*(\d+\s?[a-z]?)(?!\w)")
 
@@ -52,18 +51,18 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads one sentence. `text` is the sentence, `lists` whom it names, `quotes` those of the whole answer."""
+    """Reads one sentence of an answer; `lists` is whom it names."""
 
     sentence: Sentence
     lists: tuple[Who, ...]
-    quotes: tuple[str, ...]
+    answer: Unquoted
 
     def claim(self, act: str, who: Who | None = None, *, at: int, is_denied: bool = False) -> Claim:
         text = self.sentence.text
         paragrafer = set(_PARAGRAF.findall(text))
         return Claim(
             act=act,
-            sentence=_QUOTE.sub(lambda match: f"”{self.quotes[int(match[1])]}”", text),
+            sentence=self.answer.whole(self.sentence),
             markers=self._markers(at),
             parties=who.parties if who else (),
             persons=who.persons if who else (),
@@ -113,7 +112,7 @@ class _Reader:
                     quote = word_pattern("quotes").match(_without_brackets(text[end:]))
                     yield replace(
                         claim,
-                        quotes=(self.quotes[int(quote["quote"])],) if quote else (),
+                        quotes=(self.answer.quotes[int(quote["quote"])],) if quote else (),
                         meaning=re.split(r"[.;:⟦\[]", text[end:])[0].strip() if act["name"] == "yrkande" else "",
                     )
 
@@ -157,7 +156,7 @@ class _Reader:
             rest = _without_brackets(self.sentence.text[who.end :])
             if said := word_pattern("says").match(rest):
                 claim = self.claim(WORDS, who, at=who.end)
-                yield replace(claim, quotes=(self.quotes[int(said["quote"])],))
+                yield replace(claim, quotes=(self.answer.quotes[int(said["quote"])],))
 
     def ballots(self) -> Iterator[Claim]:
         """ "Nej: Anna Ek (S) och Bo Al (V)"."""
@@ -180,7 +179,7 @@ class _Reader:
             if organ and not proposes and not word_pattern("not").match(rest.lstrip()):
                 quote = word_pattern("quotes").match(_without_brackets(rest))
                 claim = self.claim(DECIDED, at=match.end())
-                yield replace(claim, organ=organ, quotes=(self.quotes[int(quote["quote"])],) if quote else ())
+                yield replace(claim, organ=organ, quotes=(self.answer.quotes[int(quote["quote"])],) if quote else ())
 
     def meanings(self) -> Iterator[Claim]:
         """What Ja and Nej stood for."""
@@ -210,7 +209,7 @@ def claims_of(answer: str, codes: Collection[str] = ()) -> tuple[Claim, ...]:
     listed: tuple[str, Who | None] | None = None
     tally: tuple[int, int] | None = None
     for sentence in unquoted.sentences:
-        reader = _Reader(sentence, find_who(sentence.text, codes), unquoted.quotes)
+        reader = _Reader(sentence, find_who(sentence.text, codes), unquoted)
         if bare := _BARE.fullmatch(sentence.text):
             claims += _bare(unquoted.quotes[int(bare[1])], sentence, codes)
         elif header := _header(reader):

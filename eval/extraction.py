@@ -95,8 +95,9 @@ def _groups(catalog: Catalog, rows: Sequence[GoldParagraf]) -> Iterator[_Group]:
         statements = [found.record for found in catalog.statements(filters)]
         decisions = [found.record for found in catalog.decisions(filters)]
         votes = [found.record for found in catalog.votes(filters)]
-        for paragraf in dict.fromkeys(row.paragraf for row in of_doc):
-            here = {one.id for one in items if paragraf is None or one.paragraf == paragraf}
+        paragrafer = tuple(dict.fromkeys(row.paragraf for row in of_doc))
+        for paragraf in paragrafer:
+            here = {one.id for one in items if one.paragraf == paragraf or paragrafer == (None,)}
             yield _Group(
                 label=doc if paragraf is None else f"{doc} § {paragraf}",
                 rows=tuple(row for row in of_doc if row.paragraf == paragraf),

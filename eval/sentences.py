@@ -9,6 +9,7 @@ from functools import cache
 
 from eval.claim_tables import tables
 
+QUOTED = re.compile(r"⟦(\d+)⟧")
 _QUOTE_MARKS = '”“„"»«'
 _MARKERS = re.compile(r"\[(\d+(?:\s*[,;]\s*\d+)*)\]")
 _MARKERS_NEXT = re.compile(r"\s*\[\d")
@@ -31,6 +32,10 @@ class Sentence:
 class Unquoted:
     sentences: tuple[Sentence, ...]
     quotes: tuple[str, ...]
+
+    def whole(self, sentence: Sentence) -> str:
+        """Return the text of a sentence with its quotations."""
+        return QUOTED.sub(lambda match: f"”{self.quotes[int(match[1])]}”", sentence.text)
 
 
 def unquote(answer: str) -> Unquoted:

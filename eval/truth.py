@@ -84,13 +84,15 @@ class Truth:
             person, [row for found in self.by_doc.values() for row in found]
         )
 
-    def elsewhere(self, organ: str, paragraf: str | None) -> Iterable[GoldParagraf]:
-        """Return the gold of that organ in all documents, of that § where one is given."""
-        for rows in self.by_doc.values():
-            for row in rows:
-                is_named = not paragraf or not row.paragraf or _key(row.paragraf) == _key(paragraf)
-                if is_same_organ(row.organ, organ) and is_named:
-                    yield row
+    def elsewhere(self, organ: str, rows: Sequence[GoldParagraf]) -> list[GoldParagraf]:
+        """Return the gold of the same matter in that organ, in whatever document."""
+        numbers = {squash(number) for row in rows for number in row.diarienummer}
+        return [
+            row
+            for found in self.by_doc.values()
+            for row in found
+            if is_same_organ(row.organ, organ) and any(squash(number) in numbers for number in row.diarienummer)
+        ]
 
 
 def stem(source: str) -> str:
@@ -141,5 +143,4 @@ def _on_page(rows: Sequence[GoldParagraf], page: int) -> tuple[GoldParagraf, ...
 def _is_complete(rows: Sequence[GoldParagraf]) -> bool:
     """Tell whether the gold seems to have every § of the document: three or more whose numbers follow each other."""
     numbers = [int(row.paragraf) for row in rows if row.paragraf and row.paragraf.isdigit()]
-    is_row = numbers == list(range(numbers[0], numbers[0] + len(rows))) if numbers else False
-    return is_row and len(rows) >= _COMPLETE
+    return len(numbers) >= _COMPLETE and numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -29,13 +29,16 @@ def judge_by_question(claim: Claim, question: GoldQuestion, cited: Sequence[Cite
 
 def forbidden(question: GoldQuestion, answer: str) -> Iterator[VoiceError]:
     """Give an error for each text that no answer may hold, where it states a voice and the answer does not deny it."""
+    if question.kind == QuestionKind.UNANSWERABLE:
+        return  # what is forbidden there is an invention
+    unquoted = unquote(answer)
     for entry in question.must_not_include:
         what = next(
             (what for what in ("ballot", "party", "proposal") if word_pattern(f"{what}_voice").search(entry)), ""
         )
-        for sentence in unquote(answer).sentences if what else ():
+        for sentence in unquoted.sentences if what else ():
             if _states(entry, sentence.text):
-                yield VoiceError(what=what, claimed=entry, truth=question.answer, where=sentence.text)
+                yield VoiceError(what=what, claimed=entry, truth=question.answer, where=unquoted.whole(sentence))
                 break
 
 

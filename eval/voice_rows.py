@@ -22,7 +22,7 @@ def judge_statement(claim: Claim, rows: Sequence[GoldParagraf], truth: Truth) ->
     kinds = accepted(claim.act)
     done = [row for row in rows if _statements(claim, [row], kinds)]
     in_organ = [row for row in done if not claim.organ or is_same_organ(row.organ, claim.organ)]
-    if in_organ or (claim.organ and _statements(claim, truth.elsewhere(claim.organ, claim.paragraf), kinds)):
+    if in_organ or (claim.organ and _statements(claim, truth.elsewhere(claim.organ, rows), kinds)):
         yield None
     elif done:
         yield wrong("organ", claim, f"{claim.act}: {', '.join(dict.fromkeys(row.organ for row in done))}")
