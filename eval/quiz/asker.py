@@ -120,9 +120,9 @@ def surname(person: Politician) -> str:
 
 
 def content_forms(text: str) -> str:
-    """Return what tells a sentence from others, as alternatives: its numbers, or else its two longest words' stems."""
-    if numbers := re.findall(r"\d[\d ]*(?:,\d+)?", text):
-        return "|".join(dict.fromkeys(number.strip() for number in numbers if len(number.strip()) > 1)) or numbers[0]
+    """Return what tells a sentence from others, as alternatives: its amounts, or else its two longest words' stems."""
+    if amounts := re.findall(r"\d[\d ]*(?:,\d+)?(?= (?:miljoner|kronor|procent|kvadratmeter))", text):
+        return "|".join(dict.fromkeys(amounts))
     found = sorted(set(re.findall(r"[a-zåäöé]{6,}", text.lower())), key=lambda word: (-len(word), word))
     return "|".join(word[: max(SHORT_WORD, len(word) - 3)] for word in found[:2])
 

@@ -170,7 +170,9 @@ def decision_text(decision: Decision) -> str:
 
 def decision_forms(decision: Decision) -> str:
     """Return what an answer that tells this decision holds at least one of."""
-    return words("sv", "outcome_forms").get(decision.outcome.value) or content_forms(decision_text(decision))
+    return words("sv", "outcome_forms").get(decision.outcome.value) or content_forms(
+        decision.text or decision.points[0]
+    )
 
 
 def organ_forms(organ: str) -> tuple[str]:

@@ -61,7 +61,7 @@ def did_reserve(asker: Asker, matter: Matter) -> GoldQuestion | None:
             records=_records(step, StatementKind.RESERVATION, persons),
             slots={"party": asker.party(matter, code), "persons": asker.people(persons, step)},
             gold=_gold(matter, step, persons),
-            must=("ja|reserverade sig|reserverar sig|yes", *asker.parties_must(matter, step, persons)),
+            must=(words("sv", "small")["yes_forms"], *asker.parties_must(matter, step, persons)),
             must_not=(f"{asker.full_party(matter, code)} reserverade sig inte",),
         )
     return None

@@ -12,6 +12,7 @@ from eval.world.models import Detail, Matter
 
 CLAUSES = ("när ", "hur ", "var ", "vem ", "vilk")
 """What `Detail.asked` starts with where it is an indirect question and no noun phrase."""
+COUNTED = re.compile(r"antalet (.+?) som (.+)")
 DAY = re.compile(r"(\d{1,2}) ([a-zåäö]+) (\d{4})")
 
 
@@ -21,12 +22,19 @@ def detail(asker: Asker, matter: Matter) -> GoldQuestion | None:
     if not told:
         return None
     one = asker.rng.choice(told)
+    slots = {"asked": one.asked, "value": one.value}
+    name = f"fact_{one.kind}"
+    if one.asked.startswith(CLAUSES):
+        name = "fact_clause"
+    elif counted := COUNTED.fullmatch(one.asked):
+        name = "fact_number"
+        slots |= {"counted": counted[1], "which": counted[2]}
     return asker.ask(
         QuestionKind.FACT,
-        "fact_clause" if one.asked.startswith(CLAUSES) else f"fact_{one.kind}",
+        name,
         matter,
         records=(one.id,),
-        slots={"asked": one.asked, "value": one.value},
+        slots=slots,
         gold=Gold(dnr=matter.diarienummer[0], number=one.value),
         must_tell=(value_forms(one.value),),
         named_by="told",
@@ -34,7 +42,8 @@ def detail(asker: Asker, matter: Matter) -> GoldQuestion | None:
 
 
 def referral(asker: Asker, matter: Matter) -> GoldQuestion | None:
-    answers = [one for one in matter.referrals if any(_is_legible(asker, finding) for finding in one.findings)]
+    deciding = {step.organ for step in matter.steps}  # what such an organ thought also stands in its own minutes
+    answers = [one for one in matter.referrals if one.organ not in deciding]
     if not answers:
         return None
     answer = asker.rng.choice(answers)

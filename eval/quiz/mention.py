@@ -13,6 +13,7 @@ from eval.quiz.view import View
 from eval.world.models import Matter, Step
 
 MUNICIPALITY_SHARE = 0.7  # of questions that name the municipality though the matter is clear without it
+OWN_WORDS_SHARE = 0.5  # of questions that call the matter as its papers do; of the others some do so by chance
 YEAR_SHARE = 0.35  # of questions that tell the year though it is not needed
 DNR_SHARE = 0.06
 
@@ -32,9 +33,11 @@ class Mentions:
         `named_by` is "matter", "told" (only what tells it from others) or None (a follow-up). With a step the question
         is about that meeting and needs {organ} unless the matter was at one meeting only.
         """
-        subject = rng.choice(matter.called) if matter.called else matter.title
+        subject = matter.title
+        if matter.called:
+            subject = matter.called[0] if rng.random() < OWN_WORDS_SHARE else rng.choice(matter.called)
         where = self._municipality(matter, subject, rng)
-        told = self.telling_apart(matter, subject, rng)
+        told = self.telling_apart(matter, subject, rng, by_year=named_by == "matter")
         when = self._when(matter, step, rng) if step else ""
         needed = {named_by} if named_by == "matter" or (named_by and f"{where}{told}") else set()
         if step and named_by and (len(matter.steps) > 1 or (when and told)):
@@ -74,15 +77,18 @@ class Mentions:
             and (subject in (*other.called, other.title) or other.place == matter.place)
         )
 
-    def telling_apart(self, matter: Matter, subject: str, rng: Random) -> str:
-        """Return " 2021" or " (KS 2021/12)" where other matters are called the same, and at times where not."""
+    def telling_apart(self, matter: Matter, subject: str, rng: Random, *, by_year: bool) -> str:
+        """Return " 2021" or " (KS 2021/12)" where other matters are called the same, and at times where not.
+
+        A year beside a fact would be taken for the year of the fact: `by_year` says whether it may be told.
+        """
         rivals = self.rivals(matter, subject)
         years = {step.date.year for step in matter.steps} or {matter.raised.year}
         rival_years = {step.date.year for other in rivals for step in other.steps}
         rival_years |= {other.raised.year for other in rivals}
-        if rng.random() < DNR_SHARE or (rivals and (len(years) > 1 or years & rival_years)):
+        if rng.random() < DNR_SHARE or (rivals and (not by_year or len(years) > 1 or years & rival_years)):
             return f" ({matter.diarienummer[0]})"
-        if rivals or (len(years) == 1 and rng.random() < YEAR_SHARE):
+        if by_year and (rivals or (len(years) == 1 and rng.random() < YEAR_SHARE)):
             return " " + words(self._lang, "small")["year"].format(when=min(years))
         return ""
 

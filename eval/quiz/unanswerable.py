@@ -50,19 +50,20 @@ def unknown_matter(asker: Asker, matter: Matter) -> GoldQuestion | None:
     if not invented:
         return None
     step = asker.rng.choice(asker.view.steps(matter))
+    party = asker.rng.choice(asker.view.municipality(matter).parties)
     return asker.ask(
         UNANSWERABLE,
         "unknown_matter",
         matter,
         slots={
             "invented": asker.rng.choice(invented),
-            "party": asker.party(matter, asker.rng.choice(asker.view.municipality(matter).parties).code),
+            "party": asker.party(matter, party.code),
             "organ_only": asker.mentions.organ(step.organ),
             "where": f" {asker.word('small', 'in')} {matter.municipality}",
             "year": str(step.date.year),
         },
         gold=NOTHING,
-        must_not=("reserverade sig mot beslutet",),
+        must_not=(f"{party.name} reserverade sig mot", f"{party.name} ansåg att", f"{step.organ} beslutade att"),
         named_by=None,
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from eval.models import Gold, GoldQuestion, QuestionKind
 from eval.quiz.asker import MAX_NAMES, Asker, content_forms, surname
@@ -11,6 +12,7 @@ from eval.world.models import Matter, Politician, Step, Votering
 from ingest.models import Ballot
 
 VOTE = QuestionKind.VOTE
+MOVER = re.compile(r"(\S+) \((\w+)\) yrkande")
 
 
 def tally(asker: Asker, matter: Matter) -> GoldQuestion | None:
@@ -72,7 +74,7 @@ def how_party_voted(asker: Asker, matter: Matter) -> GoldQuestion | None:
                 "meaning": _meaning(asker, vote, ballot),
             },
             gold=_gold(matter, step, parties=(code,), persons=tuple(person.name for person in persons)),
-            must=(words("sv", "ballot_forms")[ballot.value],),
+            must=(_cast_forms(ballot, persons),),
             must_not=[
                 f"{name} {words(asker.lang, 'cast')[other.value]}"
                 for other in (Ballot.JA, Ballot.NEJ)
@@ -132,7 +134,7 @@ def how_person_voted(asker: Asker, matter: Matter) -> GoldQuestion | None:
                 "meaning": _meaning(asker, vote, ballot),
             },
             gold=_gold(matter, step, parties=(code,), persons=(person.name,)),
-            must=(words("sv", "ballot_forms")[ballot.value],),
+            must=(_cast_forms(ballot, (person,)),),
             must_not=(f"{surname(person)} {words('sv', 'cast')[other.value]}",),
         )
     return None
@@ -190,8 +192,10 @@ def tally_forms(ja: int, nej: int) -> str:
 def means_forms(means: str) -> tuple[str, ...]:
     """Return what tells the meaning of a ballot: its stance, and whose proposal or what else it was about."""
     stance, _, rest = means.partition(" ")
-    forms = words("sv", "stance_forms").get(stance)
-    return tuple(form for form in (forms or stance.lower()[:7], content_forms(rest)) if form)
+    forms = words("sv", "stance_forms").get(stance, stance.lower())
+    if mover := MOVER.search(rest):
+        return forms, f"{mover[1].lower().removesuffix('s')}|({mover[2].lower()})"
+    return tuple(form for form in (forms, content_forms(rest)) if form)
 
 
 def _by_party(step: Step, vote: Votering) -> dict[str, dict[Politician, Ballot]]:
@@ -204,6 +208,12 @@ def _by_party(step: Step, vote: Votering) -> dict[str, dict[Politician, Ballot]]
 
 def _all_named(asker: Asker, vote: Votering, persons: tuple[Politician, ...]) -> bool:
     return all(asker.view.names_voter(vote, person) for person in persons)
+
+
+def _cast_forms(ballot: Ballot, persons: Iterable[Politician]) -> str:
+    """Return how it is told that the persons cast that ballot: "röstade nej", "Nej: Anna Berg"."""
+    named = (f"{ballot.value}: {person.name.lower()}" for person in persons)
+    return "|".join((words("sv", "ballot_forms")[ballot.value], *named))
 
 
 def _meaning(asker: Asker, vote: Votering, ballot: Ballot) -> str:
