@@ -22,7 +22,7 @@ PAGES = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md")
 TEXTS = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("prompts/*.sv.*"), *ROOT.glob("ui/*.sv.*")])
 
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
-_COMMAND = re.compile(r"\bbeslut (?:--\S+ )*([a-z]+)")
+_COMMAND = re.compile(r"\bbeslut (?:--\S+ )*(eval [a-z]+|[a-z]+)")
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 _BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
