@@ -174,7 +174,9 @@ def test_a_sheet_is_read_as_excel_writes_it(tmp_path: Path, encoding: str, ends:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_sheet_has_any_delimiter(tmp_path: Path, delimiter: str) -> None:
     path = tmp_path / "q.csv"
-    path.write_text(delimiter.join(["id", "question", "must_include"]) + "\n" + delimiter.join(["q1", "Varför?", "x"]))
+    path.write_text(
+        delimiter.join(["id", "question", "must_include"]) + "\n" + delimiter.join(["q1", "Varför?", "x"]) + "\n\n"
+    )
     assert read_questions(path)[0].must_include == ("x",)
 
 
@@ -257,6 +259,14 @@ def test_a_response_is_read_from_the_answer_contract(tmp_path: Path) -> None:
     assert (response.id, response.intent, response.count, response.latency_ms) == ("q1", "decision", 3, 4.0)
     assert (response.citations[0].date, response.citations[0].parties) == (dt.date(2021, 3, 9), ("S",))
     assert response.passages[0].text == "Avslag."
+
+
+def test_numbers_may_be_written_as_text(tmp_path: Path) -> None:
+    response = response_from({"answer": "Ja [2].", "citations": [{"n": "2", "page": "3", "source": "ks.pdf"}]})
+    assert (response.citations[0].n, response.citations[0].page) == (2, 3)
+    path = tmp_path / "extraction.jsonl"
+    path.write_text('{"doc": "ks", "page": "3", "paragraf": 17}')
+    assert (read_gold(path)[0].page, read_gold(path)[0].paragraf) == (3, "17")
 
 
 @given(

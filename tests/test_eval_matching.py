@@ -98,6 +98,7 @@ DIFFERENT = [
     ("4 juli", "14 juli 2020"),
     ("§ 31", "§ 312"),
     ("ks 2021/015", "KS 2021/0156"),
+    ("10 december 2017", "Omröstningen slutade 17-12-10."),
     ("(v)", "Socialdemokraterna"),
     ("mp", "kompetens"),
 ]
