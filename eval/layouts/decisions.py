@@ -35,7 +35,7 @@ def _write(desk: Desk, decision: Decision, family: str, words: dict[str, str]) -
         points = [sentence(point) for point in decision.points]
         desk.points(points, desk.habits.form(("1.", "1.", "-"), "points"), *((decision.id, one) for one in points))
         return " ".join([lead, *points])
-    clause = decision.text.rstrip(".")
+    clause = decision.text.rstrip(".").removeprefix("beslutar att ")
     form = "sentence" if is_verb_first(clause) else "clause"
     said = desk.habits.say(f"{family}.{form}", **words, text=clause, infinitive=infinitive(clause))
     text = sentence(capital(said))
