@@ -15,7 +15,6 @@ from eval.world.scenes import Cause, background, cause, spoken
 from eval.world.sitting import Before, Sitting
 from eval.world.speech import Speech, own_words
 from eval.world.stances import sides
-from eval.world.statements import has_words
 from eval.world.steps import hold
 from eval.world.tables import table, topics
 from ingest.models import DecisionStatus, Outcome
@@ -198,7 +197,7 @@ def _walk(desk: Desk, matter: Matter, about: Cause, start: int, rng: Random) -> 
     )  # fmt: skip
     before = opening_proposal(matter, about, desk.town, route=route, stands=stands, rng=rng)
     steps: list[Step] = []
-    earlier: dict[str, Statement] = {}
+    earlier: dict[tuple[str, bool], Statement] = {}
     place, number, n_back = 0, start, 0
     while place < len(route):
         organ, is_last = route[place], place == len(route) - 1
@@ -217,24 +216,15 @@ def _walk(desk: Desk, matter: Matter, about: Cause, start: int, rng: Random) -> 
                 status=DecisionStatus.BESLUT if is_last else DecisionStatus.FORSLAG,
                 addressee="" if is_last else route[-1],
                 may_return=n_back == 0 and number + 1 < len(desk.calendar.rounds),
-                earlier=dict(earlier),
+                earlier=earlier,
                 speech=desk.speech,
                 rng=rng,
             )
         )
         steps.append(step)
-        earlier.update(_said(step))
         if step.decision.outcome in {Outcome.ATERREMISS, Outcome.BORDLAGGNING}:
             number, n_back = number + 1, n_back + 1
             continue
         before = Before(proposal=step.decision, proposed_by=organ, favours=favours)
         place += 1
     return tuple(steps)
-
-
-def _said(step: Step) -> dict[str, Statement]:
-    """Return what single parties said in own words."""
-    spoken = (
-        (one, {person.party_on(step.date) for person in one.persons}) for one in step.statements if has_words(one)
-    )
-    return {parties.pop(): one for one, parties in spoken if len(parties) == 1}

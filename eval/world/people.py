@@ -20,6 +20,7 @@ COMMITTEE = "kommunstyrelsens arbetsutskott"
 N_OFFICIALS = 24
 _RE_ELECTED = 0.65
 _CHANGES_PARTY = 0.05  # of all who are elected anew
+_VOWELS = ("a", "e", "i", "o", "u", "y", "å", "ä", "ö")  # such names take no -s: "Björklunda kommun"
 _LEFT = ("S", "V", "MP")
 _RIGHT = ("M", "KD", "L", "C")
 
@@ -111,7 +112,7 @@ def _town(name: str, own: Sequence[dict[str, str]], rng: Random, taken: set[str]
             seats[organ.name].append((term, *_seated(organ, place, votes, rosters, rulers[term])))
     municipality = Municipality(
         name=name,
-        full_name=f"{genitive(name)} kommun",
+        full_name=f"{name if name.endswith(_VOWELS) else genitive(name)} kommun",
         parties=parties,
         politicians=tuple(register.everyone),
         officials=tuple(_new_name(rng, taken) for _ in range(N_OFFICIALS)),
@@ -119,12 +120,12 @@ def _town(name: str, own: Sequence[dict[str, str]], rng: Random, taken: set[str]
         seats={organ: tuple(terms) for organ, terms in seats.items()},
     )
     kinds = (StatementKind.SARSKILT_YTTRANDE, StatementKind.SARSKILT_UTTALANDE, StatementKind.PROTOKOLLSANTECKNING)
-    first, second = rng.sample(table("names")["diarienummer"]["shapes"], 2)
+    numbers = table("names")["diarienummer"]
     return Town(
         municipality=municipality,
         rulers=rulers,
         boards=boards,
-        shapes=(first, second),
+        shapes=(rng.choice(numbers["executive"]), rng.choice(numbers["board"])),
         own_kind=rng.choices(kinds, (60, 20, 20))[0],
         places=_compounds("place", 26, rng, taken),
         streets=_compounds("street", 24, rng, set()),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -39,7 +38,7 @@ class Sitting:
     status: DecisionStatus
     addressee: str
     may_return: bool
-    earlier: Mapping[str, Statement]  # party -> what it said in own words in an organ before
+    earlier: dict[tuple[str, bool], Statement]  # party, for or against -> its own words in an organ before
     speech: Speech
     rng: Random
 

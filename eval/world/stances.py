@@ -111,7 +111,7 @@ def sides(
         forms={code: _form(kind, rng) for code in codes},
         changes=tuple(plain(one, about, rng) for one in rng.sample(about.family.changes, 2)),
         back=_back(about, rng),
-        is_undisputed=rng.random() < _UNDISPUTED.get(kind, 1.0) and not flips,
+        is_undisputed=kind not in _UNDISPUTED or (rng.random() < _UNDISPUTED[kind] and not flips),
     )
 
 

@@ -9,7 +9,7 @@ from eval.world.models import Decision, Politician, Stance, Step, Votering, Yrka
 from eval.world.people import COUNCIL, genitive
 from eval.world.sitting import Sitting
 from eval.world.stances import Demand
-from eval.world.statements import speak_up
+from eval.world.statements import Course, speak_up
 from eval.world.votes import Counted, Question, backed_second, count, full_name, members_for
 from ingest.models import DecisionStatus, Outcome, StatementKind
 
@@ -37,10 +37,11 @@ def hold(sitting: Sitting) -> tuple[Step, bool | None]:
         code: sitting.sides.demand(code, favours=sitting.before.favours, may_return=sitting.may_return)
         for code in codes
     }
-    yrkanden, named = _yrkanden(sitting, demands, out)
+    yrkanden, put = _yrkanden(sitting, demands, out)
+    named = {demand: one for demand, one in put.items() if demand is not None}
     result = _resolve(sitting, demands, named, out)
     silent = out.union(*(one.defectors for one in result.counted))  # who left the party's line does not speak for it
-    statements = speak_up(sitting, demands, named, result.won, silent)
+    statements = speak_up(sitting, Course(demands=demands, put=put, won=result.won, silent=silent))
     decision, favours = _decision(sitting, result)
     step = Step(
         id=sitting.step_id,
@@ -72,8 +73,8 @@ def _aside(sitting: Sitting) -> tuple[tuple[Politician, StatementKind], ...]:
 
 def _yrkanden(
     sitting: Sitting, demands: dict[str, Demand | None], out: frozenset[Politician]
-) -> tuple[tuple[Yrkande, ...], dict[Demand, Yrkande]]:
-    """Return all motions in the order they are put, and those against the proposal by what they ask for."""
+) -> tuple[tuple[Yrkande, ...], dict[Demand | None, Yrkande]]:
+    """Return all motions in the order they are put, and by what they ask for (None: the proposal)."""
     rng = sitting.rng
     groups: dict[Demand | None, list[str]] = {}
     for code, demand in demands.items():
@@ -86,7 +87,7 @@ def _yrkanden(
     if ruling and rng.random() < (0.85 if against else 0.08):
         put.insert(rng.choice((0, len(put))), (None, _put(sitting, None, ruling, out)))
     numbered = [(demand, replace(one, id=f"{sitting.step_id}.y{n}")) for n, (demand, one) in enumerate(put, 1)]
-    return tuple(one for _, one in numbered), {demand: one for demand, one in numbered if demand is not None}
+    return tuple(one for _, one in numbered), dict(numbered)
 
 
 def _put(sitting: Sitting, demand: Demand | None, codes: list[str], out: frozenset[Politician]) -> Yrkande:
@@ -235,7 +236,7 @@ def _proposal_phrase(sitting: Sitting) -> str:
 
 def _phrase(sitting: Sitting, demand: Demand, named: dict[Demand, Yrkande]) -> str:
     """Return what a vote for the demand is called: at times by its mover, always so for an own wording."""
-    if demand.stance is Stance.ANDRING or sitting.rng.random() < 0.35:
+    if demand.stance is Stance.ANDRING or sitting.rng.random() < 0.5:
         mover = named[demand].movers[0]
         name, party = full_name(mover, sitting.meeting.date).rsplit(" ", 1)
         return f"bifall till {genitive(name)} {party} yrkande"
