@@ -67,7 +67,7 @@ class _Reader:
             parties=who.parties if who else (),
             persons=who.persons if who else (),
             pairs=who.pairs if who else (),
-            organ=self._organ(),
+            organ=self._organ(at),
             paragraf=paragrafer.pop().replace(" ", "") if len(paragrafer) == 1 else None,
             is_denied=is_denied,
         )
@@ -78,11 +78,14 @@ class _Reader:
         later = [numbers for start, _, numbers in groups if start >= at]
         return later[0] if later else groups[-1][2] if groups else ()
 
-    def _organ(self) -> str:
-        """The one organ that the sentence places its claims in; "" where it names none, or several."""
+    def _organ(self, at: int) -> str:
+        """The one organ that a sentence places its claim in: in brackets, before the verb or right after it; "" where
+        there is none, or several. What stands further on may be where another text is from."""
         text = self.sentence.text
         places = [match[0] for match in re.finditer(r"\([^()]*\)", text)]
-        places += [match[0] for match in word_pattern("place").finditer(text)]
+        places += [match[0] for match in word_pattern("place").finditer(text[:at])]
+        if after := word_pattern("place").match(text[at:].lstrip()):
+            places.append(after[0])
         found = {organ for place in places for organ in organs_in(place)}
         return found.pop() if len(found) == 1 else ""
 
@@ -103,7 +106,7 @@ class _Reader:
             for expression in act["patterns"]:
                 for match in pattern(expression).finditer(left):
                     left = left[: match.start()] + " " * len(match[0]) + left[match.end() :]
-                    found = self._doer(match)
+                    found = self._doer(match, left, act.get("is_inverted", True))
                     if found is None:
                         continue
                     who, is_denied = found
@@ -116,9 +119,11 @@ class _Reader:
                         meaning=re.split(r"[.;:⟦\[]", text[end:])[0].strip() if act["name"] == "yrkande" else "",
                     )
 
-    def _doer(self, verb: re.Match[str]) -> tuple[Who, bool] | None:
-        """Who stands right before the verb or, inverted, right after it; and whether the act is denied."""
-        text = self.sentence.text
+    def _doer(self, verb: re.Match[str], text: str, is_inverted: bool) -> tuple[Who, bool] | None:
+        """Who stands right before the verb or, inverted, right after it; and whether the act is denied.
+
+        Args:  text: the sentence without the verbs found so far: their "inte" is no denial.
+        """
         denied_after = word_pattern("not").match(_without_brackets(text[verb.end() :]).lstrip())
         before = next((who for who in reversed(self.lists) if who.end <= verb.start()), None)
         if before and (gap := _gap(text[before.end : verb.start()], "between")) is not None:
@@ -129,7 +134,7 @@ class _Reader:
             if not aside.search(lead) or members.search(lead):
                 return before, bool(gap or denied_after or word_pattern("not_before").search(lead))
         after = next((who for who in self.lists if who.start >= verb.end()), None)
-        if after is None or word_pattern("unsure").search(text[: verb.start()]):
+        if after is None or not is_inverted or word_pattern("unsure").search(text[: verb.start()]):
             return None
         gap = _gap(text[verb.end() : after.start], "before")
         return None if gap is None else (after, gap)

@@ -7,7 +7,7 @@ each § it has, and for a document without §: what is found there beside it is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eval.extraction_match import (
@@ -95,23 +95,38 @@ def _groups(catalog: Catalog, rows: Sequence[GoldParagraf]) -> Iterator[_Group]:
         statements = [found.record for found in catalog.statements(filters)]
         decisions = [found.record for found in catalog.decisions(filters)]
         votes = [found.record for found in catalog.votes(filters)]
-        paragrafer = tuple(dict.fromkeys(row.paragraf for row in of_doc))
-        for paragraf in paragrafer:
-            here = {one.id for one in items if one.paragraf == paragraf or paragrafer == (None,)}
+        by_paragraf = {row.paragraf: [one for one in of_doc if one.paragraf == row.paragraf] for row in of_doc}
+        home = {one.id: None if by_paragraf.keys() == {None} else one.paragraf for one in items}
+        where = {one.id: _place(one, home[one.item_id], by_paragraf) for one in statements}
+        for paragraf, here in by_paragraf.items():
             yield _Group(
                 label=doc if paragraf is None else f"{doc} § {paragraf}",
-                rows=tuple(row for row in of_doc if row.paragraf == paragraf),
-                items=tuple(one for one in items if one.id in here),
-                statements=tuple(one for one in statements if one.item_id in here),
-                decisions=tuple(one for one in decisions if one.item_id in here),
-                votes=tuple(one for one in votes if one.item_id in here),
+                rows=tuple(here),
+                items=tuple(one for one in items if home[one.id] == paragraf),
+                statements=tuple(one for one in statements if where[one.id] == paragraf),
+                decisions=tuple(one for one in decisions if home[one.item_id] == paragraf),
+                votes=tuple(one for one in votes if home[one.item_id] == paragraf),
             )
 
 
+def _place(
+    statement: Statement, home: str | None, by_paragraf: Mapping[str | None, Sequence[GoldParagraf]]
+) -> str | None:
+    """Return the § a statement is scored with. One in an appendix at the end of the minutes stands there in the gold
+    and, where it was read rightly, in its § among the records."""
+    found = parted([GivenStatement.of(statement)])
+    wanted = {
+        paragraf: parted(GivenStatement.of_gold(one, row.organ) for row in rows for one in row.statements)
+        for paragraf, rows in by_paragraf.items()
+        if paragraf in (home, None)
+    }
+    fits = {paragraf for paragraf, gold in wanted.items() if any(one.is_same(found[0]) for one in gold)}
+    return None if fits == {None} else home
+
+
 def _score_items(group: _Group, tally: _Tally) -> None:
-    """A § is right when its title, organ, day and diarienummer are. The sections of a document without § are no items
-    of their own; one row for the whole document is."""
-    if group.rows[0].paragraf is None and len(group.rows) > 1:
+    """A § is right when its title, organ, day and diarienummer are. Papers without § have no items of their own."""
+    if group.rows[0].paragraf is None:
         return
     for n, row in enumerate(group.rows):
         item = group.items[n] if n < len(group.items) else None

@@ -96,7 +96,7 @@ def item_differences(gold: GoldParagraf, item: Item) -> tuple[str, ...]:
     numbers = [{squash(number) for number in one} for one in (item.diarienummer, gold.diarienummer)]
     is_same_title = bool(title) and (title.startswith(rubrik) or rubrik.startswith(title))
     differences = (
-        (not gold.paragraf or is_same_title, "title", item.title, gold.rubrik),
+        (is_same_title, "title", item.title, gold.rubrik),
         (item.organ == gold.organ, "organ", item.organ, gold.organ),
         (item.date == gold.date, "day", item.date, gold.date),
         (numbers[0] == numbers[1], "diarienummer", item.diarienummer, gold.diarienummer),

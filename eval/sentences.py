@@ -13,9 +13,11 @@ QUOTED = re.compile(r"⟦(\d+)⟧")
 _QUOTE_MARKS = '”“„"»«'
 _MARKERS = re.compile(r"\[(\d+(?:\s*[,;]\s*\d+)*)\]")
 _MARKERS_NEXT = re.compile(r"\s*\[\d")
+_HEADING = r"^[^\W\d_][^\n.,;:!?]{0,40}(?<!\boch)(?<!\bsamt)(?<!\band)\n(?=[A-ZÅÄÖ])"
 _END = re.compile(
-    r"[.!?](?P<markers>(?:\s*\[[\d,;\s]+\])*)(?=\s|$)"
-    r"|(?P<break>\n\s*\n|\n(?=\s*(?:[-*•–]\s|§|\d+\.\s))|(?<=\])\s*(?=⟦))"
+    r"[.!?](?P<markers>(?:\s*\[[\d,;\s]+\])*)(?=\s|\Z)"
+    rf"|(?P<break>{_HEADING}|\n\s*\n|\n(?=\s*(?:[-*•–]\s|§|\d+\.\s))|(?<=\])\s*(?=⟦))",
+    re.MULTILINE,
 )
 _BEGINS = re.compile(r"\s*[\W_]*[A-ZÅÄÖÉ§\d⟦]")
 
