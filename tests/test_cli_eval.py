@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def questions(tmp_path: Path) -> Path:
     return written(tmp_path / "frågor.jsonl", WHO, SILENT)
 
 
-def written(path: Path, *questions: dict[str, object]) -> Path:
+def written(path: Path, *questions: Mapping[str, object]) -> Path:
     path.write_text("".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in questions), encoding="utf-8")
     return path
 
