@@ -16,7 +16,7 @@ _HIDDEN = re.compile(
 )
 _MEANING = re.compile(r"([\\`*_{}\[\]<>#|!~&$^=])")
 # Markdown on the web links bare addresses: a character without width breaks them up.
-_ADDRESS = re.compile(r"(?<=[:@])(?=[\w/+])|(?<=www)(?=\.)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<=:)(?=/)|(?<=@)(?=\w)|(?<=www)(?=\.)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

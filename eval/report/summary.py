@@ -10,7 +10,7 @@ from eval.models import Run
 from eval.report.words import Words
 from eval.tables import RIGHT, Cell, Row, by_measure, measures
 
-_FACTS = (RIGHT, "voice_errors", "quote_verbatim", "abstain_recall", "latency_ms")
+FACTS = (RIGHT, "voice_errors", "quote_verbatim", "abstain_recall", "latency_ms")
 _COUNTED = (RIGHT, "abstain_recall")  # each question is a whole one: "8 of 11"
 
 
@@ -30,7 +30,7 @@ def facts(run: Run, words: Words) -> tuple[Fact, ...]:
             figure=words.figure(rows[name].cells[0], rows[name].measure),
             note=_note(rows[name], words),
         )
-        for name in _FACTS
+        for name in FACTS
         if name in rows
     )
 
@@ -66,8 +66,8 @@ def _sentences(run: Run, words: Words) -> Iterator[str]:
         )
     if "voice_errors" in rows:
         cell = rows["voice_errors"].cells[0]
-        key = {0: "none", 1: "one"}.get(round(cell.total), "many")
-        yield words(f"summary.voice_{key}", system=name, **_counted(cell, words))
+        key = {0: "summary.voice_none", 1: "summary.voice_one"}.get(round(cell.total), "summary.voice_many")
+        yield words(key, system=name, **_counted(cell, words))
     if "abstain_recall" in rows:
         wrongly = rows["abstain_false"].cells[0].total if "abstain_false" in rows else 0.0
         yield words(
@@ -107,6 +107,6 @@ def _counted(cell: Cell, words: Words) -> dict[str, str]:
 
 def _rows(run: Run) -> dict[str, Row]:
     """Return the rows that the first system has figures in."""
-    wanted = {*_FACTS, "abstain_false"}
+    wanted = {*FACTS, "abstain_false"}
     table = by_measure(run, (one for one in measures(run, catalogue()) if one.name in wanted))
     return {row.key: row for row in table.rows if row.cells[0].n}

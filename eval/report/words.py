@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from eval.report.inert import one_line
 from eval.stats import Interval
 from eval.tables import Cell, Measure
 
@@ -34,7 +35,7 @@ class Words:
 
     def name(self, group: str, value: str) -> str:
         """Return how a value is called ("kind", "vote"); the value itself where it has no name."""
-        return table(self.lang).get(f"{group}.{value}", value)
+        return table(self.lang).get(f"{group}.{value}") or one_line(value)
 
     def listed(self, names: Sequence[str]) -> str:
         """Return "a, b and c"."""
