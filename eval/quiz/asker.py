@@ -92,7 +92,10 @@ class Asker:
         return code if self.rng.random() < 0.4 else name
 
     def full_party(self, matter: Matter, code: str) -> str:
-        return party_name(self.view.party(self.view.municipality(matter), code), self.lang)
+        """Return the name, of a local party with its letters."""
+        party = self.view.party(self.view.municipality(matter), code)
+        name = party_name(party, self.lang)
+        return f"{name} ({code})" if party.is_local else name
 
     def people(self, persons: Sequence[Politician], step: Step) -> str:
         """Return "Anna Berg (S) och Bo Ek (V)"."""

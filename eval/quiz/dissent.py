@@ -117,7 +117,14 @@ def what_stated(asker: Asker, matter: Matter) -> GoldQuestion | None:
 
 
 def why(
-    asker: Asker, matter: Matter, step: Step, statement: Statement, *, kind: QuestionKind, name: str
+    asker: Asker,
+    matter: Matter,
+    step: Step,
+    statement: Statement,
+    *,
+    kind: QuestionKind,
+    name: str,
+    named_by: str | None = "matter",
 ) -> GoldQuestion | None:
     """Return a question for the reasons of a statement, where the papers give them and the party gave but these."""
     own = asker.view.own_words(statement)
@@ -143,6 +150,7 @@ def why(
         },
         gold=_gold(matter, step, persons),
         must_tell=("|".join(forms for _, _, forms in told),),
+        named_by=named_by,
     )
 
 

@@ -24,7 +24,7 @@ def and_that_party(asker: Asker, matter: Matter) -> GoldQuestion | None:
         asker.rng.shuffle(said)
         for first, second in pairwise(said):
             before = why(asker, matter, step, first, kind=FOLLOWUP, name="why_reserved")
-            after = why(asker, matter, step, second, kind=FOLLOWUP, name="and_party")
+            after = why(asker, matter, step, second, kind=FOLLOWUP, name="and_party", named_by=None)
             if before and after and not set(before.gold.parties) & set(after.gold.parties):
                 return _after(before, after)
     return None
@@ -38,7 +38,7 @@ def why_then(asker: Asker, matter: Matter) -> GoldQuestion | None:
             continue
         persons = asker.people(said[0].persons, step)
         before = asker.ask(FOLLOWUP, "who_reserved", matter, step, records=(said[0].id,), slots={"persons": persons})
-        after = why(asker, matter, step, said[0], kind=FOLLOWUP, name="why_then")
+        after = why(asker, matter, step, said[0], kind=FOLLOWUP, name="why_then", named_by=None)
         if before and after:
             return _after(before, after)
     return None

@@ -8,11 +8,10 @@ from eval.quiz.phrases import sentences
 from eval.quiz.view import squash
 from eval.quiz.votes import single_votes
 from eval.world.models import Carrier, Matter, MatterKind, Politician
-from ingest.models import Ballot, DecisionStatus, StatementKind
+from ingest.models import Ballot, Outcome, StatementKind
 
 UNANSWERABLE = QuestionKind.UNANSWERABLE
 NOTHING = Gold(outcome="unanswerable")
-FULLMAKTIGE = "kommunfullmäktige"
 
 
 def silent_party(asker: Asker, matter: Matter) -> GoldQuestion | None:
@@ -90,21 +89,18 @@ MISSING = (
 
 
 def later_decision(asker: Asker, matter: Matter) -> GoldQuestion | None:
-    """A matter that the papers leave at a proposal: what did the council say?"""
-    steps = asker.view.steps(matter)
-    last = steps[-1]
-    if last.decision.status is not DecisionStatus.FORSLAG or last.organ == FULLMAKTIGE:
-        return None
-    addressee = last.decision.addressee or FULLMAKTIGE
-    if any(step.organ == addressee for step in steps):
+    """What came after the last decision of a matter that nothing in the archive follows."""
+    last = matter.steps[-1]
+    followed = any(other.follows_id == matter.id for other in asker.view.by_topic[matter.topic])
+    if last.decision.outcome is not Outcome.BESLUTAT or followed:
         return None
     return asker.ask(
         UNANSWERABLE,
         "later_decision",
         matter,
-        slots={"addressee": asker.mentions.organ(addressee)},
+        slots={"addressee": asker.mentions.organ(last.organ)},
         gold=NOTHING,
-        must_not=[f"{addressee} {verb}" for verb in ("biföll", "avslog", "beslutade den", "antog")],
+        must_not=("utvärderingen visade", "uppföljningen visade", f"{last.organ} upphävde", "the evaluation showed"),
     )
 
 
@@ -119,6 +115,7 @@ def absent_year(asker: Asker, matter: Matter) -> GoldQuestion | None:
         matter,
         slots={"late_year": year, "organ_only": asker.mentions.organ(step.organ)},
         gold=NOTHING,
+        named_by=None,
         must_not=(f"beslutade {year}", f"den 1 januari {year}"),
     )
 
