@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from eval.layouts.habits import Habits, organ_words, pick
 from eval.layouts.models import Draft, GoldRow, Layout, Mark
@@ -66,6 +66,15 @@ class Desk:
 
     def row(self, record_id: str, row: GoldParagraf) -> None:
         self.gold.append(GoldRow(record_id=record_id, row=row))
+
+    def said(self, record_id: str, statement: GoldStatement) -> None:
+        """Add a statement that stands further down to the row of its §."""
+        self.gold = [
+            replace(one, row=replace(one.row, statements=(*one.row.statements, statement)))
+            if one.record_id == record_id
+            else one
+            for one in self.gold
+        ]
 
     def names(self, persons: tuple[Politician, ...], step: Step, case: str) -> Named:
         """Return the persons as this organ writes them in such a case ("yrkande", a record id)."""

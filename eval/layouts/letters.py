@@ -6,7 +6,7 @@ from eval.layouts.decisions import outcome_words, write_proposal
 from eval.layouts.drafting import Desk
 from eval.layouts.habits import organ_words
 from eval.layouts.language import capital, date_form
-from eval.layouts.minutes import write_own_paper
+from eval.layouts.minutes import write_signed
 from eval.layouts.models import Draft
 from eval.layouts.naming import with_letter
 from eval.layouts.speech import KINDS
@@ -88,7 +88,20 @@ def write_inlaga(desk: Desk) -> Draft:
         paper.kind, KINDS[said.kind][0]
     )
     heading = desk.habits.say("inlaga.heading", kind=capital(noun), parties=", ".join(parties))
-    write_own_paper(desk, step, said, heading)
+    row = GoldParagraf(
+        doc=paper.stem,
+        paragraf=None,
+        page=None,
+        organ=step.organ,
+        date=paper.date,
+        diarienummer=matter.diarienummer,
+        rubrik=heading,
+        decision_text=None,
+        outcome=None,
+        statements=(write_signed(desk, step, said, heading),),
+        tags=(desk.layout.name,),
+    )
+    desk.row(said.id, row)
     return desk.finished(f"{heading}: {matter.title}")
 
 

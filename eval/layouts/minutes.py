@@ -6,11 +6,11 @@ from eval.layouts.drafting import Attachment, Desk, gold_statement
 from eval.layouts.habits import organ_words
 from eval.layouts.language import capital, date_form, listed
 from eval.layouts.models import Draft
-from eval.layouts.naming import with_letter
+from eval.layouts.naming import name_all, with_letter
 from eval.layouts.paragraf import write_paragraf
 from eval.layouts.speech import KINDS, write_reasons
 from eval.layouts.voting import write_roll
-from eval.models import GoldParagraf
+from eval.models import GoldStatement
 from eval.typesetting.blocks import Block, long_date
 from eval.world.models import Meeting, Statement, Step
 from ingest.models import DocumentKind
@@ -87,30 +87,16 @@ def _write_attachment(desk: Desk, attachment: Attachment) -> None:
         desk.add(Block(kind="heading", text=desk.habits.say("attachment.vote")))
         write_roll(desk, attachment, attachment.vote)
     if attachment.statement:
-        write_own_paper(desk, step, attachment.statement, capital(KINDS[attachment.statement.kind][0]))
+        heading = capital(KINDS[attachment.statement.kind][0])
+        desk.said(step.id, write_signed(desk, step, attachment.statement, heading))
 
 
-def write_own_paper(desk: Desk, step: Step, said: Statement, heading: str) -> None:
-    """Write a statement that stands by itself, signed, with its gold."""
-    matter = desk.register.matters[step.matter_id]
+def write_signed(desk: Desk, step: Step, said: Statement, heading: str) -> GoldStatement:
+    """Write a statement that stands by itself, with the names below."""
     desk.add(Block(kind="heading", text=heading))
-    desk.text(matter.title)
+    desk.text(desk.register.matters[step.matter_id].title)
     text = write_reasons(desk, said.reasons)
     signatures = "\n".join(with_letter(one, step.date) for one in said.persons)
     desk.text(signatures, (said.id, signatures))
-    named = desk.names(said.persons, step, "signature")
     kind = "yrkande" if desk.paper.kind is DocumentKind.YRKANDE else said.kind.value
-    row = GoldParagraf(
-        doc=desk.paper.stem,
-        paragraf=None,
-        page=None,
-        organ=step.organ,
-        date=step.date,
-        diarienummer=matter.diarienummer,
-        rubrik=heading,
-        decision_text=None,
-        outcome=None,
-        statements=(gold_statement(kind, named, text=text),),
-        tags=(desk.layout.name,),
-    )
-    desk.row(said.reasons[0].id if said.reasons else said.id, row)
+    return gold_statement(kind, name_all(said.persons, step.date, "each"), text=text)
