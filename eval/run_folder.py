@@ -135,8 +135,8 @@ def write_extraction(folder: Path, records: Iterable[RecordScore]) -> None:
 
 def _read_scores(folder: Path) -> tuple[QuestionScore, ...]:
     path = folder / _SCORES
-    lines = _text(path).splitlines()
-    return tuple(_parsed(_score, line, f"{path}, line {n}") for n, line in enumerate(lines, 1))
+    lines = enumerate(_text(path).split("\n"), 1)  # JSON keeps other line ends (U+2028) as they are
+    return tuple(_parsed(_score, line, f"{path}, line {n}") for n, line in lines if line)
 
 
 def _read(path: Path, adapter: TypeAdapter[T]) -> T:
