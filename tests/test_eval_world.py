@@ -381,9 +381,16 @@ def test_every_topic_has_a_family_and_every_clause_its_parts() -> None:
         assert topic.family in families()
         assert topic.sak
     for family in families().values():
-        assert len(family.pro) >= 12
-        assert len(family.con) >= 12
-        for pattern in (*family.pro, *family.con, *family.findings):
+        for case in (family.pro, family.con):
+            assert len(case.usual) >= 6
+            assert len(case.usual) + len(case.general) >= 12
+        for pattern in (
+            *family.pro.usual,
+            *family.pro.general,
+            *family.con.usual,
+            *family.con.general,
+            *family.findings,
+        ):
             assert len(pattern.split(" / ")) in {3, 4}, pattern
             assert unmark(pattern)[1], pattern
 

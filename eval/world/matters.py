@@ -159,9 +159,7 @@ def _arguments(
     voice = "party" if authors else "citizen"
     party = {one.code: one.name for one in desk.town.municipality.parties}[authors[0].party_on(day)] if authors else ""
     scene = spoken(about, day, parti=party, ärendet=kind.value)
-    return own_words(
-        about.topic.pro, about.family.pro, closing, scene, desk.speech, prefix=prefix, rng=rng, voice=voice
-    )
+    return own_words(about.case(favours=True), closing, scene, desk.speech, prefix=prefix, rng=rng, voice=voice)
 
 
 def _route(desk: Desk, kind: MatterKind, about: Cause, rng: Random) -> tuple[str, ...]:

@@ -27,10 +27,10 @@ def referrals(
     answers = []
     for number, body in enumerate(bodies, 1):
         likes = number % 2 == 1 if number < 3 else rng.random() < 0.5  # the first two disagree
-        patterns = about.family.pro if likes else about.family.con
+        case = about.case(favours=likes)
         findings: list[Detail] = []
         openings: list[str] = []
-        for pattern in rng.sample(patterns, rng.randint(2, 3)):
+        for pattern in rng.sample((*case.usual, *case.general[:2], case.special), rng.randint(2, 3)):
             text, keywords = speech.say(pattern, about.scene, "body", rng=rng, openings=openings)
             findings.append(
                 Detail(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from eval.world.grammar import Scene, fill, sentence, unmark
 from eval.world.models import Detail
 from eval.world.people import EXECUTIVE, Town
 from eval.world.speech import Speech
-from eval.world.tables import Family, Topic, families
+from eval.world.tables import Case, Family, Topic, families
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,12 @@ class Cause:
     title: str
     act: str
     decision: str
+
+    def case(self, *, favours: bool) -> Case:
+        """Return the arguments for the cause, or those against it."""
+        if favours:
+            return replace(self.family.pro, special=self.topic.pro)
+        return replace(self.family.con, special=self.topic.con)
 
 
 def cause(topic: Topic, place: str, day: dt.date, town: Town, rng: Random) -> Cause:

@@ -9,9 +9,9 @@ from random import Random
 
 from eval.world.grammar import Order, Scene, clause, fill, sentence, unmark
 from eval.world.models import Reason
-from eval.world.tables import table
+from eval.world.tables import Case, table
 
-_SPECIFIC = 0.65  # of the texts use what only this topic has
+_SPECIAL, _GENERAL = 0.65, 0.45  # how many texts hold what only this topic has, or what fits any matter
 _TRIES = 8  # to say what nobody has said before
 
 
@@ -35,7 +35,7 @@ class Speech:
             opening, order = _opening(voice, is_first=openings == [], rng=rng, before=before)
             text, keywords = unmark(fill(f"{opening} {clause(pattern, order)}", scene, rng))
             text = sentence(text)
-            if self._is_new(text):
+            if self._is_new(text) and not _names_twice(text, scene):
                 break
         before.append(opening)
         return text, keywords
@@ -62,9 +62,14 @@ def hash_of(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
+def _names_twice(text: str, scene: Scene) -> bool:
+    """Return whether somebody tells of themselves: "Eleverna säger att eleverna ..."."""
+    lower = text.lower()
+    return any(lower.count(group) > 1 for group in scene.choices["grupp"])
+
+
 def own_words(
-    own: str,
-    patterns: Sequence[str],
+    case: Case,
     closing: Sequence[str],
     scene: Scene,
     speech: Speech,
@@ -75,12 +80,14 @@ def own_words(
 ) -> tuple[Reason, ...]:
     """Return two to five sentences: arguments in turn, then at times what is asked for.
 
-    Args:  own: a clause that only this topic has; most texts hold it.  patterns: clauses to draw the others from.
-        closing: whole sentences, one of which ends the text; may be empty.
+    Args:  closing: whole sentences, one of which ends the text; may be empty.
     """
-    clauses = rng.sample(patterns, rng.randint(2, 4))
-    if rng.random() < _SPECIFIC:
-        clauses[rng.randrange(len(clauses))] = own
+    clauses = rng.sample(case.usual, rng.randint(2, 4))
+    if rng.random() < _GENERAL:
+        clauses[-1] = rng.choice(case.general)
+    if rng.random() < _SPECIAL:
+        clauses[0] = case.special
+    rng.shuffle(clauses)
     openings: list[str] = []
     said = [speech.say(pattern, scene, voice, rng=rng, openings=openings) for pattern in clauses]
     if closing:

@@ -187,7 +187,7 @@ def _carrier(speaker: _Speaker, rng: Random, *, ally: bool, earlier: bool) -> Ca
 
 
 def _reasons(sitting: Sitting, speaker: _Speaker, statement_id: str) -> tuple[Reason, ...]:
-    family, rng = sitting.about.family, sitting.rng
+    rng = sitting.rng
     code = speaker.codes[0]
     closings = table("speech")["closing"]
     if speaker.kind is StatementKind.ERSATTARYTTRANDE:
@@ -199,10 +199,8 @@ def _reasons(sitting: Sitting, speaker: _Speaker, statement_id: str) -> tuple[Re
     names = {party.code: party.name for party in sitting.town.municipality.parties}
     wording = speaker.demand.wording if speaker.demand else ""
     scene = spoken(sitting.about, sitting.meeting.date, parti=names[code], ärendet=sitting.subject, wording=wording)
-    topic = sitting.about.topic
     return own_words(
-        topic.pro if speaker.favours else topic.con,
-        family.pro if speaker.favours else family.con,
+        sitting.about.case(favours=speaker.favours),
         closing,
         scene,
         sitting.speech,

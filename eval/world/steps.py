@@ -33,10 +33,7 @@ def hold(sitting: Sitting) -> tuple[Step, bool | None]:
     aside = _aside(sitting)
     out = frozenset(one for one, _ in aside)
     codes = list(dict.fromkeys(one.party_on(sitting.meeting.date) for one in sitting.meeting.voting if one not in out))
-    demands = {
-        code: sitting.sides.demand(code, favours=sitting.before.favours, may_return=sitting.may_return)
-        for code in codes
-    }
+    demands = {code: _demand(sitting, code) for code in codes}
     yrkanden, put = _yrkanden(sitting, demands, out)
     named = {demand: one for demand, one in put.items() if demand is not None}
     result = _resolve(sitting, demands, named, out)
@@ -59,6 +56,13 @@ def hold(sitting: Sitting) -> tuple[Step, bool | None]:
         is_adjusted_at_once=sitting.rng.random() < 0.05,
     )
     return step, favours
+
+
+def _demand(sitting: Sitting, code: str) -> Demand | None:
+    """Return what the party asks for; nothing where the proposal has its change already."""
+    demand = sitting.sides.demand(code, favours=sitting.before.favours, may_return=sitting.may_return)
+    is_met = demand is not None and demand.wording and demand.wording in sitting.before.proposal.text
+    return None if is_met else demand
 
 
 def _aside(sitting: Sitting) -> tuple[tuple[Politician, StatementKind], ...]:
@@ -261,5 +265,6 @@ def _decision(sitting: Sitting, result: _Result) -> tuple[Decision, bool | None]
         return replace(final, outcome=Outcome.AVSLAG, text=text, points=()), False
     if won.stance is Stance.BIFALL:
         return replace(final, outcome=Outcome.BIFALL, text=f"bifaller {subject}", points=()), True
-    text = f"{main.text or about.decision}, med ändringen {won.wording}"
+    joint = " och" if ", med ändringen " in main.text else ", med ändringen"
+    text = f"{main.text or about.decision}{joint} {won.wording}"
     return replace(final, outcome=Outcome.BESLUTAT, text=text, points=()), True

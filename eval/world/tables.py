@@ -26,13 +26,22 @@ class FactPattern:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Clauses for one side: what only a topic has, what its family has, what fits any matter."""
+
+    usual: tuple[str, ...]
+    general: tuple[str, ...]
+    special: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
     """What is said about topics of one kind. Clauses are written "subject / verb / adverb / rest" (grammar.py)."""
 
     key: str
     groups: tuple[str, ...]  # who is concerned, definite plural
-    pro: tuple[str, ...]
-    con: tuple[str, ...]
+    pro: Case
+    con: Case
     facts: tuple[FactPattern, ...]
     findings: tuple[str, ...]  # clauses that the administration tells
     changes: tuple[str, ...]  # "att ..." of an own proposal
@@ -70,12 +79,10 @@ def families() -> dict[str, Family]:
 
 def _family(key: str, entry: dict[str, Any]) -> Family:
     general = table("arguments")["general"]
-    lists = {
-        name: tuple(entry[name]) + tuple(general[name])
-        for name in ("pro", "con", "findings", "changes", "examine", "points")
-    }
+    lists = {name: tuple(entry[name]) + tuple(general[name]) for name in ("findings", "changes", "examine", "points")}
     facts = tuple(FactPattern(**fact) for fact in (*entry["facts"], *general["facts"]))
-    return Family(key=key, groups=tuple(entry["groups"]), facts=facts, **lists)
+    pro, con = (Case(usual=tuple(entry[side]), general=tuple(general[side])) for side in ("pro", "con"))
+    return Family(key=key, groups=tuple(entry["groups"]), pro=pro, con=con, facts=facts, **lists)
 
 
 @cache
