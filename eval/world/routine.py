@@ -40,6 +40,7 @@ def _item(desk: Desk, number: int, organ: str, day: dt.date, rng: Random) -> Mat
     matter_id = f"{desk.slug}-{number:05d}"
     about = cause(rng.choice(topics()), rng.choice(desk.town.places), day, desk.town, rng)
     pattern = rng.choice(table("routine")["item"])
+    called = tuple(pattern["called"])
     proposal = Decision(
         id=f"{matter_id}.p",
         status=DecisionStatus.FORSLAG,
@@ -72,23 +73,23 @@ def _item(desk: Desk, number: int, organ: str, day: dt.date, rng: Random) -> Mat
         diarienummer=(desk.number(organ, raised, rng),),
         authors=(),
         raised=raised,
-        background=_told(pattern, about, matter_id, rng),
+        background=_told(pattern, about, (called or about.called)[0], prefix=matter_id, rng=rng),
         referrals=(),
         steps=(step,),
-        called=about.called,
-        place=about.place,
+        called=called or about.called,
+        place="" if called else about.place,
     )
 
 
-def _told(pattern: dict[str, list[str]], about: Cause, matter_id: str, rng: Random) -> tuple[Detail, ...]:
+def _told(pattern: dict[str, list[str]], about: Cause, asked: str, *, prefix: str, rng: Random) -> tuple[Detail, ...]:
     details = []
     for number, one in enumerate(rng.sample(pattern["told"], min(len(pattern["told"]), rng.randint(2, 3))), 1):
         text, keywords = unmark(fill(one, about.scene, rng))
         details.append(
             Detail(
-                id=f"{matter_id}.b{number}",
+                id=f"{prefix}.b{number}",
                 kind="finding",
-                asked=about.sak,
+                asked=asked,
                 value=keywords[0].split("|")[0] if keywords else "",
                 sentence=sentence(text),
                 keywords=keywords,
