@@ -11,7 +11,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -73,10 +73,13 @@ def generate(
         return done
     try:
         world = build_world(n_papers=n_documents, seed=seed)
-        _write_about(target, asked)
-        printed = print_papers(world, target / DOCS, layouts=layouts, noise=noise, on_progress=on_progress)
+        print_papers(
+            replace(world, papers=()), target / DOCS, layouts=layouts, noise=noise
+        )  # it refuses before it writes
     except ValueError as error:
         raise UsageError(f"A synthetic archive can't be made: {error}", remedy="Change the parameter.") from error
+    _write_about(target, asked)
+    printed = print_papers(world, target / DOCS, layouts=layouts, noise=noise, on_progress=on_progress)
     rows = list(gold_rows(world, printed))
     lines = (f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
     (target / EXTRACTION).write_text("".join(lines), encoding="utf-8")
