@@ -89,6 +89,10 @@ class _Reader:
         found = {organ for place in places for organ in organs_in(place)}
         return found.pop() if len(found) == 1 else ""
 
+    def at(self, position: int) -> Who | None:
+        """Who is named there, an article before the name allowed."""
+        return next((who for who in self.lists if who.start <= position < who.end), None)
+
     def claims(self) -> Iterator[Claim]:
         """All claims of the sentence."""
         yield from self.acts()
@@ -151,7 +155,7 @@ class _Reader:
                     continue
                 by = word_pattern("by").match(rest)
                 starts = match.end() + by.end() if by else -1
-                who = next((who for who in self.lists if who.start == starts), None)
+                who = self.at(starts)
                 if (who and not word_pattern("aside").search(before)) or (is_denied and not by):
                     yield self.claim(kind, who, at=match.end(), is_denied=is_denied)
 
@@ -253,7 +257,7 @@ def _header(reader: _Reader) -> tuple[str, Who | None] | None:
         if noun := pattern(expression).match(reader.sentence.text, start.end()):
             by = word_pattern("by").match(reader.sentence.text[noun.end() :])
             starts = noun.end() + by.end() if by else -1
-            return kind, next((who for who in reader.lists if who.start == starts), None)
+            return kind, reader.at(starts)
     return None
 
 
