@@ -69,7 +69,7 @@ def _svg(marks: Sequence[Mark], scale: altair.Scale, axis: altair.Axis) -> str:
         }
         for mark in marks
     ]
-    labels = alt.Axis(labelLimit=_LABELS - 10)
+    labels = alt.Axis(labelLimit=_LABELS - 16)
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=alt.Y("label:N", sort=None, axis=labels), color=alt.Color("colour:N", scale=None)
     )
