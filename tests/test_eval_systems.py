@@ -109,7 +109,11 @@ def test_an_index_is_made_once_and_made_again_after_a_killed_run(archive: Archiv
     assert steps() == []
     (done,) = cache.rglob("complete")
     done.unlink()
+    (vectors,) = cache.rglob("vectors.f32")
+    whole = vectors.read_bytes()
+    vectors.write_bytes(whole[:-10])
     assert steps() == ["embed nodes 2/2"]
+    assert vectors.read_bytes() == whole
     assert len(open_llama(archive, cache, 256, silent).find("cykelbana", 20)) == 2
 
 

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from eval.systems.models import Chunk, Progress
 from eval.systems.nodes import Node, cache_folder, load_nodes
 from index.archive import Archive
 from index.chroma_store import forget_clients
-from index.embedding import Embedder
+from index.embedding import Embedder, FloatMatrix
 from index.lock import archive_lock
 
 if TYPE_CHECKING:
@@ -68,7 +70,8 @@ def open_llama(archive: Archive, cache_dir: Path, n_tokens: int, on_progress: Pr
             forget_clients()  # one that is open would go on with the files that are removed
             shutil.rmtree(place / "chroma", ignore_errors=True)  # of a run that was killed
             nodes = load_nodes(archive.catalog, folder, n_tokens, on_progress)
-            _fill(_index(_store(place), archive.embedder), nodes, on_progress)
+            vectors = _vectors(nodes, archive.embedder, place / "vectors.f32", on_progress)
+            _fill(_index(_store(place), archive.embedder), nodes, vectors)
             (place / _DONE).touch()
         return LlamaFinder(_index(_store(place), archive.embedder))
 
@@ -88,20 +91,33 @@ def _index(store: ChromaVectorStore, embedder: Embedder) -> VectorStoreIndex:
 
     from index.retriever import ArchiveEmbedding
 
-    embedding = ArchiveEmbedding(embedder)
-    embedding.embed_batch_size = _BATCH
-    return VectorStoreIndex.from_vector_store(store, embed_model=embedding)
+    return VectorStoreIndex.from_vector_store(store, embed_model=ArchiveEmbedding(embedder))
 
 
-def _fill(index: VectorStoreIndex, nodes: Sequence[Node], on_progress: Progress) -> None:
+def _fill(index: VectorStoreIndex, nodes: Sequence[Node], vectors: FloatMatrix) -> None:
     from llama_index.core.schema import TextNode
 
     for start in range(0, len(nodes), _BATCH):
-        batch = nodes[start : start + _BATCH]
+        rows = zip(nodes[start : start + _BATCH], vectors[start : start + _BATCH].tolist(), strict=True)
         index.insert_nodes(
             [
-                TextNode(id_=node.id, text=node.text, metadata={"source": node.source, "page": node.page})
-                for node in batch
+                TextNode(
+                    id_=node.id, text=node.text, metadata={"source": node.source, "page": node.page}, embedding=row
+                )
+                for node, row in rows
             ]
         )
-        on_progress("embed nodes", start + len(batch), len(nodes))
+
+
+def _vectors(nodes: Sequence[Node], embedder: Embedder, path: Path, on_progress: Progress) -> FloatMatrix:
+    """Return a row for each node; those that are in the file are not made again, so a killed run loses little."""
+    row_bytes = embedder.dim * 4
+    with path.open("ab") as file:
+        n_made = file.tell() // row_bytes
+        file.truncate(n_made * row_bytes)
+        for start in range(n_made, len(nodes), _BATCH):
+            batch = nodes[start : start + _BATCH]
+            file.write(embedder.encode([node.indexed for node in batch], kind="passage").astype("<f4").tobytes())
+            file.flush()
+            on_progress("embed nodes", start + len(batch), len(nodes))
+    return np.fromfile(path, dtype="<f4").reshape(len(nodes), embedder.dim)
