@@ -40,6 +40,7 @@ MAKERS: dict[str, Maker] = {
     "several_votes": votes.several_votes,
     "casting_vote": votes.casting_vote,
     "detail": facts.detail,
+    "who_wrote": facts.who_wrote,
     "referral": facts.referral,
     "party_position": positions.party_position,
     "who_moved": positions.who_moved,

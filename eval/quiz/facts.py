@@ -6,13 +6,14 @@ import datetime as dt
 import re
 
 from eval.models import Gold, GoldQuestion, QuestionKind
-from eval.quiz.asker import Asker
-from eval.quiz.phrases import date_forms, words
-from eval.world.models import Detail, Matter
+from eval.quiz.asker import Asker, surname
+from eval.quiz.phrases import date_forms, listed, words
+from eval.world.models import Detail, Matter, MatterKind
 
 CLAUSES = ("när ", "hur ", "var ", "vem ", "vilk")
 """What `Detail.asked` starts with where it is an indirect question and no noun phrase."""
 COUNTED = re.compile(r"antalet (.+?) som (.+)")
+MAX_AUTHORS = 2
 DAY = re.compile(r"(\d{1,2}) ([a-zåäö]+) (\d{4})")
 
 
@@ -38,6 +39,26 @@ def detail(asker: Asker, matter: Matter) -> GoldQuestion | None:
         gold=Gold(dnr=matter.diarienummer[0], number=one.value),
         must_tell=(value_forms(one.value),),
         named_by="told",
+    )
+
+
+def who_wrote(asker: Asker, matter: Matter) -> GoldQuestion | None:
+    """Who submitted a motion: the one or two who did."""
+    if matter.kind is not MatterKind.MOTION or not 1 <= len(matter.authors) <= MAX_AUTHORS:
+        return None
+    persons = [f"{who.name} ({who.party_on(matter.raised)})" for who in matter.authors]
+    return asker.ask(
+        QuestionKind.FACT,
+        "who_wrote",
+        matter,
+        records=(matter.id,),
+        slots={"persons": listed(persons, asker.lang)},
+        gold=Gold(
+            parties=tuple(dict.fromkeys(who.party_on(matter.raised) for who in matter.authors)),
+            persons=tuple(who.name for who in matter.authors),
+            dnr=matter.diarienummer[0],
+        ),
+        must=tuple(surname(who).lower() for who in matter.authors),
     )
 
 

@@ -69,13 +69,9 @@ class Mentions:
 
     def rivals(self, matter: Matter, subject: str) -> tuple[Matter, ...]:
         """Return the other matters of the municipality that the noun phrase fits as well."""
-        same = (other for other in self._view.by_topic[matter.topic] if other.id != matter.id)
-        return tuple(
-            other
-            for other in same
-            if other.municipality == matter.municipality
-            and (subject in (*other.called, other.title) or other.place == matter.place)
-        )
+        there = [other for other in self._view.by_topic[matter.topic] if other.place == matter.place]
+        others = {other.id: other for other in (*self._view.by_name[subject], *there) if other.id != matter.id}
+        return tuple(other for other in others.values() if other.municipality == matter.municipality)
 
     def telling_apart(self, matter: Matter, subject: str, rng: Random, *, by_year: bool) -> str:
         """Return " 2021" or " (KS 2021/12)" where other matters are called the same, and at times where not.
@@ -95,10 +91,7 @@ class Mentions:
     def _municipality(self, matter: Matter, subject: str, rng: Random) -> str:
         if not self._view.has_many_municipalities or matter.municipality in subject:
             return ""
-        elsewhere = any(
-            other.municipality != matter.municipality and subject in (*other.called, other.title)
-            for other in self._view.by_topic[matter.topic]
-        )
+        elsewhere = any(other.municipality != matter.municipality for other in self._view.by_name[subject])
         if elsewhere or not matter.place or rng.random() < MUNICIPALITY_SHARE:
             return f" {words(self._lang, 'small')['in']} {matter.municipality}"
         return ""

@@ -95,8 +95,7 @@ def over_the_years(asker: Asker, matter: Matter) -> GoldQuestion | None:
     if earlier is None:
         return None
     then, now = asker.view.steps(earlier)[-1], asker.view.steps(matter)[-1]
-    before = {code: put for code, put in stands_of(asker, then) if put.stance in ON_THE_MATTER}
-    after = {code: put for code, put in stands_of(asker, now) if put.stance in ON_THE_MATTER}
+    before, after = _last_stands(asker, earlier), _last_stands(asker, matter)
     both = sorted(before.keys() & after.keys())
     if not both or then.date.year == now.date.year:
         return None
@@ -152,7 +151,7 @@ def across_organs(asker: Asker, matter: Matter) -> GoldQuestion | None:
                 "second": asker.mentions.organ(second.organ),
             },
             gold=Gold(parties=(code,), dnr=matter.diarienummer[0]),
-            must=(words("sv", "small")["both_forms" if also else "only_forms"].format(organ=first.organ),),
+            must_tell=(words("sv", "small")["both_forms" if also else "only_forms"],),
         )
     return None
 
@@ -195,6 +194,19 @@ def stands_of(asker: Asker, step: Step) -> Iterator[tuple[str, Yrkande]]:
         for code in asker.view.parties((*put.movers, *put.joined_by), step):
             found.setdefault(code, []).append(put)
     return ((code, puts[0]) for code, puts in found.items() if len(puts) == 1)
+
+
+def _last_stands(asker: Asker, matter: Matter) -> dict[str, Yrkande]:
+    """Return what each party that never asked for two things in the matter asked for last."""
+    found: dict[str, list[Yrkande]] = {}
+    for step in asker.view.steps(matter):
+        for code, put in stands_of(asker, step):
+            found.setdefault(code, []).append(put)
+    return {
+        code: puts[-1]
+        for code, puts in found.items()
+        if puts[-1].stance in ON_THE_MATTER and len({put.stance for put in puts}) == 1
+    }
 
 
 def _words_of(asker: Asker, matter: Matter) -> Iterator[tuple[Step, Politician, str]]:

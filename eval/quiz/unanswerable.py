@@ -139,7 +139,7 @@ def absent_organ(asker: Asker, matter: Matter) -> GoldQuestion | None:
 
 
 def no_reason(asker: Asker, matter: Matter) -> GoldQuestion | None:
-    """A reservation without a reason, by a party that said nothing else in the matter."""
+    """A reservation without a reason, by a party that gave none anywhere in the matter."""
     for step in asker.view.steps(matter):
         for said in step.statements:
             code = said.persons[0].party_on(step.date)
@@ -148,17 +148,15 @@ def no_reason(asker: Asker, matter: Matter) -> GoldQuestion | None:
                 and said.carrier is Carrier.NONE
                 and _is_mute(asker, matter, code)
             ):
+                name = asker.full_party(matter, code)
                 return asker.ask(
                     UNANSWERABLE,
-                    "why_reserved",
+                    "no_reason",
                     matter,
                     step,
-                    slots={"party": asker.party(matter, code), "full_party": code, "reason": ""},
+                    slots={"party": asker.party(matter, code)},
                     gold=NOTHING,
-                    must_not=(
-                        f"{asker.full_party(matter, code)} ansåg att",
-                        f"{asker.full_party(matter, code)} menade",
-                    ),
+                    must_not=(f"{name} ansåg att", f"{name} menade att", f"{name} motiverade"),
                 )
     return None
 
@@ -192,11 +190,12 @@ def _all(asker: Asker, matter: Matter) -> list[Matter]:
 
 
 def _is_mute(asker: Asker, matter: Matter, code: str) -> bool:
-    said = [one for step in matter.steps for one in asker.view.doings(step, code)]
-    put = [
-        one
-        for step in matter.steps
-        for one in step.yrkanden
-        if code in asker.view.parties((*one.movers, *one.joined_by), step)
-    ]
-    return not put and all(one.carrier is Carrier.NONE for one in said)
+    """Tell whether the party wrote nothing: no statement with reasons, no motion, no yrkande in own words."""
+    if code in {who.party_on(matter.raised) for who in matter.authors}:
+        return False
+    for step in matter.steps:
+        put = (one for one in step.yrkanden if code in asker.view.parties((*one.movers, *one.joined_by), step))
+        said = (asker.view.own_words(one) for one in asker.view.doings(step, code))
+        if any(one.wording for one in put) or any(one.reasons for one in said):
+            return False
+    return True

@@ -57,6 +57,15 @@ class View:
         return {topic: tuple(matters) for topic, matters in found.items()}
 
     @cached_property
+    def by_name(self) -> dict[str, tuple[Matter, ...]]:
+        """The matters by everything they are called, of all municipalities."""
+        found: dict[str, list[Matter]] = defaultdict(list)
+        for matter in self.world.matters:
+            for name in dict.fromkeys((*matter.called, matter.title)):
+                found[name].append(matter)
+        return {name: tuple(matters) for name, matters in found.items()}
+
+    @cached_property
     def by_municipality(self) -> dict[str, tuple[Matter, ...]]:
         found: dict[str, list[Matter]] = defaultdict(list)
         for matter in self.matters:
