@@ -17,6 +17,7 @@ from eval.world.build import build_world
 from eval.world.grammar import Order, clause, sentence, unmark
 from eval.world.models import (
     Carrier,
+    Decision,
     Detail,
     Matter,
     MatterKind,
@@ -231,7 +232,8 @@ def asked_in(statement: Statement, step: Step) -> Yrkande:
 
 def is_lost(yrkande: Yrkande, step: Step) -> bool:
     if yrkande.target.endswith(" förslag") and yrkande.stance is Stance.BIFALL:
-        return step.proposal is None or step.decision.text != step.proposal.text
+        is_before = step.proposed_by.split()[-1] in yrkande.target  # else what the office proposed at first
+        return step.proposal is not None and is_before == (said(step.decision) != said(step.proposal))
     match yrkande.stance:
         case Stance.ANDRING:
             return yrkande.wording not in step.decision.text
@@ -243,6 +245,10 @@ def is_lost(yrkande: Yrkande, step: Step) -> bool:
             return step.decision.outcome is not Outcome.AVSLAG
         case Stance.BIFALL:
             return step.decision.outcome is not Outcome.BIFALL
+
+
+def said(decision: Decision) -> str:
+    return decision.text or decision.points[0]
 
 
 def test_a_losing_voter_has_not_always_reserved_and_reserving_takes_no_vote() -> None:

@@ -22,7 +22,7 @@ from eval.world.speech import Speech
 
 _PAPERS_PER_TOWN = 600
 _MAX_TOWNS = 12
-_MISFITS = 12  # drafts in a row that are too large for what is left
+_MISFITS = 12  # drafts that were too large for what is left: from then on it is filled
 
 Held = tuple[str, dt.date]
 """An organ and the day it met."""
@@ -69,26 +69,22 @@ def _fill(desk: Desk, share: int) -> tuple[list[Matter], list[Paper], list[Meeti
     number = misfits = 0
     while len(papers) + len(held) < share:
         number += 1
-        matter = draft(desk, number) if misfits < _MISFITS else filler(desk, number, held)
+        is_full = misfits >= _MISFITS
+        matter = filler(desk, number, held) if is_full else draft(desk, number)
         days = {(step.organ, step.date) for step in matter.steps}
         own = list(matter_papers(matter, desk.town, seed=desk.seed))
-        if misfits >= _MISFITS and days <= held:
+        if is_full and days <= held:
             own.append(telling_paper(matter, desk.town))
         if len(papers) + len(own) + len(held | days) > share:
             misfits += 1
             continue
-        misfits = misfits if misfits >= _MISFITS else 0
         matters.append(matter)
-        desk.decided.append(matter)
+        desk.decided.extend([] if is_full else [matter])
         papers += own
         held |= days
-    matters += routine_items(desk, sorted(held, key=lambda one: (one[1], one[0])), number)
-    numbered = _with_paragrafer(matters)
-    return (
-        numbered,
-        papers + _bind(numbered, desk.town),
-        [desk.calendar.held(*one) for one in sorted(held, key=lambda one: (one[1], one[0]))],
-    )
+    in_order = sorted(held, key=lambda one: (one[1], one[0]))
+    numbered = _with_paragrafer([*matters, *routine_items(desk, in_order, number)])
+    return numbered, papers + _bind(numbered, desk.town), [desk.calendar.held(*one) for one in in_order]
 
 
 def _with_paragrafer(matters: list[Matter]) -> list[Matter]:

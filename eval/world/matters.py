@@ -193,7 +193,7 @@ def _walk(desk: Desk, matter: Matter, about: Cause, start: int, rng: Random) -> 
         about, matter.kind, matter.authors, desk.calendar.day(route[0], start), desk.town,
         seed=desk.seed, flips=bool(matter.follows_id) and rng.random() < 0.7, rng=rng,
     )  # fmt: skip
-    before = opening_proposal(matter, about, desk.town, route=route, stands=stands, rng=rng)
+    first = before = opening_proposal(matter, about, desk.town, route=route, stands=stands, rng=rng)
     steps: list[Step] = []
     earlier: dict[tuple[str, bool], Statement] = {}
     place, number, n_back = 0, start, 0
@@ -210,6 +210,7 @@ def _walk(desk: Desk, matter: Matter, about: Cause, start: int, rng: Random) -> 
                 town=desk.town,
                 meeting=desk.calendar.meeting(organ, number),
                 sides=stands,
+                first=first,
                 before=before,
                 status=DecisionStatus.BESLUT if is_last else DecisionStatus.FORSLAG,
                 addressee="" if is_last else route[-1],

@@ -10,7 +10,7 @@ from eval.world.models import Meeting, Politician
 from eval.world.people import COMMITTEE, COUNCIL, EXECUTIVE, Town
 
 _FIRST_YEAR, _LAST_YEAR = 2012, 2025
-_MONTHS = (1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12)
+_MONTHS = (1, 2, 3, 4, 5, 6, 8, 9, 10, 11)
 _PAPERS_PER_ROUND = 22
 _DAY_IN_ROUND = {COMMITTEE: 9, EXECUTIVE: 16, COUNCIL: 22}  # boards meet in the first week
 

@@ -34,6 +34,7 @@ class Sitting:
     town: Town
     meeting: Meeting
     sides: Sides
+    first: Before  # what the office proposed
     before: Before
     status: DecisionStatus
     addressee: str
@@ -44,9 +45,16 @@ class Sitting:
 
     @property
     def subject(self) -> str:
-        """What is accepted or rejected: "motionen", "medborgarförslaget", "förslaget"."""
+        """What is accepted or rejected: "motionen", "medborgarförslaget", "förslaget", and where an organ has proposed
+        to reject it, "förvaltningens förslag"."""
         asked = {MatterKind.MOTION: "motionen", MatterKind.MEDBORGARFORSLAG: "medborgarförslaget"}
-        return asked.get(self.kind, "förslaget")
+        own = f"{genitive(self.first.proposed_by)} förslag" if self.before.favours is False else "förslaget"
+        return asked.get(self.kind, own)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the administration raised the matter, so that no motion is accepted or rejected."""
+        return self.kind not in {MatterKind.MOTION, MatterKind.MEDBORGARFORSLAG}
 
     @property
     def proposer(self) -> str:

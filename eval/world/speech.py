@@ -27,12 +27,12 @@ class Speech:
         """Return the sentence and its keywords.
 
         Args:  voice: a table of world_speech.toml.  openings: those that stand in the same text already, to which
-            the one that is chosen is added; None: the sentence stands among others of no order.
+            the one that is chosen is added; None: the sentence may come first.
         """
         before = [] if openings is None else openings
         text, keywords, opening = "", tuple[str, ...](), ""
         for _ in range(_TRIES):
-            opening, order = _opening(voice, is_first=openings == [], rng=rng, before=before)
+            opening, order = _opening(voice, is_first=not openings, rng=rng, before=before)
             text, keywords = unmark(fill(f"{opening} {clause(pattern, order)}", scene, rng))
             text = sentence(text)
             if self._is_new(text) and not _names_twice(text, scene):

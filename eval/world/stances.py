@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from eval.world.models import MatterKind, Politician, Stance
@@ -50,10 +50,7 @@ class Sides:
         """Return the sides as they show in the next organ: a party may ask in another form, or think again."""
         support = {code: -value if rng.random() < _NEW_MIND else value for code, value in self.support.items()}
         forms = {code: _form(self.kind, rng) if rng.random() < _NEW_FORM else form for code, form in self.forms.items()}
-        return Sides(
-            kind=self.kind, support=support, forms=forms, changes=self.changes, back=self.back,
-            is_undisputed=self.is_undisputed,
-        )  # fmt: skip
+        return replace(self, support=support, forms=forms)
 
     def demand(self, code: str, *, favours: bool | None, may_return: bool) -> Demand | None:
         """Return what the party asks for against a proposal, None where it goes along.

@@ -11,7 +11,7 @@ from eval.world.sitting import Sitting
 from eval.world.stances import Demand
 from eval.world.statements import Course, speak_up
 from eval.world.votes import Counted, Question, backed_second, count, full_name, members_for
-from ingest.models import DecisionStatus, Outcome, StatementKind
+from ingest.models import Ballot, DecisionStatus, Outcome, StatementKind
 
 _LATER = {Stance.ATERREMISS, Stance.BORDLAGGNING}
 _COUNTED = 0.55
@@ -116,20 +116,19 @@ def _spokesman(sitting: Sitting, code: str, demand: Demand | None, out: frozense
 
 
 def _asked(sitting: Sitting, demand: Demand | None) -> tuple[Stance, str]:
+    """Return what the demand asks for and of what: at times in other words than its opponents."""
+    is_varied = sitting.rng.random() < 0.5
     if demand is None:
-        rejects = sitting.before.favours is False and sitting.subject != "förslaget" and sitting.rng.random() < 0.5
-        return (
-            (Stance.AVSLAG, f"på {sitting.subject}") if rejects else (Stance.BIFALL, f"till {sitting.proposer} förslag")
-        )
+        if sitting.before.favours is False and not sitting.is_own and is_varied:
+            return Stance.AVSLAG, f"på {sitting.subject}"
+        return Stance.BIFALL, f"till {sitting.proposer} förslag"
     if demand.stance is Stance.BIFALL:
         return demand.stance, f"till {sitting.subject}"
     if demand.stance is Stance.AVSLAG:
-        subject = (
-            f"{sitting.proposer} förslag"
-            if sitting.subject == "förslaget" and sitting.rng.random() < 0.5
-            else sitting.subject
+        return (
+            demand.stance,
+            f"på {sitting.proposer} förslag" if sitting.is_own and is_varied else f"på {sitting.subject}",
         )
-        return demand.stance, f"på {subject}"
     return demand.stance, ""
 
 
@@ -186,8 +185,8 @@ def _send_back(
 
 
 def _backers(vote: Votering, question: Question) -> tuple[int, int]:
-    ja = sum(1 for _, ballot in vote.ballots if ballot == "ja")
-    nej = sum(1 for _, ballot in vote.ballots if ballot == "nej")
+    ja = sum(1 for _, ballot in vote.ballots if ballot is Ballot.JA)
+    nej = sum(1 for _, ballot in vote.ballots if ballot is Ballot.NEJ)
     return (ja, nej) if vote.ja_means == question.first else (nej, ja)
 
 
@@ -261,8 +260,11 @@ def _decision(sitting: Sitting, result: _Result) -> tuple[Decision, bool | None]
             outcome, text = Outcome.ATERREMISS, f"återremitterar ärendet {how}{won.wording}"
         return replace(final, status=DecisionStatus.BESLUT, addressee="", outcome=outcome, text=text, points=()), None
     if won.stance is Stance.AVSLAG:
-        text = f"avslår förslaget att {about.act}" if subject == "förslaget" else f"avslår {subject}"
+        text = f"avslår förslaget att {about.act}" if sitting.is_own else f"avslår {subject}"
         return replace(final, outcome=Outcome.AVSLAG, text=text, points=()), False
+    if won.stance is Stance.BIFALL and sitting.is_own:
+        wanted = sitting.first.proposal
+        return replace(final, outcome=wanted.outcome, text=wanted.text, points=wanted.points), True
     if won.stance is Stance.BIFALL:
         return replace(final, outcome=Outcome.BIFALL, text=f"bifaller {subject}", points=()), True
     joint = " och" if ", med ändringen " in main.text else ", med ändringen"
