@@ -52,7 +52,7 @@ def write_raised(desk: Desk) -> Draft:
     day = desk.paper.date
     called = matter.called[0] if matter.called else matter.title
     signatures = [with_letter(one, day) for one in matter.authors]
-    words = {"title": matter.title, "called": called, "kommun": desk.municipality.name, "date": day}
+    words = {"called": called, "kommun": desk.municipality.name, "date": day}
     desk.text(desk.habits.say(f"{kind}.to", **words))
     title = desk.habits.say(f"{kind}.title", **words)
     desk.add(Block(kind="title", text=title), (matter.id, title))
@@ -109,7 +109,7 @@ def _letterhead(desk: Desk, matter: Matter, organ: str) -> None:
     paper = desk.paper
     day = date_form(paper.date, desk.habits.form(("iso", "head"), "date"))
     who = desk.habits.form(desk.municipality.officials or ("",), matter.id)
-    words = {**organ_words(organ), "office": paper.organ, "date": day, "who": who}
+    words = {**organ_words(organ), "office": capital(paper.organ), "date": day, "who": who}
     desk.text(desk.habits.say("skrivelse.head", **words, dnr=", ".join(matter.diarienummer)))
     desk.add(Block(kind="title", text=matter.title), (matter.id, matter.title))
 
@@ -123,7 +123,7 @@ def tell(desk: Desk, told: tuple[Detail, ...]) -> None:
 def _sign(desk: Desk, matter: Matter) -> None:
     who = desk.habits.form(desk.municipality.officials or ("",), matter.id)
     head = desk.habits.form(desk.municipality.officials or ("",), desk.paper.organ)
-    desk.text(desk.habits.say("skrivelse.sign", head=head, who=who, office=desk.paper.organ))
+    desk.text(desk.habits.say("skrivelse.sign", head=head, who=who, office=capital(desk.paper.organ)))
 
 
 def _proposal_row(desk: Desk, matter: Matter, text: str) -> None:
