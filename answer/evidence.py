@@ -45,6 +45,7 @@ class Witness:
         self._document = lru_cache(maxsize=256)(catalog.document)
         self._sections = lru_cache(maxsize=256)(self._read_sections)
         self._speakers = lru_cache(maxsize=256)(self._read_speakers)
+        self._days = lru_cache(maxsize=256)(self._read_days)
 
     def of_record(
         self, found: Found[Statement] | Found[Decision] | Found[Vote], spans: Sequence[Span] = ()
@@ -141,6 +142,9 @@ class Witness:
         is_own = passage.role is VoiceRole.PARTI
         parties, persons = self._speakers(passage.item_id).get(passage.section_id, (passage.parties, passage.persons))
         spans = spans_within(passage.spans, start, len(passage.text) if end is None else end)
+        organ, day = passage.organ, passage.date
+        if passage.voice_organ and passage.role in (VoiceRole.ORGAN, VoiceRole.PARTI):
+            organ, day = passage.voice_organ, self._days(passage.item_id).get(passage.voice_organ)
         return [
             Evidence(
                 document=document,
@@ -149,8 +153,8 @@ class Witness:
                 kind=passage.section_kind,
                 heading=passage.heading,
                 role=passage.role,
-                organ=passage.organ,
-                date=passage.date,
+                organ=organ,
+                date=day,
                 diarienummer=passage.diarienummer,
                 parties=parties if is_own else (),
                 persons=persons if is_own else (),
@@ -198,6 +202,13 @@ class Witness:
 
     def _read_sections(self, item_id: str) -> dict[str, Section]:
         return {found.record.id: found.record for found in self._catalog.sections(Filters(item_ids=(item_id,)))}
+
+    def _read_days(self, item_id: str) -> dict[str, date]:
+        """Return when each organ that the item tells of met, where that is told."""
+        limits = Filters(item_ids=(item_id,))
+        records: list[Decision | Statement] = [found.record for found in self._catalog.decisions(limits)]
+        records += [found.record for found in self._catalog.statements(limits)]
+        return {record.organ: record.date for record in records if record.date}
 
     def _read_speakers(self, item_id: str) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
         """Return the parties and persons who speak in each section that holds a statement; several statements share."""

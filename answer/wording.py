@@ -8,7 +8,7 @@ from datetime import date
 
 from answer.evidence import Evidence
 from index.models import DocumentInfo, Found
-from ingest.models import Ballot, Item, Person, StatementKind, VoiceRole
+from ingest.models import Ballot, Decision, Item, Person, Statement, StatementKind, VoiceRole, Vote
 from prompts import say
 
 _MONTHS = {
@@ -73,6 +73,15 @@ def place_of_item(document: DocumentInfo, item: Item, lang: str) -> str:
         paragraf=item.paragraf,
         title=document.title,
     )
+
+
+def place_of_record(found: Found[Statement] | Found[Decision] | Found[Vote], lang: str) -> str:
+    """Return where it was said, decided or voted: a memo reports on other organs than its own."""
+    own = found.item.organ or found.document.organ
+    organ = found.record.organ or own
+    if organ == own:
+        return place_of_item(found.document, found.item, lang)
+    return place_text(lang, organ=organ, day=found.record.date, paragraf=None, title=found.document.title)
 
 
 def place_of(found: Found[Item], lang: str) -> str:

@@ -68,6 +68,30 @@ Barnen i Norrby har ingen plats för rörelse under vintern. Vi menar att en isb
 Den kan drivas med överskottsvärme från badhuset.
 """
 
+MEMO = """PM 2031:12 RV (Dnr 321-77/2031)
+Lekpark vid Sjötorget
+Remiss från kulturrådet
+Borgarrådsberedningen föreslår att kommunstyrelsen beslutar följande
+Remissen besvaras med hänvisning till vad som sägs i promemorian.
+
+Föredragande borgarrådet Alma Bro anför följande.
+
+Ärendet
+Kulturrådet föreslår en lekpark vid Sjötorget.
+
+Stockholm den 12 november 2031
+
+Särskilt uttalande gjordes av borgarrådet Knut Alm (S) enligt följande.
+Lekparken vid Sjötorget borde även få belysning för barnens trygghet.
+
+Remissammanställning
+
+Socialnämnden
+Socialnämnden beslutade vid sitt sammanträde den 3 oktober 2031 att godkänna förvaltningens tjänsteutlåtande som svar.
+Reservation anfördes av Rut Lind m.fl. (alla MP) enligt följande.
+Vi anser att lekparken vid Sjötorget tar mark från det enda kvarvarande grönområdet.
+"""
+
 
 @pytest.fixture
 def small_archive(tmp_path: Path) -> Iterator[Archive]:
@@ -75,6 +99,7 @@ def small_archive(tmp_path: Path) -> Iterator[Archive]:
     folder.mkdir()
     (folder / "ks-2021-03-09.txt").write_text(MINUTES, encoding="utf-8")
     (folder / "ks-yrkande-isbana.txt").write_text(YRKANDE, encoding="utf-8")
+    (folder / "pm-lekpark.txt").write_text(MEMO, encoding="utf-8")
     settings, embedder = Settings(data_dir=tmp_path / "data", embedding=MODEL), WordEmbedder()
     update(settings, folder, embedder=embedder)
     archive = Archive.open(settings, embedder=embedder)
@@ -131,3 +156,23 @@ def test_whether_somebody_dissented_is_answered_yes_or_no(
     answer = asked(small_archive, question)
     assert answer.text.startswith(begins)
     assert answer.abstained is abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "place", "who"),
+    [
+        ("Vem reserverade sig i socialnämnden om lekparken vid Sjötorget?", "socialnämnden den 3 oktober 2031", "MP"),
+        ("Varför reserverade sig MP om lekparken vid Sjötorget?", "socialnämnden den 3 oktober 2031", "MP"),
+        ("Vad anser Miljöpartiet om lekparken vid Sjötorget?", "socialnämnden", "MP"),
+        ("Vilka gjorde ett särskilt uttalande om lekparken vid Sjötorget?", "borgarrådsberedningen", "Knut Alm (S)"),
+    ],
+)
+def test_a_dissent_that_a_memo_reports_is_told_in_its_own_organ(
+    small_archive: Archive, question: str, place: str, who: str
+) -> None:
+    answer = asked(small_archive, question)
+    first, _, _ = answer.text.partition("[1]")
+    assert place in first
+    assert who in first
+    spoken = {(party, one.organ) for one in answer.citations for party in one.parties}
+    assert spoken <= {("MP", "socialnämnden"), ("S", "borgarrådsberedningen")}

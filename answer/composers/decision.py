@@ -8,7 +8,7 @@ from answer.composers.support import add_support, best_own_sentences, tell_mover
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.quotes import shorten
-from answer.wording import capital, place_of_item
+from answer.wording import capital, place_of_record
 from index.models import Found
 from ingest.models import Decision, DecisionStatus, Item
 from prompts import say
@@ -60,7 +60,7 @@ def tell(context: Context, found: Found[Decision], *, max_words: int) -> None:
         return
     quote, used = _quote(context, found, evidence, max_words)
     key = "decision.proposed" if record.status is DecisionStatus.FORSLAG else "decision.decided"
-    place = place_of_item(found.document, found.item, context.lang)
+    place = place_of_record(found, context.lang)
     context.draft.say(say(key, context.lang, organ=capital(record.organ), place=place, quote=quote), used)
     context.draft.outcomes[record.outcome.value] = None
 

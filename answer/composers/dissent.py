@@ -8,7 +8,7 @@ from collections import defaultdict
 from answer.composers.support import add_support, is_by, own_words, tell_movers
 from answer.context import Context
 from answer.quotes import shorten
-from answer.wording import capital, key_of, people_text, place_of
+from answer.wording import capital, key_of, people_text, place_of, place_of_record
 from index.models import Found
 from ingest.models import Item, Statement, StatementKind
 from prompts import say
@@ -55,6 +55,7 @@ def _asks_whether(context: Context) -> bool:
 def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[Statement]]:
     """Return the statements of the parties and persons asked about, or of all where who is asked."""
     question = context.question
+    statements = [one for one in statements if one.record.organ in question.organs] or statements
     wanted = [one for one in statements if is_by(one.record, question.parties, question.persons)]
     # "Vilka reserverade sig mot V:s motion?" names a party that need not be among those who did.
     asks_who = bool(_ASKS_WHO.search(question.text.lower()))
@@ -62,10 +63,12 @@ def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[S
 
 
 def _tell(context: Context, target: Found[Item], statements: list[Found[Statement]]) -> None:
-    groups: defaultdict[StatementKind, list[Found[Statement]]] = defaultdict(list)
+    """Say it organ by organ and kind by kind: a memo reports on the dissents of several organs."""
+    groups: defaultdict[tuple[str, StatementKind], list[Found[Statement]]] = defaultdict(list)
     for one in statements:
-        groups[one.record.kind].append(one)
-    for n, (kind, group) in enumerate(groups.items()):
+        groups[one.record.organ, one.record.kind].append(one)
+    last = ""
+    for n, ((organ, kind), group) in enumerate(groups.items()):
         persons = tuple(dict.fromkeys(person for one in group for person in one.record.persons))
         parties = tuple(dict.fromkeys(party for one in group for party in one.record.parties))
         who = people_text(persons, parties, context.lang)
@@ -73,17 +76,15 @@ def _tell(context: Context, target: Found[Item], statements: list[Found[Statemen
         evidence = [piece for one in group for piece in context.witness.of_record(one, one.record.intro_spans)[:1]]
         if not evidence or not who:
             continue
+        place = place_of_record(group[0], context.lang)
         if n == 0:
-            sentence = say(
-                f"dissent.{_lead(context, kind, group)}",
-                context.lang,
-                title=target.record.title,
-                place=place_of(target, context.lang),
-                verb=verb,
-                who=who,
-            )
-        else:
+            key = f"dissent.{_lead(context, kind, group)}"
+            sentence = say(key, context.lang, title=target.record.title, place=place, verb=verb, who=who)
+        elif organ == last:
             sentence = capital(say("dissent.others", context.lang, who=who, verb=verb))
+        else:
+            sentence = capital(say("dissent.elsewhere", context.lang, who=who, verb=verb, place=place))
+        last = organ
         context.draft.say(sentence, evidence)
         context.draft.name(parties=parties, persons=persons)
     for one in statements:

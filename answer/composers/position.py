@@ -26,7 +26,7 @@ def compose(context: Context) -> None:
     targets = context.targets()
     # Swedish words tell whether a statement is on the topic; of an English question only the likeness in meaning does.
     for target in targets[:MAX_TARGETS] if context.lang == "sv" else []:
-        tell_own(context, target, max_words=MAX_WORDS_EACH)
+        tell_own(context, target, max_words=MAX_WORDS_EACH, with_place=True)
     _search(context, {target.record.id for target in targets})
 
 

@@ -17,7 +17,7 @@ from answer.composers.support import add_quotes, best_own_sentences, is_by, is_p
 from answer.context import Context
 from answer.retrieve import title_share
 from answer.select import best_quotes
-from answer.wording import key_of, people_text, place_of_item
+from answer.wording import key_of, people_text, place_of_record
 from index.models import Filters, Found, Hit
 from index.words import stems
 from ingest.models import DocumentKind, Item, SectionKind, Statement, StatementKind, VoiceRole
@@ -85,7 +85,7 @@ def _tell(context: Context, group: list[Found[Statement]], source: Found[Stateme
     parties = tuple(dict.fromkeys(party for one in group for party in one.record.parties))
     who = people_text(persons, parties, context.lang)
     verb = say(f"verb.{key_of(found.record.kind)}", context.lang)
-    said = {"who": who, "verb": verb, "place": place_of_item(found.document, found.item, context.lang)}
+    said = {"who": who, "verb": verb, "place": place_of_record(found, context.lang)}
     context.draft.name(parties=parties, persons=persons)
     if source is found and (picked := best_own_sentences(context, found, max_words=max_words)):
         quote = " … ".join(evidence.quote for evidence in picked)

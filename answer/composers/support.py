@@ -10,7 +10,7 @@ from answer.evidence import Evidence
 from answer.models import Intent
 from answer.quotes import flat, shorten
 from answer.select import MIN_WORDS, Quote, best_quotes, question_stems, said_share
-from answer.wording import capital, people_text, place_of_evidence, voice_of
+from answer.wording import capital, people_text, place_of_evidence, place_of_record, voice_of
 from index.models import Found, Hit
 from ingest.models import Decision, Item, SectionKind, Span, Statement, StatementKind, VoiceRole, Vote
 from prompts import say
@@ -103,7 +103,7 @@ def _as_one(pieces: Sequence[Evidence]) -> str:
     return text
 
 
-def own_words(context: Context, found: Found[Statement], *, max_words: int) -> None:
+def own_words(context: Context, found: Found[Statement], *, max_words: int, with_place: bool = False) -> None:
     """Quote the sentences of the statement's own words that say most of the question, if it has any."""
     if not found.record.text:
         return
@@ -112,9 +112,13 @@ def own_words(context: Context, found: Found[Statement], *, max_words: int) -> N
         return
     who = people_text(found.record.persons, found.record.parties, context.lang)
     quote = " … ".join(evidence.quote for evidence in picked)
-    key = "dissent.own_words" if who else "reason.source"
-    variables = {"who": who, "quote": quote} if who else {"quote": quote}
-    context.draft.say(say(key, context.lang, **variables), picked)
+    if who and with_place:
+        sentence = say("fact.organ", context.lang, voice=who, place=place_of_record(found, context.lang), quote=quote)
+    elif who:
+        sentence = say("dissent.own_words", context.lang, who=who, quote=quote)
+    else:
+        sentence = say("reason.source", context.lang, quote=quote)
+    context.draft.say(sentence, picked)
 
 
 def is_by(statement: Statement, parties: Collection[str], persons: Collection[str]) -> bool:
@@ -123,7 +127,7 @@ def is_by(statement: Statement, parties: Collection[str], persons: Collection[st
     return not (names.isdisjoint(persons) and set(statement.parties).isdisjoint(parties))
 
 
-def tell_own(context: Context, target: Found[Item], *, max_words: int = 45) -> None:
+def tell_own(context: Context, target: Found[Item], *, max_words: int = 45, with_place: bool = False) -> None:
     """Quote what those asked about said in the matter, their own reasons before what they only moved; a note that only
     hands in a paper says nothing."""
     question = context.question
@@ -134,7 +138,7 @@ def tell_own(context: Context, target: Found[Item], *, max_words: int = 45) -> N
     ]
     for found in sorted(own, key=lambda one: is_pointer(one.record.text)):
         if context.draft.words_left > MIN_WORDS_LEFT:
-            own_words(context, found, max_words=max_words)
+            own_words(context, found, max_words=max_words, with_place=with_place)
 
 
 def tell_movers(context: Context, target: Found[Item]) -> None:

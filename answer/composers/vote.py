@@ -11,7 +11,7 @@ from answer.composers.support import add_support, tell_own
 from answer.context import Context
 from answer.quotes import shorten
 from answer.select import question_stems, said_share
-from answer.wording import capital, enumeration, key_of, people_text, place_of, place_of_item
+from answer.wording import capital, enumeration, key_of, people_text, place_of, place_of_record
 from index.models import Filters, Found, Hit
 from index.sentences import sentences
 from ingest.models import Ballot, Item, MemberVote, StatementKind, Vote
@@ -130,7 +130,7 @@ def _tell(context: Context, found: Found[Vote], *, n: int) -> None:
     evidence = context.witness.of_record(found)
     if not evidence or context.draft.words_left < 20:
         return
-    place = place_of_item(found.document, found.item, context.lang)
+    place = place_of_record(found, context.lang)
     lead = context.witness.sentences_of(found)[:2] or evidence[:1]
     if tally := tally_of(vote, context.lang):
         if n:
