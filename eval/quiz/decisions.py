@@ -137,7 +137,7 @@ def which_number(asker: Asker, matter: Matter) -> GoldQuestion | None:
         records=(step.id if asker.view.is_placed(step.id) else step.decision.id,),
         slots={"dnr": number},
         gold=Gold(dnr=number),
-        must_tell=("|".join((number.lower(), number.split(" ", 1)[-1].lower())),),
+        must_tell=("|".join(dict.fromkeys((number.lower(), number.split(" ", 1)[-1].lower()))),),
     )
 
 

@@ -192,7 +192,9 @@ def tally_forms(ja: int, nej: int) -> str:
 def means_forms(means: str) -> tuple[str, ...]:
     """Return what tells the meaning of a ballot: its stance, and whose proposal or what else it was about."""
     stance, _, rest = means.partition(" ")
-    forms = words("sv", "stance_forms").get(stance, stance.lower())
+    forms = words("sv", "stance_forms").get(stance)
+    if forms is None:  # "att ärendet avgörs i dag"
+        return (content_forms(means),)
     if mover := MOVER.search(rest):
         return forms, f"{mover[1].lower().removesuffix('s')}|({mover[2].lower()})"
     return tuple(form for form in (forms, content_forms(rest)) if form)
