@@ -7,10 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from eval.dataset import write_questions
 from eval.floors import Figure, Measured, compare, pin, read_floors, write_floors
-from eval.gate import figures, verdict
-from eval.models import QuestionKind, QuestionScore, RecordScore, Response, Role, Run, SystemRun, VoiceError
+from eval.gate import GoldSet, Verdict, figures, gate, verdict
+from eval.models import (
+    GoldQuestion,
+    QuestionKind,
+    QuestionScore,
+    RecordScore,
+    Response,
+    Role,
+    Run,
+    SystemRun,
+    VoiceError,
+)
 from ingest.errors import UsageError
+from settings import Settings
+from tests.conftest import HashEmbedder
 
 CORRECT = Figure(metric="correct", value=0.9, n=50, noise=0.02)
 RECALL = Figure(metric="doc_recall@5", value=1.0, n=50, noise=0.02)
@@ -154,3 +167,39 @@ def test_the_figures_are_means_over_the_questions_that_have_them_and_counts_of_f
         "failed_questions": (1.0, 2, True),
         "extraction: reservation": (0.75, 4, False),
     }
+
+
+def test_the_gate_reads_asks_pins_and_holds(
+    documents: Path, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = GoldQuestion(
+        id="a",
+        question="Vem reserverade sig mot nedläggningen av biblioteket i Norrby?",
+        kind=QuestionKind.RESERVATION,
+        docs=("ks-2021-03-09",),
+        must_include=("Maja Ek",),
+    )
+    write_questions(tmp_path / "q.jsonl", [asked])
+    (tmp_path / "x.jsonl").write_text("", encoding="utf-8")
+    here = GoldSet(name="samples", documents=documents, questions=tmp_path / "q.jsonl", extraction=tmp_path / "x.jsonl")
+    gone = replace(here, name="public", documents=tmp_path / "gone")
+    monkeypatch.setattr("eval.gate.gold_sets", lambda *_: (here, gone))
+
+    def measured(*, pin_floors: bool = False) -> Verdict:
+        return gate(
+            settings,
+            embedder=HashEmbedder(),
+            scratch=tmp_path / "scratch",
+            floors=tmp_path / "floors.toml",
+            on_progress=lambda *_: None,
+            pin_floors=pin_floors,
+        )
+
+    assert measured().faults == ("samples: has no floors yet",)
+    assert measured(pin_floors=True).passed
+    again = measured()
+    assert again.passed
+    assert {line.metric: line.measured for line in again.lines}["correct"] == 1.0
+    assert again.not_measured == (f"public: {tmp_path / 'gone'} is missing",)
+    write_questions(tmp_path / "q.jsonl", [replace(asked, must_include=("Olle Lind",))])
+    assert measured().faults == ("samples: its questions changed since the floors were pinned",)
