@@ -45,10 +45,12 @@ class Desk:
 
     def number(self, organ: str, day: dt.date, rng: Random) -> str:
         """Return a diarienummer of the organ that no other matter has."""
-        shape = self.town.shapes[0 if organ in {EXECUTIVE, COMMITTEE, COUNCIL} else 1]
+        is_central = organ in {EXECUTIVE, COMMITTEE, COUNCIL}  # they share a register
+        shape = self.town.shapes[0 if is_central else 1]
+        code = self.town.organ(EXECUTIVE if is_central else organ).code
         running = day.timetuple().tm_yday * 4 + rng.randint(0, 20)
         while True:
-            number = shape.format(code=self.town.organ(organ).code, y=day.year, yy=f"{day.year % 100:02d}", n=running)
+            number = shape.format(code=code, y=day.year, yy=f"{day.year % 100:02d}", n=running)
             if number not in self.taken:
                 self.taken.add(number)
                 return number
