@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -29,7 +30,6 @@ from eval.layouts.table import chosen, layouts
 from eval.models import GoldParagraf
 from eval.world.build import build_world
 from eval.world.models import Carrier, Politician, Printed, World
-from ingest.models import DocumentKind
 
 LAYOUTS = {layout.name: layout for layout in layouts()}
 HELD_OUT = [name for name, layout in LAYOUTS.items() if layout.is_held_out]
@@ -162,11 +162,15 @@ def _told(row: GoldParagraf) -> Iterator[str]:
         yield from (name.rsplit(" (", 1)[0] for name in vote.members or {})
 
 
-def test_gold_of_minutes_tells_only_votes_that_name_members_where_the_layout_does(folder: Path) -> None:
-    _, printed = print_layout("socken", folder)
-    votes = [vote for row in gold_rows(world(), printed) for vote in row["votes"]]
-    assert {vote["members"] is None for vote in votes} <= {True, False}
-    assert all(vote["ja_means"] and vote["nej_means"] for vote in votes)
+def test_gold_names_the_members_of_a_vote_where_the_layout_does(folder: Path) -> None:
+    _, named = print_layout("arende-sen", folder)
+    _, counted = print_layout("socken", folder)
+    votes = [vote for row in gold_rows(world(), named) for vote in row["votes"]]
+    ballots = [Counter(vote["members"].values()) for vote in votes]
+    told = [(vote["ja"], vote["nej"], vote["avstar"] or 0) for vote in votes]
+    agree = [(one["ja"], one["nej"], one["avstår"]) == printed for one, printed in zip(ballots, told, strict=True)]
+    assert agree.count(False) < 0.2 * len(agree)  # the world miscounts some on purpose
+    assert None in [vote["members"] for row in gold_rows(world(), counted) for vote in row["votes"]]
 
 
 def test_held_out_layouts_are_used_by_name_only() -> None:
@@ -228,9 +232,10 @@ def test_a_word_is_misread_the_same_way_everywhere_in_a_document(text: str, shar
     twice = misread(f"{text} | {text}", "ks-2020-01-01", share)
     first, second = twice.split(" | ")
     assert first == second
-    assert re.findall(r"\((\w{1,3})\)", text) == re.findall(r"\((\w{1,3})\)", misread(text, "x", share)) or any(
-        char.islower() or char.isdigit() for char in text
-    )
+
+
+def test_a_party_letter_is_never_misread() -> None:
+    assert misread("(S) (M) (SD) (FNL)", "ks-2020-01-01", 1) == "(S) (M) (SD) (FNL)"
 
 
 def test_a_share_of_all_words_is_misread() -> None:
@@ -279,8 +284,3 @@ def test_a_decision_is_turned_into_an_infinitive(present: str, wanted: str) -> N
 
 def test_numbers_are_written_in_words() -> None:
     assert [in_words(number) for number in (0, 8, 20, 31, 101)] == ["noll", "åtta", "tjugo", "trettioen", "101"]
-
-
-def test_every_kind_of_paper_has_a_group() -> None:
-    kinds = {DocumentKind.PROTOKOLL, DocumentKind.MOTION, DocumentKind.PROMEMORIA, DocumentKind.YRKANDE}
-    assert kinds <= GROUPS.keys()
