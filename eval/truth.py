@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Self
 
 from eval.mentions import is_same_person
 from eval.models import GoldParagraf, GoldStatement
 from eval.normal import squash
+from ingest.people import fold
 
 _MIN_LETTERS = 25  # fewer letters may stand anywhere
 _START_LETTERS = 50  # of `text_start`, which is cut in the middle of a word
@@ -36,19 +37,29 @@ class Truth:
     """Gold structure by document. `codes` are the letters of every party in it."""
 
     by_doc: Mapping[str, tuple[GoldParagraf, ...]]
-    codes: frozenset[str] = field(default=frozenset())
+    codes: frozenset[str]
+    by_number: Mapping[str, tuple[GoldParagraf, ...]]  # squashed diarienummer
+    parties: Mapping[str, frozenset[str]]  # folded name -> the parties that person may be of
 
     @classmethod
     def from_gold(cls, rows: Sequence[GoldParagraf]) -> Self:
         by_doc: dict[str, list[GoldParagraf]] = defaultdict(list)
+        by_number: dict[str, list[GoldParagraf]] = defaultdict(list)
+        parties: dict[str, dict[bool, set[str]]] = defaultdict(lambda: {True: set(), False: set()})
         for row in rows:
             by_doc[row.doc].append(row)
-        named = {party for row in rows for one in row.statements for party in one.parties}
-        voting = {
-            name.rpartition("(")[2].rstrip(")") for row in rows for vote in row.votes for name in vote.members or ()
-        }
-        codes = frozenset(code for code in named | voting if code.isupper())
-        return cls({doc: tuple(found) for doc, found in by_doc.items()}, codes)
+            for number in row.diarienummer:
+                by_number[squash(number)].append(row)
+            for name, of, is_sure in _members(row):
+                parties[fold(name)][is_sure].update(of)
+        named = {party for row in rows for _, of, _ in _members(row) for party in of}
+        stated = {party for row in rows for one in row.statements for party in one.parties}
+        return cls(
+            by_doc={doc: tuple(found) for doc, found in by_doc.items()},
+            codes=frozenset(code for code in named | stated if code.isupper()),
+            by_number={number: tuple(found) for number, found in by_number.items()},
+            parties={name: frozenset(found[True] or found[False]) for name, found in parties.items()},
+        )
 
     def rows(self, source: str, *, paragraf: str | None = None, page: int | None = None) -> tuple[GoldParagraf, ...]:
         """Return the gold of the cited place: of its § where one is given, else of all § that its page may hold.
@@ -80,19 +91,15 @@ class Truth:
     def parties_of(self, person: str, rows: Sequence[GoldParagraf]) -> frozenset[str]:
         """Return the parties that a person may be of by these §, by the whole gold where these do not say; empty where
         nothing does. Who changes party has several."""
-        return _parties_of(person, rows) or _parties_of(
-            person, [row for found in self.by_doc.values() for row in found]
-        )
+        here = [(of, is_sure) for row in rows for name, of, is_sure in _members(row) if is_same_person(person, name)]
+        sure = {party for of, is_sure in here if is_sure for party in of}
+        maybe = {party for of, _ in here for party in of}
+        return frozenset(sure or maybe) or self.parties.get(fold(person), frozenset())
 
     def elsewhere(self, organ: str, rows: Sequence[GoldParagraf]) -> list[GoldParagraf]:
         """Return the gold of the same matter in that organ, in whatever document."""
-        numbers = {squash(number) for row in rows for number in row.diarienummer}
-        return [
-            row
-            for found in self.by_doc.values()
-            for row in found
-            if is_same_organ(row.organ, organ) and any(squash(number) in numbers for number in row.diarienummer)
-        ]
+        numbers = {squash(number): None for row in rows for number in row.diarienummer}
+        return [row for number in numbers for row in self.by_number[number] if is_same_organ(row.organ, organ)]
 
 
 def stem(source: str) -> str:
@@ -107,17 +114,14 @@ def is_same_organ(one: str, other: str) -> bool:
     return a == b or ("utskott" in short and long.endswith(short))
 
 
-def _parties_of(person: str, rows: Iterable[GoldParagraf]) -> frozenset[str]:
-    """Ballots and the statements of one party tell a person's party, other statements that it is one of theirs."""
-    sure: set[str] = set()
-    maybe: set[str] = set()
-    for row in rows:
-        for name, _, letters in (member.rpartition("(") for vote in row.votes for member in vote.members or ()):
-            sure |= {letters.rstrip(")")} if is_same_person(person, name) else set()
-        for one in row.statements:
-            if any(is_same_person(person, name) for name in one.persons):
-                (sure if len(one.parties) == 1 else maybe).update(one.parties)
-    return frozenset(sure or maybe)
+def _members(row: GoldParagraf) -> Iterator[tuple[str, Sequence[str], bool]]:
+    """Yield name, parties and whether that is the person's party: it is by a ballot and by a statement of one party; by
+    a statement of several parties it is one of them."""
+    for member in (member for vote in row.votes for member in vote.members or ()):
+        name, _, letters = member.rpartition("(")
+        yield name.strip(), (letters.rstrip(")"),), True
+    for one in row.statements:
+        yield from ((person, one.parties, len(one.parties) == 1) for person in one.persons if one.parties)
 
 
 def _key(paragraf: str) -> str:

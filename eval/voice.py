@@ -58,7 +58,8 @@ def _markers(claim: Claim, response: Response) -> tuple[int, ...]:
 def _is_astray(claim: Claim, question: GoldQuestion, cited: tuple[CitedQuote, ...]) -> bool:
     """Tell whether the answer gives a sentence of another document as if it were about the question's matter: that the
     sentence is true there makes the answer no better."""
-    return claim.is_bare and bool(cited) and not any(stem(one.source) in question.docs for one in cited)
+    is_fact = claim.is_bare and claim.act != WORDS
+    return is_fact and bool(cited) and not any(stem(one.source) in question.docs for one in cited)
 
 
 def _singles(claim: Claim) -> Iterator[Claim]:
