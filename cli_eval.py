@@ -158,7 +158,7 @@ def gate(
             allow_regression=allow_regression,
         )
     if as_json:
-        output.say_json({"passed": verdict.passed, "verdict": verdict})
+        output.say_json(show.verdict_record(verdict))
     else:
         show.say_verdict(verdict)
     raise typer.Exit(not verdict.passed)

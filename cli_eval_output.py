@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,6 +146,16 @@ def say_verdict(verdict: Verdict) -> None:
         if verdict.passed
         else f"The gate is not passed: {n_missed} figures, {len(verdict.faults)} sets."
     )
+
+
+def verdict_record(verdict: Verdict) -> dict[str, object]:
+    """Return the verdict with the margin of each figure."""
+    return {
+        "passed": verdict.passed,
+        "figures": [{**asdict(line), "margin": line.margin, "is_met": line.is_met} for line in verdict.lines],
+        "faults": verdict.faults,
+        "not_measured": verdict.not_measured,
+    }
 
 
 def _limit(line: Line) -> str:

@@ -207,6 +207,9 @@ def test_the_gate_exits_by_its_verdict(value: float, code: int, shell: Shell, mo
     assert (given["pin_floors"], given["public"], given["scratch"]) == (True, Path("annat"), Path("tmp"))
     assert f"≥ 0.800      {value:.3f}" in shell.out
     assert ("FAILS" in shell.out) is bool(code)
+    assert shell.run("eval", "gate", "--json") == code
+    (figure,) = json.loads(shell.out)["figures"]
+    assert (figure["limit"], figure["is_met"]) == (0.8, not code)
 
 
 def test_what_is_not_measured_and_what_changed_is_told_loudly(
