@@ -30,6 +30,7 @@ from eval.layouts.table import chosen, layouts
 from eval.models import GoldParagraf
 from eval.world.build import build_world
 from eval.world.models import Carrier, Politician, Printed, World
+from ingest.models import DocumentKind
 
 LAYOUTS = {layout.name: layout for layout in layouts()}
 HELD_OUT = [name for name, layout in LAYOUTS.items() if layout.is_held_out]
@@ -171,6 +172,24 @@ def test_gold_names_the_members_of_a_vote_where_the_layout_does(folder: Path) ->
     agree = [(one["ja"], one["nej"], one["avstår"]) == printed for one, printed in zip(ballots, told, strict=True)]
     assert agree.count(False) < 0.2 * len(agree)  # the world miscounts some on purpose
     assert None in [vote["members"] for row in gold_rows(world(), counted) for vote in row["votes"]]
+
+
+@pytest.mark.parametrize("name", ["en-mening", "socken", "lopande"])
+def test_an_extract_without_attendance_list_tells_the_party_of_who_speaks(name: str, folder: Path) -> None:
+    place, printed = print_layout(name, folder)
+    cut = {paper.stem for paper in world().papers if paper.kind is DocumentKind.PROTOKOLLSUTDRAG}
+    extracts = {
+        paper.stem: place / paper.source for paper in printed if paper.source.endswith(".pdf") and paper.stem in cut
+    }
+    rows = [row for row in gold_rows(world(), printed) if row["doc"] in extracts]
+    said = [(row["doc"], statement["persons"][0]) for row in rows for statement in row["statements"]]
+    assert said
+    assert [one for one in said if not _has_letter(extracts[one[0]], one[1])] == []
+
+
+def _has_letter(path: Path, name: str) -> bool:
+    text = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(path))
+    return bool(re.search(rf"{re.escape(name)}[^()]*\(", " ".join(text.split())))
 
 
 def test_held_out_layouts_are_used_by_name_only() -> None:

@@ -12,6 +12,7 @@ from eval.layouts.register import Register
 from eval.models import GoldParagraf, GoldStatement
 from eval.typesetting.blocks import Block
 from eval.world.models import Municipality, Paper, Politician, Statement, Step, Votering
+from ingest.models import DocumentKind
 
 Words = tuple[str, str]  # record id, its words
 
@@ -79,6 +80,8 @@ class Desk:
     def names(self, persons: tuple[Politician, ...], step: Step, case: str) -> Named:
         """Return the persons as this organ writes them in such a case ("yrkande", a record id)."""
         form = pick(self.layout.persons, self.habits.key, case)
+        if form == "bare" and self.paper.kind is not DocumentKind.PROTOKOLL:
+            form = "each"  # no attendance list tells the letters
         return name_all(persons, step.date, form, self.serving())
 
     def serving(self) -> frozenset[str]:
