@@ -6,7 +6,7 @@ from eval.layouts.drafting import Desk
 from eval.layouts.habits import organ_words
 from eval.layouts.language import capital, infinitive, is_verb_first, sentence
 from eval.world.models import Decision, Step
-from ingest.models import DecisionStatus
+from ingest.models import DecisionStatus, Outcome
 
 
 def write_decision(desk: Desk, step: Step) -> str:
@@ -24,8 +24,12 @@ def write_proposal(desk: Desk, decision: Decision, proposed_by: str, addressee: 
 
 
 def outcome_words(decision: Decision) -> str:
-    """Return the outcome as gold files write it: "avslag", "föreslår avslag"."""
-    return f"föreslår {decision.outcome.value}" if decision.status is DecisionStatus.FORSLAG else decision.outcome.value
+    """Return the outcome as gold files write it: "avslag", "föreslår avslag".
+
+    What the office proposed and the organ adopts is bifall there, whatever the verb: "antar taxan".
+    """
+    outcome = Outcome.BIFALL if decision.outcome is Outcome.BESLUTAT else decision.outcome
+    return f"föreslår {outcome.value}" if decision.status is DecisionStatus.FORSLAG else outcome.value
 
 
 def _write(desk: Desk, decision: Decision, family: str, words: dict[str, str]) -> str:

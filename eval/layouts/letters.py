@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eval.layouts.decisions import outcome_words, write_proposal
 from eval.layouts.drafting import Desk
 from eval.layouts.habits import organ_words
@@ -130,9 +132,7 @@ def _proposal_row(desk: Desk, matter: Matter, text: str) -> None:
     proposal = matter.steps[0].proposal
     if proposal is None:
         return
-    outcome = (
-        outcome_words(proposal) if proposal.status is DecisionStatus.FORSLAG else f"föreslår {proposal.outcome.value}"
-    )
+    outcome = outcome_words(replace(proposal, status=DecisionStatus.FORSLAG))
     row = GoldParagraf(
         doc=desk.paper.stem,
         paragraf=None,
