@@ -21,8 +21,8 @@ from eval.extraction_match import (
     wanted_outcome,
 )
 from eval.models import GoldParagraf, GoldVote, RecordScore
-from eval.senses import contradicts
-from eval.truth import stem
+from eval.voice.senses import contradicts
+from eval.voice.truth import stem
 from index.catalog import Catalog
 from index.models import Filters
 from ingest.models import Ballot, Decision, Item, Statement, StatementKind, Vote

@@ -20,7 +20,7 @@ from eval.score import score_all
 from eval.systems.models import Progress, System, silent
 from eval.systems.table import SYSTEMS
 from eval.texts import Texts
-from eval.truth import Truth
+from eval.voice.truth import Truth
 from index.archive import Archive
 from ingest.errors import UsageError
 

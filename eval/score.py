@@ -14,8 +14,8 @@ from eval.metrics import abstention, answer, citation, lists, retrieval, time
 from eval.metrics.case import Case
 from eval.models import GoldQuestion, QuestionScore, Response, VoiceError
 from eval.texts import Texts
-from eval.truth import Truth
-from eval.voice import n_claims, voice_errors
+from eval.voice.errors import n_claims, voice_errors
+from eval.voice.truth import Truth
 
 METRICS: dict[str, Callable[[Case], float | None]] = {
     "overall": answer.overall,

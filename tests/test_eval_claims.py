@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from eval.claims import Claim, claims_of
-from eval.mentions import find_who
-from eval.sentences import unquote
+from eval.voice.claims import Claim, claims_of
+from eval.voice.mentions import find_who
+from eval.voice.sentences import unquote
 
 
 def only(answer: str, *, codes: tuple[str, ...] = ()) -> Claim:

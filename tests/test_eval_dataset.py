@@ -14,7 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from eval.dataset import digest, read_gold, read_questions, read_responses, response_from, write_questions
-from eval.fields import MAX_FAULTS_TOLD
+from eval.dataset.fields import MAX_FAULTS_TOLD
 from eval.models import Gold, GoldQuestion, GoldTurn, QuestionKind, Role
 from ingest.errors import UsageError
 from ingest.models import StatementKind

@@ -17,8 +17,8 @@ from eval.models import (
     Response,
     VoiceError,
 )
-from eval.truth import Truth
-from eval.voice import n_claims, voice_errors
+from eval.voice.errors import n_claims, voice_errors
+from eval.voice.truth import Truth
 
 V_WORDS = "Biblioteket är byns enda mötesplats och bussen går inte på kvällen."
 M_WORDS = "Kommunen måste hålla sin budget även när det känns tungt i stunden."

@@ -17,8 +17,8 @@ from answer.pipeline import ask
 from eval.dataset import read_gold, read_questions, response_from
 from eval.extraction import score_extraction
 from eval.models import GoldQuestion, Response, VoiceError
-from eval.truth import Truth
-from eval.voice import n_claims, voice_errors
+from eval.voice.errors import n_claims, voice_errors
+from eval.voice.truth import Truth
 from index.archive import Archive
 from index.connection import catalog_path
 from settings import Settings

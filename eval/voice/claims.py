@@ -1,6 +1,6 @@
 """What an answer claims outside its quotations: who did what, who decided or proposed, what Ja and Nej meant.
 
-1. The answer is cut into sentences with their markers; quotations are set apart (`eval.sentences`).
+1. The answer is cut into sentences with their markers; quotations are set apart (`eval.voice.sentences`).
 2. A verb of `data/claims.toml` with persons or parties right beside it is a claim; so is a noun with its doer
    ("reservation från V"), a name before a quotation, a ballot before names, a row of a list of matters.
 3. "inte", "ingen" and their kin make it a denial. What hangs on "om", "varför", "skulle" is no claim.
@@ -13,9 +13,9 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from eval.claim_tables import pattern, tables, word_pattern
-from eval.mentions import Who, find_who
-from eval.sentences import Sentence, Unquoted, marker_groups, unquote
+from eval.voice.claim_tables import pattern, tables, word_pattern
+from eval.voice.mentions import Who, find_who
+from eval.voice.sentences import Sentence, Unquoted, marker_groups, unquote
 from ingest.organs import find_organs
 
 WORDS = "ord"  # words given to somebody as theirs

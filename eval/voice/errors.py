@@ -1,6 +1,6 @@
 """Voice errors: a statement given to the wrong party, organ or kind, a proposal given as a decision, the wrong Ja.
 
-Judged are the claims of the text (`eval.claims`) against
+Judged are the claims of the text (`eval.voice.claims`) against
   a. the gold of the question: who reserved themselves or voted, and what no answer may say,
   b. the gold of the § that the sentence cites: statements, ballots, outcomes, what Ja and Nej meant,
   c. the gold of the statement in whose own words a quotation stands; so is the metadata of each citation.
@@ -12,12 +12,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from eval.claims import BALLOTS, DECIDED, JA_MEANS, NEJ_MEANS, NOT_STATEMENTS, WORDS, Claim, claims_of
 from eval.models import CitedQuote, GoldParagraf, GoldQuestion, Response, VoiceError
-from eval.truth import Truth, stem
-from eval.voice_question import forbidden, judge_by_question
-from eval.voice_rows import judge_ballot, judge_decision, judge_denial, judge_letters, judge_meaning, judge_statement
-from eval.voice_words import judge_bare, judge_citation, judge_kind_of_words, judge_words
+from eval.voice.by_question import forbidden, judge_by_question
+from eval.voice.by_structure import (
+    judge_ballot,
+    judge_decision,
+    judge_denial,
+    judge_letters,
+    judge_meaning,
+    judge_statement,
+)
+from eval.voice.by_words import judge_bare, judge_citation, judge_kind_of_words, judge_words
+from eval.voice.claims import BALLOTS, DECIDED, JA_MEANS, NEJ_MEANS, NOT_STATEMENTS, WORDS, Claim, claims_of
+from eval.voice.truth import Truth, stem
 
 
 def voice_errors(question: GoldQuestion, response: Response, truth: Truth | None) -> tuple[VoiceError, ...]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from eval.question_records import GOLD_LISTS, GOLD_TEXTS, LISTS, TEXTS
+from eval.dataset.questions import GOLD_LISTS, GOLD_TEXTS, LISTS, TEXTS
 
 _TURN = ("history.question", "history.answer")
 _MANY = (*LISTS, *(f"gold.{name}" for name in GOLD_LISTS), *_TURN)

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from eval.claim_tables import tables
-from eval.claims import JA_MEANS, Claim
-from eval.mentions import is_same_person
 from eval.models import GoldParagraf, GoldStatement, GoldVote, VoiceError
 from eval.normal import squash
-from eval.senses import contradicts
-from eval.truth import Truth, is_same_organ
+from eval.voice.claim_tables import tables
+from eval.voice.claims import JA_MEANS, Claim
+from eval.voice.mentions import is_same_person
+from eval.voice.senses import contradicts
+from eval.voice.truth import Truth, is_same_organ
 
 _OVERLAP_LETTERS = 40
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from eval.claim_tables import pattern, tables
+from eval.voice.claim_tables import pattern, tables
 from ingest.organs import find_organs
 from ingest.parties import parties_in
 

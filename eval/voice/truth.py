@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Self
 
-from eval.mentions import is_same_person
 from eval.models import GoldParagraf, GoldStatement
 from eval.normal import squash
+from eval.voice.mentions import is_same_person
 from ingest.people import fold
 
 _MIN_LETTERS = 25  # fewer letters may stand anywhere

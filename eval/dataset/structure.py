@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eval.fields import Fields
+from eval.dataset.fields import Fields
 from eval.models import GoldParagraf, GoldStatement, GoldVote
 from ingest.models import Ballot, StatementKind
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from eval.claims import Claim
-from eval.mentions import find_who, is_same_person
 from eval.models import CitedQuote, GoldQuestion, QuestionKind, VoiceError
-from eval.truth import Owned, Truth, is_same_organ
-from eval.voice_rows import accepted, is_by, is_party, wrong
+from eval.voice.by_structure import accepted, is_by, is_party, wrong
+from eval.voice.claims import Claim
+from eval.voice.mentions import find_who, is_same_person
+from eval.voice.truth import Owned, Truth, is_same_organ
 from ingest.models import StatementKind
 
 _ASKS_WHOSE = (QuestionKind.POSITION, QuestionKind.RESERVATION)

@@ -9,23 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from eval import spreadsheet
-from eval.fields import Faults, Fields
-from eval.gold_records import paragraf_from
+from eval.dataset import spreadsheet
+from eval.dataset.fields import Faults, Fields
+from eval.dataset.questions import question_from, question_record
+from eval.dataset.responses import response_from
+from eval.dataset.structure import paragraf_from
 from eval.models import GoldParagraf, GoldQuestion, Response
-from eval.question_records import question_from, question_record
-from eval.responses import response_from
 from ingest.errors import UsageError
-
-__all__ = [
-    "digest",
-    "question_record",
-    "read_gold",
-    "read_questions",
-    "read_responses",
-    "response_from",
-    "write_questions",
-]
 
 R = TypeVar("R")
 Row = tuple[int, dict[str, object] | str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from eval.fields import Fields
+from eval.dataset.fields import Fields
 from eval.matching import alternatives
 from eval.models import Gold, GoldQuestion, GoldTurn, QuestionKind, Role
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from eval.claim_tables import pattern, tables, word_pattern
-from eval.claims import Claim, organs_in
-from eval.mentions import find_who, is_same_person
 from eval.models import CitedQuote, GoldQuestion, QuestionKind, VoiceError
 from eval.normal import normal, squash
-from eval.sentences import unquote
-from eval.truth import is_same_organ, stem
-from eval.voice_rows import wrong
+from eval.voice.by_structure import wrong
+from eval.voice.claim_tables import pattern, tables, word_pattern
+from eval.voice.claims import Claim, organs_in
+from eval.voice.mentions import find_who, is_same_person
+from eval.voice.sentences import unquote
+from eval.voice.truth import is_same_organ, stem
 
 _JUDGED = (QuestionKind.RESERVATION, QuestionKind.VOTE)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from eval.claim_tables import tables
+from eval.voice.claim_tables import tables
 
 QUOTED = re.compile(r"⟦(\d+)⟧")
 _QUOTE_MARKS = '”“„"»«'
