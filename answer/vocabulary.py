@@ -16,6 +16,8 @@ from ingest.people import party_code
 NAME_SIMILARITY = 88
 _NAME = re.compile(r"[A-ZÅÄÖÉ][\w’'-]+(?:[ ](?:von|af|av|de|der|van)?[ ]?[A-ZÅÄÖÉ][\w’'-]+)+")
 _ENDINGS = r"(?:s|en|et|n|ens|ets|ns|erna|ernas|na)?"
+# A word that is one of these alone names a single organ only where the archive has no other of its sort.
+_BODIES = ("utskott", "nämnd", "beredning", "styrelse")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,20 +53,21 @@ class Vocabulary:
     def organs_in(self, text: str) -> tuple[str, ...]:
         """Return the canonical organs of the archive that the text names, also by a part of the name or in English."""
         low = text.lower()
-        found = [organ for organ in self.organs if re.search(rf"\b{re.escape(organ)}s?\b", low)]
-        words = re.findall(r"[a-zåäöé]+", low)
-        for word in words:
+        found: list[str] = []
+        # a longer name first, and out of the way: what is left of it names no organ of its own
+        for organ in sorted(self.organs, key=len, reverse=True):
+            low, n_named = re.subn(rf"\b{re.escape(organ)}s?\b", " ", low)
+            found += [organ] * bool(n_named)
+        for word in re.findall(r"[a-zåäöé]+", low):
             if organ := lexicon().organs.get(word):
                 found += [name for name in self.organs if name == organ]
+                continue
             # "verksamhetsutskottet", "utskottet": the last word of a longer name
             stem = re.sub(r"(ets|ens|et|en)$", "", word)
-            if stem.endswith(("utskott", "nämnd", "beredning", "styrelse")) and word not in lexicon().organs:
-                found += [name for name in self.organs if re.search(rf"{re.escape(stem)}{_ENDINGS}$", name)]
-        # a name inside a longer one that was also named is not meant by itself: "kommunstyrelsens arbetsutskott"
-        longest = [
-            one for one in found if not any(one != other and one[:-1] in other for other in found if other in low)
-        ]
-        return tuple(dict.fromkeys(longest))
+            if stem.endswith(_BODIES):
+                meant = [name for name in self.organs if re.search(rf"{re.escape(stem)}{_ENDINGS}$", name)]
+                found += meant if len(meant) == 1 or stem not in _BODIES else []
+        return tuple(dict.fromkeys(found))
 
     def municipalities_in(self, text: str) -> tuple[str, ...]:
         """Return the municipalities of the archive that the text names ("Nackas", "i Göteborg", "Gothenburg's")."""

@@ -24,6 +24,11 @@ VOCABULARY = Vocabulary(
 )
 
 
+COMMITTEES = Vocabulary(
+    organs=("tekniska nämnden", "kulturnämnden", "kommunstyrelsen", "kommunstyrelsens arbetsutskott")
+)
+
+
 def read(text: str) -> Question:
     return understand(text, VOCABULARY)
 
@@ -222,3 +227,21 @@ def test_a_long_text_is_read_to_its_limit_only() -> None:
 def test_filters_are_kept_as_they_are() -> None:
     filters = Filters(parties=("V",), organs=("miljönämnden",))
     assert understand("Vad kostar badhuset?", VOCABULARY, filters=filters).filters == filters
+
+
+@pytest.mark.parametrize(
+    ("text", "organs"),
+    [
+        ("Vad beslutade tekniska nämnden om bryggan?", ("tekniska nämnden",)),
+        (
+            "Vad beslutade kulturnämnden och kommunstyrelsens arbetsutskott?",
+            ("kommunstyrelsens arbetsutskott", "kulturnämnden"),
+        ),
+        ("Vad sade kommunstyrelsen och dess arbetsutskott?", ("kommunstyrelsen", "kommunstyrelsens arbetsutskott")),
+        ("Vad beslutade nämnden om bryggan?", ()),
+        ("Vad beslutade utskottet om bryggan?", ("kommunstyrelsens arbetsutskott",)),
+        ("What did the board decide?", ("kommunstyrelsen",)),
+    ],
+)
+def test_an_organ_is_named_by_its_whole_name_or_by_what_only_it_is_called(text: str, organs: tuple[str, ...]) -> None:
+    assert understand(text, COMMITTEES).organs == organs
