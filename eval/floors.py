@@ -1,8 +1,9 @@
 """Floors under what is measured: read, compared, pinned. A floor sinks only when that is asked for.
 
 `floors.toml` has a table per measured set: the digests of its data, a floor per share, a ceiling per count of faults.
-A floor lies one question below the figure it was pinned from, since another machine's arithmetic may rank two equal
-passages the other way; a figure that depends on no arithmetic (extraction) and a ceiling are pinned as they are.
+A floor lies a question or two below the figure it was pinned from (gate.toml), since another machine's arithmetic may
+rank two equal passages the other way; a figure that depends on no arithmetic (extraction) and a ceiling are pinned as
+they are.
 """
 
 from __future__ import annotations

@@ -46,11 +46,12 @@ class GoldSet:
     documents: Path
     questions: Path
     extraction: Path
+    is_ours: bool = True  # False: its data may change without us
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What the gate found. `faults` are changed data, `not_measured` sets that are not there."""
+    """What the gate found. `faults` are changed data, `not_measured` sets that are not there or not the pinned ones."""
 
     lines: tuple[Line, ...]
     faults: tuple[str, ...] = ()
@@ -87,14 +88,22 @@ def gate(
     if pin_floors:
         pinned = pin(measured, pinned, allow_regression=allow_regression)
         write_floors(floors, pinned)
-    return verdict(measured, pinned, missing=[one for one in sets if one not in present])
+    return verdict(measured, pinned, sets)
 
 
-def verdict(measured: Sequence[Measured], pinned: Mapping[str, Pinned], *, missing: Sequence[GoldSet] = ()) -> Verdict:
+def verdict(measured: Sequence[Measured], pinned: Mapping[str, Pinned], sets: Sequence[GoldSet] = ()) -> Verdict:
+    """Return the judgement; a set of others' data that is missing or changed is told of and not judged."""
+    foreign = {one.name for one in sets if not one.is_ours}
+    changed = {one.name: changed_data([one], pinned) for one in measured}
+    judged = [one for one in measured if not (one.name in foreign and changed[one.name])]
+    names = {one.name for one in measured}
     return Verdict(
-        lines=compare(measured, pinned),
-        faults=changed_data(measured, pinned),
-        not_measured=tuple(f"{one.name}: {one.documents} is missing" for one in missing),
+        lines=compare(judged, pinned),
+        faults=tuple(fault for one in judged for fault in changed[one.name]),
+        not_measured=(
+            *(f"{one.name}: {one.documents} is missing" for one in sets if one.name not in names),
+            *(fault for name in foreign for fault in changed.get(name, ())),
+        ),
     )
 
 
@@ -129,6 +138,7 @@ def gold_sets(scratch: Path, public: Path, on_progress: OnProgress) -> tuple[Gol
             documents=public / "docs",
             questions=public / "qa.jsonl",
             extraction=public / "extraction.jsonl",
+            is_ours=False,
         ),
     )
 
@@ -172,10 +182,10 @@ def figures(run: Run) -> Iterator[Figure]:
     """Yield the shares of gate.toml that apply, the counts of faults, and the F1 of each kind of record."""
     (ours,) = (system for system in run.systems if system.name == SYSTEM)
     values = _values(ours)
-    for metric in plan()["shares"]:
+    for metric, n_loose in plan()["shares"].items():
         if judged := values[metric]:
-            # The noise is one question: see floors.py.
-            yield Figure(metric=metric, value=sum(judged) / len(judged), n=len(judged), noise=1 / len(judged))
+            n = len(judged)
+            yield Figure(metric=metric, value=sum(judged) / n, n=n, noise=n_loose / n)
     n_errors = sum(len(score.voice_errors) for score in ours.scores)
     yield Figure(metric=VOICE_ERRORS, value=float(n_errors), n=len(ours.scores), is_ceiling=True)
     n_failed = sum(bool(response.error) for response in ours.responses)

@@ -217,7 +217,7 @@ def test_what_is_not_measured_and_what_changed_is_told_loudly(
 ) -> None:
     gone = GoldSet(name="public", documents=tmp_path / "docs", questions=tmp_path, extraction=tmp_path)
     other = Measured(name="samples", digests={"documents": "zz"}, figures=PASSED.figures)
-    cli_eval_output.say_verdict(verdict([other], pin([PASSED], {}), missing=[gone]))
+    cli_eval_output.say_verdict(verdict([other], pin([PASSED], {}), sets=[gone]))
     told = capsys.readouterr().out
     assert f"!!! NOT MEASURED: public: {tmp_path / 'docs'} is missing" in told
     assert "samples: its documents changed since the floors were pinned" in told

@@ -85,6 +85,16 @@ def test_changed_data_fail_whatever_the_figures_are(part: str) -> None:
     assert result.faults == (f"samples: its {part} changed since the floors were pinned",)
 
 
+def test_changed_data_of_others_are_told_and_not_judged() -> None:
+    theirs = replace(MEASURED, name="public", digests={**MEASURED.digests, "questions": "zz"})
+    place = Path("public")
+    outside = GoldSet(name="public", documents=place, questions=place, extraction=place, is_ours=False)
+    result = verdict([changed(theirs, correct=0.1)], pin([replace(MEASURED, name="public")], {}), [outside])
+    assert result.passed
+    assert result.lines == ()
+    assert result.not_measured == ("public: its questions changed since the floors were pinned",)
+
+
 def test_a_set_without_floors_fails() -> None:
     assert verdict([MEASURED], {}).faults == ("samples: has no floors yet",)
 
