@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from answer.models import Intent
+from index.words import stems
 from ingest.models import Outcome, StatementKind
 
 
@@ -25,8 +26,15 @@ class Lexicon:
     organs: dict[str, str]
     places: dict[str, str]
     stopwords: frozenset[str]
+    stop_stems: frozenset[str]  # stop words in any of their forms
+    phrases: re.Pattern[str]  # ways to ask, of words that may name a matter where they stand alone: "på egen hand"
+    outside: re.Pattern[str]  # what no archive of decisions can do: write a speech, tell the weather
     english: frozenset[str]  # the English stop words alone: they tell the language
     swedish: frozenset[str]
+
+    def is_function_word(self, word: str) -> bool:
+        """Tell whether the lower-cased word says nothing of what a question is about."""
+        return word in self.stopwords or all(stem in self.stop_stems for stem in stems(word))
 
 
 @cache
@@ -47,6 +55,9 @@ def lexicon() -> Lexicon:
         organs=data["organs"],
         places=data["places"],
         stopwords=words["sv"] | words["en"] | words["cues"],
+        stop_stems=frozenset(stem for word in words["forms"] for stem in stems(word)),
+        phrases=_any_of(data["phrases"]["cues"]),
+        outside=_any_of(data["outside"]["cues"]),
         english=words["en"] - words["sv"],
         swedish=words["sv"] - words["en"],
     )

@@ -17,7 +17,7 @@ from answer.glossary import swedish_words
 from answer.lexicon import language_of_question, lexicon
 from answer.models import Intent, Question, Turn
 from answer.periods import find_periods
-from answer.vocabulary import Vocabulary
+from answer.vocabulary import Vocabulary, local_names_in
 from index.models import Filters
 from ingest.people import parties_in
 from ingest.references import find_diarienummer
@@ -26,6 +26,9 @@ MAX_LENGTH = 10_000
 # A question that looks for a text like its own words: the rest of the pipeline reads only this much of it.
 READ_LENGTH = 1_500
 _PARAGRAF = re.compile(r"§§?\s*(\d{1,4})\b")
+# A number of the older sort needs no word before it in a question: "(0241/15)"; "2020/21" is a school year.
+_BARE_NUMBER = re.compile(r"(?<![\w/.-])(?!(?:19|20)\d\d/)\d{3,6}/\d\d(?![\w/-])")
+_QUOTED = re.compile(r"[”“\"»]([^”“\"«»]{3,200})[”“\"«]")
 _WORD = re.compile(r"[0-9A-Za-zÅÄÖåäöÉéÜü][\wÅÄÖåäö]*(?:[-–:/.,][0-9A-Za-zÅÄÖåäö]+)*")
 
 
@@ -52,7 +55,7 @@ def understand(
         persons=persons,
         organs=vocabulary.organs_in(text) or vocabulary.organs_in(standalone),
         municipalities=vocabulary.municipalities_in(standalone),
-        diarienummer=find_diarienummer(standalone),
+        diarienummer=tuple(dict.fromkeys([*find_diarienummer(standalone), *_BARE_NUMBER.findall(standalone)])),
         paragrafer=tuple(dict.fromkeys(_PARAGRAF.findall(standalone))),
         statement_kinds=tuple(kind for kind, cue in lexicon().kinds if cue.search(asked) or cue.search(low)),
         periods=find_periods(text) or (find_periods(standalone) if not _moves_on(asked) else ()),
@@ -79,21 +82,35 @@ def _parties(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def topic_of(question: Question) -> str:
     """Return the words that tell what the question is about, in order, each once."""
-    limits = " ".join((*question.organs, *(name.removesuffix("s") for name in question.municipalities))).lower()
+    named = (*question.organs, *(name.removesuffix("s") for name in question.municipalities))
+    limits = {word.strip("-") for word in " ".join(named).lower().split()}
     kept: dict[str, None] = {}
-    for match in _WORD.finditer(_without_times(question.standalone)):
+    for match in _WORD.finditer(_words_of_topic(question)):
         word = match.group()
         low = word.lower()
-        is_limit = low.removesuffix("s") in limits.split() or low in lexicon().organs
+        is_limit = low.removesuffix("s") in limits or low in limits or low in lexicon().organs
         if is_limit and _begins_a_name(match):  # "Ekby Bostäder AB" is a company, not the place
             is_limit = False
-        is_party = bool(parties_in(word)) and not word.islower()
+        is_party = word in question.parties or (bool(parties_in(word)) and not word.islower())
         is_place = word.removesuffix("s") in lexicon().places
-        if low not in lexicon().stopwords and not is_limit and not is_party and not is_place:
+        if not lexicon().is_function_word(low) and not is_limit and not is_party and not is_place:
             kept[word] = None
     if question.lang == "en":
         kept.update(dict.fromkeys(swedish_words(question.standalone).split()))
     return " ".join(kept)
+
+
+def _words_of_topic(question: Question) -> str:
+    """Return the question without times, numbers, names of local parties and mere ways to ask.
+
+    An English question that quotes is about what it quotes: the matter by its Swedish name.
+    """
+    text = question.standalone
+    if question.lang == "en" and (quoted := _QUOTED.findall(text)):
+        text = " ".join(quoted)
+    for name in (*question.diarienummer, *(local_names_in(text) if question.parties else ())):
+        text = text.replace(name, " ")
+    return _without_phrases(_without_times(text))
 
 
 def _begins_a_name(match: re.Match[str]) -> bool:
@@ -105,3 +122,13 @@ def _without_times(text: str) -> str:
     months = "|".join(lexicon().months)
     times = rf"\b(\d{{1,2}} )?({months})( \d{{4}})?\b|(?<![\w/:–-])(19|20)\d\d(?![\w/:–-])"
     return re.sub(rf"(?i){times}|§§?\s*\d+|\([A-ZÅÄÖ]{{1,4}}\)", " ", text)
+
+
+def _without_phrases(text: str) -> str:
+    """Return the text with the ways to ask blanked out; the rest stays where it is."""
+    low = text.lower()
+    if len(low) != len(text):  # a few capitals grow when made small
+        return text
+    for match in reversed(list(lexicon().phrases.finditer(low))):
+        text = f"{text[: match.start()]} {text[match.end() :]}"
+    return text

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from answer.models import Intent, Period, Question
 from index.archive import Archive
+from index.keys import diarienummer_key
 from index.models import Filters, Hit, Passage
 from index.words import is_akin, stems
 from ingest.models import SectionKind, VoiceRole
@@ -26,7 +27,8 @@ RRF_K = 60
 # Factors on a passage's fused score when it agrees with the question.
 WEIGHT_DAY, WEIGHT_MONTH, WEIGHT_YEAR = 2.0, 1.6, 1.35
 WEIGHT_ORGAN, WEIGHT_PARTY, WEIGHT_PERSON = 1.3, 1.3, 1.3
-WEIGHT_PARAGRAF, WEIGHT_DIARIENUMMER, WEIGHT_KIND = 1.6, 2.5, 1.15
+WEIGHT_PARAGRAF, WEIGHT_KIND = 1.6, 1.15
+WEIGHT_DIARIENUMMER = 8.0  # it is the name of one matter: enough to leave every other behind
 WEIGHT_MATTER = 1.3
 WEIGHT_TITLE = 0.8  # times the share of the topic that the item's title says
 
@@ -81,7 +83,7 @@ def retrieve(archive: Archive, question: Question) -> Ranking:
         )
         for id_, passage in passages.items()
     ]
-    hits = _with_matter(archive, _sorted(hits))
+    hits = _with_matter(archive, _sorted(hits), question)
     similarity = max((hit.score for hit in by_meaning), default=0.0)
     return Ranking(hits=tuple(hits), items=_rank_items(hits, shares), filters=filters, similarity=similarity)
 
@@ -90,14 +92,18 @@ def _sorted(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
 
 
-def _with_matter(archive: Archive, hits: list[Hit]) -> list[Hit]:
+def _with_matter(archive: Archive, hits: list[Hit], question: Question) -> list[Hit]:
     """Return the hits with those of the same matter as the best one raised: its walk through other organs."""
     if not hits:
         return hits
-    best = hits[0].passage.item_id
-    same = {link.other_item_id for link in archive.catalog.related(best)}
+    best = hits[0].passage
+    same = {link.other_item_id for link in archive.catalog.related(best.item_id)}
+    by_number = _is_numbered(best, question)
     return _sorted(
-        replace(hit, score=hit.score * WEIGHT_MATTER) if hit.passage.item_id in same else hit for hit in hits
+        replace(hit, score=hit.score * (WEIGHT_DIARIENUMMER if by_number else WEIGHT_MATTER))
+        if hit.passage.item_id in same and not (by_number and _is_numbered(hit.passage, question))
+        else hit
+        for hit in hits
     )
 
 
@@ -132,11 +138,17 @@ def agreement(passage: Passage, question: Question) -> float:
         factor *= WEIGHT_PERSON
     if passage.paragraf and passage.paragraf in question.paragrafer:
         factor *= WEIGHT_PARAGRAF
-    if set(passage.diarienummer) & set(question.diarienummer):
+    if _is_numbered(passage, question):
         factor *= WEIGHT_DIARIENUMMER
     if passage.section_kind in _KINDS_OF_INTENT.get(question.intent, frozenset()):
         factor *= WEIGHT_KIND
     return factor
+
+
+def _is_numbered(passage: Passage, question: Question) -> bool:
+    """Tell whether the passage is of the matter that the question names by its number, however that is written."""
+    asked = {diarienummer_key(number) for number in question.diarienummer}
+    return bool(asked) and not asked.isdisjoint(map(diarienummer_key, passage.diarienummer))
 
 
 def _period_weight(passage: Passage, period: Period) -> float:

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
 from answer.lexicon import lexicon
 from index.catalog import Catalog
+from ingest.parties import NATIONAL_ORDER
 from ingest.people import party_code
 
 # A typing error in a long name still scores above; two different people with the same surname stay below.
 NAME_SIMILARITY = 88
 _NAME = re.compile(r"[A-ZÅÄÖÉ][\w’'-]+(?:[ ](?:von|af|av|de|der|van)?[ ]?[A-ZÅÄÖÉ][\w’'-]+)+")
 _ENDINGS = r"(?:s|en|et|n|ens|ets|ns|erna|ernas|na)?"
-# A word that is one of these alone names a single organ only where the archive has no other of its sort.
+# What the name of an organ ends in; alone it means any organ of the sort.
 _BODIES = ("utskott", "nämnd", "beredning", "styrelse")
+
+_PARTY_KINDS = ("listan", "partiet", "demokraterna", "samlingen", "alternativet", "initiativet", "rörelsen")
+_LOCAL_NAME = re.compile(
+    rf"\b[A-ZÅÄÖ][a-zåäöé]+(?:{'|'.join(_PARTY_KINDS)})s?\b"
+    r"|\b(?:Samling|Framtid|Alternativ|Enhet|Lista|Tillsammans|Rätt|Nytt|Bättre|Rädda|Utveckla)(?:en)? (?:för |i )?"
+    r"[A-ZÅÄÖ][a-zåäö]+s?\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +50,17 @@ class Vocabulary:
         return tuple(found)
 
     def local_parties_in(self, text: str) -> tuple[str, ...]:
-        """Return the letters of local parties named in full: "Ekbylistan" is EL where the archive has EL."""
-        found = []
-        for word in re.findall(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:listan|partiet|demokraterna)s?\b", text):
-            last = next(part for part in ("listan", "partiet", "demokraterna") if part in word)
-            letters = f"{word[0]}{last[0]}".upper()
-            if letters in self.parties and party_code(word) is None:
-                found.append(letters)
-        return tuple(dict.fromkeys(found))
+        """Return the letters of local parties named by letters ("SAM") or in full ("Samling för Ekby")."""
+        local = [letters for letters in self.parties if letters not in NATIONAL_ORDER]
+        by_letters = [word for word in re.findall(r"\b[A-ZÅÄÖ]{2,6}\b", text) if word in local]
+        named = [name for name in local_names_in(text) if party_code(name) is None]
+        return tuple(dict.fromkeys([*by_letters, *(code for name in named if (code := _letters_of(name, local)))]))
 
     def organs_in(self, text: str) -> tuple[str, ...]:
-        """Return the canonical organs of the archive that the text names, also by a part of the name or in English."""
+        """Return the canonical organs that the text names, also by a part of the name or in English.
+
+        "Nämnden" by itself names every nämnd of the archive: any of them may be meant.
+        """
         low = text.lower()
         found: list[str] = []
         # a longer name first, and out of the way: what is left of it names no organ of its own
@@ -59,14 +68,13 @@ class Vocabulary:
             low, n_named = re.subn(rf"\b{re.escape(organ)}s?\b", " ", low)
             found += [organ] * bool(n_named)
         for word in re.findall(r"[a-zåäöé]+", low):
-            if organ := lexicon().organs.get(word):
-                found += [name for name in self.organs if name == organ]
+            if canonical := lexicon().organs.get(word):
+                found += [name for name in self.organs if name == canonical]
                 continue
             # "verksamhetsutskottet", "utskottet": the last word of a longer name
             stem = re.sub(r"(ets|ens|et|en)$", "", word)
             if stem.endswith(_BODIES):
-                meant = [name for name in self.organs if re.search(rf"{re.escape(stem)}{_ENDINGS}$", name)]
-                found += meant if len(meant) == 1 or stem not in _BODIES else []
+                found += [name for name in self.organs if re.search(rf"{re.escape(stem)}{_ENDINGS}$", name)]
         return tuple(dict.fromkeys(found))
 
     def municipalities_in(self, text: str) -> tuple[str, ...]:
@@ -76,6 +84,34 @@ class Vocabulary:
         return tuple(
             name for name in self.municipalities if re.search(rf"\b{re.escape(_place(name))}(?:s|[’']s)?\b", text)
         )
+
+
+def local_names_in(text: str) -> list[str]:
+    """Return what is shaped as the full name of a local party: "Ekbylistan", "Framtid för Ekby"."""
+    return [match.group() for match in _LOCAL_NAME.finditer(text)]
+
+
+def _letters_of(name: str, local: Sequence[str]) -> str:
+    """Return the letters that stand for the name; "" where none do, or several could.
+
+    Tried in turn: the first letters of its words or of the parts of its one word ("EL" is Ekbylistan), the beginning
+    of the name ("SAM" is Samling för Ekby), letters in the order in which they stand in it ("FRI" is Framtidslistan).
+    """
+    words = name.removesuffix("s").upper().split()
+    kind = re.search("|".join(_PARTY_KINDS), name)
+    initials = {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in ("FÖR", "I"))}
+    if kind and len(words) == 1:
+        initials = {f"{words[0][0]}{kind[0][0].upper()}"}
+    joined = "".join(words)
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda letters: letters in initials,
+        joined.startswith,
+        lambda letters: letters[0] == joined[0] and bool(re.match(".*".join(letters), joined)),
+    )
+    for fits in ways:
+        if found := [letters for letters in local if fits(letters)]:
+            return found[0] if len(found) == 1 else ""
+    return ""
 
 
 def _place(municipality: str) -> str:

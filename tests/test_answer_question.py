@@ -238,10 +238,64 @@ def test_filters_are_kept_as_they_are() -> None:
             ("kommunstyrelsens arbetsutskott", "kulturnämnden"),
         ),
         ("Vad sade kommunstyrelsen och dess arbetsutskott?", ("kommunstyrelsen", "kommunstyrelsens arbetsutskott")),
-        ("Vad beslutade nämnden om bryggan?", ()),
+        ("Vad beslutade nämnden om bryggan?", ("tekniska nämnden", "kulturnämnden")),
         ("Vad beslutade utskottet om bryggan?", ("kommunstyrelsens arbetsutskott",)),
         ("What did the board decide?", ("kommunstyrelsen",)),
     ],
 )
 def test_an_organ_is_named_by_its_whole_name_or_by_what_only_it_is_called(text: str, organs: tuple[str, ...]) -> None:
     assert understand(text, COMMITTEES).organs == organs
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Varför reserverade sig Samling för Ekby mot taxan?", ("SAM",)),
+        ("Vad tyckte Samling för Ekbys ledamöter?", ("SAM",)),
+        ("Vad yrkade Framtidslistan om taxan?", ("FRI",)),
+        ("Reserverade sig FRI mot taxan?", ("FRI",)),
+        ("Vad ville Ekbylistan?", ()),  # EBL or EYL: it can't be told
+        ("Vad ville Västpartiet?", ()),
+    ],
+)
+def test_a_local_party_is_known_by_the_letters_that_its_name_can_stand_for(text: str, parties: tuple[str, ...]) -> None:
+    known = Vocabulary(parties=("S", "SD", "SAM", "FRI", "EBL", "EYL"))
+    read_with = understand(text, known)
+    assert read_with.parties == parties
+    assert not {"samling", "framtidslistan", "fri"} & set(read_with.topic.lower().split())
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Jag behöver veta vilka som reserverade sig mot bryggan i Norrby.", "bryggan Norrby"),
+        ("Stämmer det att M reserverade sig mot bryggan?", "bryggan"),
+        ("Vad kom tekniska nämnden fram till om bryggan?", "bryggan"),
+        ("Avgjorde tekniska nämnden frågan om bryggan på egen hand?", "bryggan"),
+        ("Vilken linje har V haft om bryggan genom åren?", "bryggan"),
+        ("Vilka synpunkter hade kulturnämnden på bryggan?", "bryggan"),
+        ("Hur många synpunkter kom in om bryggan?", "synpunkter bryggan"),
+        ("Vad skiljer kulturnämndens beslut om bryggan från det som tekniska nämnden beslutade?", "bryggan"),
+        ("Vad hände till sist med bryggan i slutändan?", "bryggan"),
+        ("När återremitterades eller avslogs bryggan?", "bryggan"),
+        ("What did tekniska nämnden decide on the matter of ”bryggan i Norrby” in the end?", "bryggan Norrby"),
+        ("Vad beslutade kulturnämnden om bryggan (0241/15)?", "bryggan"),
+        ("Hur många åker busslinjen?", "åker busslinjen"),
+    ],
+)
+def test_ways_to_ask_say_nothing_of_the_topic(text: str, topic: str) -> None:
+    assert understand(text, COMMITTEES).topic == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Vad beslutades om bryggan (0241/15)?", ("0241/15",)),
+        ("Vad beslutades i ärende 1435/22?", ("1435/22",)),
+        ("Vad beslutades om bryggan (KS-2021-00042)?", ("KS-2021-00042",)),
+        ("Vad kostade skolan läsåret 2020/21?", ()),
+        ("Vad hände den 12/10?", ()),
+    ],
+)
+def test_a_reference_number_needs_no_word_before_it(text: str, numbers: tuple[str, ...]) -> None:
+    assert read(text).diarienummer == numbers
