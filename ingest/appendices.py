@@ -13,11 +13,13 @@ from itertools import pairwise
 
 from ingest.lines import Line
 from ingest.models import SectionKind
+from ingest.own_papers import is_place, statement_kind
 from ingest.paragrafer import Paragraf
 from ingest.parts import appendix_number
 from ingest.references import find_paragrafer
 
 _HEAD = 14  # lines
+_MAX_ABOVE = 5  # lines from "Bilaga 2" to what the appendix is
 _VOTES = re.compile(r"\bAntal Ja\b|\bomröstning|\bvotering|\bröstlist|\bJa\s+Nej\s+Avst", re.IGNORECASE)
 _ATTENDANCE = re.compile(
     r"\bnärvarolista|\bupprop|\bAnkom\b|\bLedamot\b.*\bParti\b|\bnärvarande\b", re.IGNORECASE | re.DOTALL
@@ -41,9 +43,13 @@ class Appendix:
 class Appendices:
     """The appendices of one document, found at the tops of pages (behind the last paragraf where there are any)."""
 
-    def __init__(self, lines: Sequence[Line], headers: Sequence[Paragraf]) -> None:
+    def __init__(
+        self, lines: Sequence[Line], headers: Sequence[Paragraf], repeats: frozenset[int] = frozenset()
+    ) -> None:
+        """Take what `paragrafer` found; `repeats` are lines that only repeat a header at the top of a page."""
         self._lines = lines
         self._headers = headers
+        self._repeats = repeats
         first = headers[-1].body if headers else 1
         self._starts = {n: number for n in range(first, len(lines)) if (number := self._number(n)) is not None}
 
@@ -63,6 +69,12 @@ class Appendices:
             is_attendance=is_attendance,
         )
 
+    def told_kind(self, start: int, n: int) -> SectionKind | None:
+        """Return what line `n` says that the appendix beginning with line `start` is: "Särskilt yttrande"."""
+        if n - start > _MAX_ABOVE or not all(is_place(line.text) for line in self._lines[start + 1 : n]):
+            return None
+        return statement_kind(self._lines[n].text)
+
     def end(self, n: int) -> int:
         """Return the index behind the last line of the appendix that line `n` stands in."""
         return min((start for start in self._starts if start > n), default=len(self._lines))
@@ -78,8 +90,20 @@ class Appendices:
             yield from self._lines[start:end]
 
     def _number(self, n: int) -> str | None:
-        is_top = n == 0 or self._lines[n].page_no != self._lines[n - 1].page_no
-        return appendix_number(self._lines, n) if is_top else None
+        number = appendix_number(self._lines, n)
+        return number if number is not None and (self._is_top(n) or self._has_head(n)) else None
+
+    def _is_top(self, n: int) -> bool:
+        """Say whether a page begins with this line, repeated headers aside."""
+        while n and n - 1 in self._repeats:
+            n -= 1
+        return n == 0 or self._lines[n].page_no != self._lines[n - 1].page_no
+
+    def _has_head(self, n: int) -> bool:
+        """Say whether a paper begins with this line where pages have no breaks: whose it is and what it is follow."""
+        below = [line.text for line in self._lines[n + 1 : n + 4]]
+        kinds = [k for k, text in enumerate(below) if statement_kind(text)]
+        return bool(kinds) and all(is_place(text) for text in below[: kinds[0]])
 
     def _item(self, number: str, head: str) -> int:
         """The paragraf that the appendix names, the one that points to it, or the last."""

@@ -6,20 +6,21 @@ Running headers are read from the raw pages (cleaning takes them away), titles a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from ingest.header_authors import BY_MEMBERS, find_authors, signing_parties
 from ingest.header_dates import find_date
-from ingest.header_kinds import find_kind, is_kind_line
+from ingest.header_kinds import find_kind, is_kind_line, own_statement
 from ingest.headings import are_glued, find_heading
-from ingest.lines import Line, lines_of
+from ingest.lines import Line, lines_of, text_of
 from ingest.models import DocumentKind, Page, Person, SectionKind, SourceFile
 from ingest.municipalities import find_municipality
-from ingest.paragrafer import SUBTITLE, ends_title
-from ingest.parties import parties_in, party_code
-from ingest.people import parse_names, parse_persons
+from ingest.own_papers import is_place, statement_kind
+from ingest.paragrafer import SUBTITLE, begins_body, ends_title
+from ingest.parties import CODE, party_code
 from ingest.references import (
     canonical_organ,
     find_dates,
@@ -32,21 +33,9 @@ from ingest.tables import table
 from ingest.voices import find_opening
 
 MINUTES = frozenset({DocumentKind.PROTOKOLL, DocumentKind.PROTOKOLLSUTDRAG})
-BY_MEMBERS = frozenset(
-    {
-        DocumentKind.MOTION,
-        DocumentKind.SKRIVELSE,
-        DocumentKind.INTERPELLATION,
-        DocumentKind.YRKANDE,
-        DocumentKind.YTTRANDE,
-        DocumentKind.RESERVATION,
-    }
-)
 _HEAD_LINES = 45
 _TITLE_LINES = 25
 _MAX_FIELD = 90  # characters
-_MAX_BETWEEN_SIGNERS = 5  # lines
-_SIGNATURE_LINES = 15
 _KIND_LINES = 8
 _ANY_OPENING = frozenset({"anywhere", "memo"})
 _FIELD = re.compile(
@@ -55,18 +44,13 @@ _FIELD = re.compile(
     r"|.*(?:@|www\.|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
-_NAMES_ONLY = re.compile(r"^För .*$|^.*\bgenom\s+", re.MULTILINE)
-_ROLE = re.compile(
-    r"\b\w*(?:chef|direktör|sekreterare|handläggare|strateg|utredare|controller|rektor|samordnare|jurist|ordförande)\b"
-    r"|\b(?:planarkitekt|kommunalråd|nämndledamot|ledamot)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """`date_source` is "huvud" (a field or the head of the first page), "text", "filnamn" or "". `organ` is canonical:
-    who met; for other documents who is addressed, or the administration that writes. `parties` wrote it."""
+    who met; for other documents who is addressed, or the administration that writes. `parties` wrote it. `statement`
+    is what a paper of members says it is ("Särskilt yttrande"), None where it does not say."""
 
     title: str
     kind: DocumentKind
@@ -78,6 +62,7 @@ class Header:
     authors: tuple[Person, ...]
     administration: str = ""
     parties: tuple[str, ...] = ()
+    statement: SectionKind | None = None
 
 
 def read_header(source: SourceFile, pages: Sequence[Page]) -> Header:
@@ -99,16 +84,17 @@ def read_header(source: SourceFile, pages: Sequence[Page]) -> Header:
         date=day,
         date_source=date_source,
         diarienummer=_diarienummer(kind, raw_head, title_block),
-        authors=_authors(kind, title_block, lines, pages),
+        authors=find_authors(kind, title_block, lines, pages),
         administration=_administration(raw_head, lines),
-        parties=_parties(title_block, lines) if kind in BY_MEMBERS else (),
+        parties=signing_parties(title_block, lines) if kind in BY_MEMBERS else (),
+        statement=own_statement(title_block) if kind in BY_MEMBERS else None,
     )
 
 
 def _title_block(lines: Sequence[Line], glued: bool) -> list[Line]:
     """The lines before the first heading or opening sentence of the text."""
     for n, line in enumerate(lines[:_TITLE_LINES]):
-        if n < _KIND_LINES and is_kind_line(line.text):
+        if n < _KIND_LINES and (is_kind_line(line.text) or statement_kind(line.text)):
             continue
         if _opens_text(line.text, glued) or find_opening(lines, n, where=_ANY_OPENING):
             return list(lines[:n])
@@ -124,7 +110,7 @@ def _organ(
     kind: DocumentKind, raw_head: Sequence[str], title_block: Sequence[Line], lines: Sequence[Line], source: str
 ) -> str:
     """The organ that met; the organ addressed; the organ that is to decide; the administration that writes."""
-    if kind is DocumentKind.PROMEMORIA and re.search(r"\bborgarrådsberedningen\b", _joined(lines[:60]), re.IGNORECASE):
+    if kind is DocumentKind.PROMEMORIA and re.search(r"\bborgarrådsberedningen\b", text_of(lines[:60]), re.IGNORECASE):
         return "borgarrådsberedningen"
     head = raw_head if kind in MINUTES else [line.text for line in title_block]
     named = [organ for text in head[:_TITLE_LINES] if (organ := _organ_of_line(text))]
@@ -144,7 +130,9 @@ def _organ(
 
 def _organ_of_line(text: str) -> str | None:
     """The organ that a line of the head consists of: "Storköpings kommun Kommunstyrelsen, protokoll"."""
-    for form in (text, text.split(",", maxsplit=1)[0], *re.split(r"\s{2,}|\s[–|]\s", text)):
+    who, comma, addressed = text.partition(",")
+    forms = (addressed,) if comma and re.fullmatch(CODE, who) else ()
+    for form in (text, who, *forms, *re.split(r"\s{2,}|\s[–|]\s", text)):
         if organ := canonical_organ(form):
             return organ
     return None
@@ -155,7 +143,7 @@ def _organs_to_decide(lines: Sequence[Line]) -> tuple[str, ...]:
     for n, line in enumerate(lines):
         heading = find_heading(line.text, glued=True)
         if heading and heading.kind is SectionKind.FORSLAG:
-            return find_organs(_joined(lines[n : n + 4]))
+            return find_organs(text_of(lines[n : n + 4]))
     return ()
 
 
@@ -180,16 +168,22 @@ def _title(kind: DocumentKind, organ: str, day: date | None, title_block: Sequen
     if kind in MINUTES:
         return " ".join(part for part in (kind.value.capitalize(), organ, day.isoformat() if day else "") if part)
     groups: list[list[str]] = [[]]
+    is_own = kind in BY_MEMBERS
     for n, line in enumerate(title_block):
         if _is_field(line.text):
             groups.append([])
-        elif groups[-1] and (SUBTITLE.match(line.text) or ends_title(n, groups[-1], title_block)):
+        elif groups[-1] and (
+            SUBTITLE.match(line.text)
+            or ends_title(n, groups[-1], title_block)
+            or (is_own and begins_body(n, title_block))
+        ):
             break
-        elif kind in BY_MEMBERS and groups[-1] and line.gap_before:
+        elif is_own and groups[-1] and line.gap_before:
             groups.append([line.text])
         else:
             groups[-1].append(line.text)
     written = [group for group in groups if group and not group[0][0].islower()]
+    written = [group for group in written if not (is_own and group[-1].endswith("."))]  # a sentence, no title
     if not written:
         known = [part for part in (organ, day.isoformat() if day else "") if part]
         return " ".join([kind.value.capitalize(), *known]) if known else PurePosixPath(source).stem.replace("_", " ")
@@ -207,9 +201,10 @@ def _is_field(text: str) -> bool:
     is_date = bool(dates) and dates[0].end - dates[0].start > len(text) - 6
     has_number = bool(find_diarienummer(text)) and len(text) < 60
     is_number = not leading_diarienummer(text)[1] or not re.search(r"[a-zåäö]{3}|[A-ZÅÄÖ]{4}", text)
-    is_place = _organ_of_line(text) is not None or _is_meeting(text)
+    is_meeting = _organ_of_line(text) is not None or _is_meeting(text) or is_place(text)
     is_party = all(party_code(name.strip()) for name in re.split(r",|/| och ", text))
-    return is_date or has_number or is_number or is_place or is_party or bool(_FIELD.match(text)) or is_kind_line(text)
+    is_kind = is_kind_line(text) or statement_kind(text) is not None
+    return is_date or has_number or is_number or is_meeting or is_party or bool(_FIELD.match(text)) or is_kind
 
 
 def _diarienummer(kind: DocumentKind, raw_head: Sequence[str], title_block: Sequence[Line]) -> tuple[str, ...]:
@@ -218,72 +213,3 @@ def _diarienummer(kind: DocumentKind, raw_head: Sequence[str], title_block: Sequ
     if kind in MINUTES:
         head = [text for text in raw_head[:12] if "§" not in text]
     return find_diarienummer("\n".join(head))
-
-
-def _authors(
-    kind: DocumentKind, title_block: Sequence[Line], lines: Sequence[Line], pages: Sequence[Page]
-) -> tuple[Person, ...]:
-    """Who presents a memo, moves a motion, signs a report."""
-    if kind is DocumentKind.PROMEMORIA:
-        for n in range(min(len(lines), 40)):
-            opening = find_opening(lines, n, where=_ANY_OPENING)
-            if opening and opening.speaks == "presents":
-                return parse_names(opening.sentence)
-    if kind in BY_MEMBERS:
-        return _members(title_block, lines)
-    if kind in (DocumentKind.TJANSTESKRIVELSE, DocumentKind.REMISSVAR):
-        return _signers(lines, pages)
-    return ()
-
-
-def _members(title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[Person, ...]:
-    """The members who signed, with the party named beside their names; else those whom the title names."""
-    signature = _joined(signature_of(lines))
-    if signed := parse_persons(signature):
-        return signed
-    if beside := tuple(person for line in signature.split("\n") for person in _named_for(line)):
-        return beside
-    if len(parties := parties_in(signature)) == 1:
-        names = _NAMES_ONLY.sub("", signature).replace("\n", ", ")
-        return tuple(replace(person, party=parties[0]) for person in parse_names(names))
-    return parse_persons(_joined([line for line in title_block if not line.text.startswith("Till ")]))
-
-
-def _named_for(line: str) -> Iterator[Person]:
-    """Yield who signs for a party: "För Liberalerna: Eva Ek"."""
-    party, colon, names = line.partition(":")
-    if colon and party.startswith("För ") and len(parties := parties_in(party)) == 1:
-        yield from (replace(person, party=parties[0]) for person in parse_names(names))
-
-
-def _parties(title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[str, ...]:
-    """The parties that the signature names; else those of the head ("Yrkande från S och V")."""
-    head = [line for line in title_block if not line.text.startswith("Till ")]
-    return parties_in(_joined(signature_of(lines))) or parties_in(_joined(head[:_KIND_LINES]))
-
-
-def signature_of(lines: Sequence[Line]) -> list[Line]:
-    """Return the short lines below the last sentence of a text: where it is signed."""
-    last = [n for n, line in enumerate(lines) if len(line.text) >= _MAX_FIELD // 2 or line.text.endswith(".")]
-    return list(lines[max(last, default=-1) + 1 :][-_SIGNATURE_LINES:])
-
-
-def _signers(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[Person, ...]:
-    """Names on a line of their own above a line of titles; two side by side stand apart in the raw text."""
-    apart = {" ".join(raw.split()): raw.strip() for page in pages for raw in page.raw.splitlines()}
-    signers: list[Person] = []
-    last = None
-    for n in range(len(lines) - 2, -1, -1):
-        words = lines[n].text.split()
-        is_names = 2 <= len(words) <= 8 and all(word[0].isupper() for word in words) and not find_heading(lines[n].text)
-        if is_names and _ROLE.search(lines[n + 1].text) and not _ROLE.search(lines[n].text):
-            if last is not None and last - n > _MAX_BETWEEN_SIGNERS:
-                break
-            written = apart.get(" ".join(words), lines[n].text)
-            signers = [*parse_names(re.sub(r"\s{2,}|\t", ", ", written)), *signers]
-            last = n
-    return tuple(signers)
-
-
-def _joined(lines: Sequence[Line]) -> str:
-    return "\n".join(line.text for line in lines)

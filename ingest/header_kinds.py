@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from ingest.headings import find_heading
 from ingest.lines import Line
 from ingest.models import DocumentKind, SectionKind
+from ingest.own_papers import statement_kind
 from ingest.paragrafer import find_headers
 from ingest.tables import table
 
@@ -24,7 +25,10 @@ _BY_MEMBERS = frozenset(
         DocumentKind.RESERVATION,
     }
 )  # words that minutes are full of: only the first lines tell
+_BY_OTHER_NAMES = frozenset({DocumentKind.MOTION, DocumentKind.INTERPELLATION, DocumentKind.SKRIVELSE})
+_PAPERS = {SectionKind.YRKANDE: DocumentKind.YRKANDE, SectionKind.RESERVATION: DocumentKind.RESERVATION}
 _HEAD = 14  # lines
+_OWN_LINES = 10
 _LONG_LINE = 200  # characters
 _KIND_LINES = 8
 _MINUTES_ONLY = frozenset({SectionKind.BESLUTSGANG, SectionKind.OMROSTNING})
@@ -43,12 +47,27 @@ def find_kind(source: str, raw_head: Sequence[str], title_block: Sequence[Line],
         if kind in _BY_MEMBERS:
             if of_body is not None and (is_report or of_body is DocumentKind.PROTOKOLL):
                 return of_body
+            if own := own_statement(title_block):
+                return _PAPERS.get(own, DocumentKind.YTTRANDE)
             head = [*raw_head[:_KIND_LINES], *block[:_KIND_LINES]]
         if kind in _BY_BODY_FIRST and of_body:
             return of_body
         if any(begins.match(text) for text in head if len(text) < 160) or (within and within.search("\n".join(head))):
             return kind
     return of_body or _of_file(source)
+
+
+def own_statement(block: Sequence[Line]) -> SectionKind | None:
+    """Return what the head of a member's paper says it is ("Särskilt yttrande", "Yrkande från S"), None for others.
+
+    A motion that holds a yrkande remains a motion: what the head says first counts.
+    """
+    for line in block[:_OWN_LINES]:
+        if kind := statement_kind(line.text):
+            return kind
+        if any(begins.match(line.text) for kind, begins, _, _ in _kinds() if kind in _BY_OTHER_NAMES):
+            return None
+    return None
 
 
 def is_kind_line(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.header import BY_MEMBERS, MINUTES, Header
+from ingest.header import MINUTES, Header
+from ingest.header_authors import BY_MEMBERS
 from ingest.models import DocumentKind, SectionKind, Voice, VoiceRole
 from ingest.organs import is_administration
 from ingest.parties import in_order
@@ -59,4 +60,6 @@ def document_voice(header: Header) -> Voice:
 
 def own_text_kind(header: Header) -> SectionKind:
     """Return what a document's text is where no heading tells: a motion's text is its yrkande."""
-    return SectionKind.TEXT if header.kind in MINUTES else _OWN_TEXT.get(header.kind, SectionKind.TEXT)
+    if header.kind in MINUTES:
+        return SectionKind.TEXT
+    return header.statement or _OWN_TEXT.get(header.kind, SectionKind.TEXT)

@@ -17,6 +17,9 @@ _WORD = r"[A-Za-zÅÄÖåäöÉé]+"
 _MUNICIPALITY_BEFORE = re.compile(
     r"(?:Till\s+)?(?:(?:[A-ZÅÄÖ][\w-]+\s+){1,3}(?:[Ss]tads?|[Kk]ommuns?),?|[A-ZÅÄÖ][\w-]+s|Till)\s+(\S.*)"
 )
+_DISTRICT = re.compile(
+    r"(.+nämnden)s?((?:\s(?!Sammanträd|Protokoll|Möte|Datum|Kallelse|Plats|Tid|Sida?\b)[A-ZÅÄÖ][\w-]+){1,2})"
+)
 
 
 @cache
@@ -63,7 +66,7 @@ def canonical_organ(text: str) -> str | None:
     match = _name().fullmatch(words)
     if match is None and (owned := _MUNICIPALITY_BEFORE.fullmatch(words)):
         match = _name().fullmatch(owned[1])
-    if match is None and (district := re.fullmatch(r"(.+nämnden)s?((?:\s[A-ZÅÄÖ][\w-]+){1,2})", words)):
+    if match is None and (district := _DISTRICT.fullmatch(words)):
         base = canonical_organ(district[1])
         return f"{base}{district[2].casefold()}" if base else None
     return _canonical(match) if match else None

@@ -201,6 +201,17 @@ def ends_title(n: int, parts: Sequence[str], lines: Sequence[Line]) -> bool:
     return lines[n].gap_before or is_short_sentence or len(parts[-1]) < _WRAPPED * len(text)
 
 
+def begins_body(n: int, lines: Sequence[Line]) -> bool:
+    """Say whether running text begins with line `n` below a title: its first word would have fitted on the line above,
+    so the line was not broken for want of room."""
+    first, *rest = lines[n].text.split(maxsplit=1)
+    widest = max(len(line.text) for line in lines[n : n + 8])
+    is_sentence = first[0].isupper() or first[0].isdigit()
+    above = lines[n - 1].text
+    fits = len(above) + 1 + len(first) <= widest
+    return bool(rest) and is_sentence and fits and not _OPEN_WORD.search(above) and is_prose(n, lines)
+
+
 def is_prose(n: int, lines: Sequence[Line]) -> bool:
     """Say whether a sentence begins here: it comes to a full stop or a colon before the next heading."""
     for line in lines[n : n + 8]:

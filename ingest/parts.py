@@ -85,6 +85,8 @@ def find_body(lines: Sequence[Line], n: int, remitted: frozenset[str]) -> Voice 
     if organ is None:
         return None
     role = VoiceRole.FORVALTNING if is_administration(organ) else VoiceRole.REMISSINSTANS
+    if organ in ("kommunstyrelsen", "kommunfullmäktige"):
+        role = VoiceRole.ORGAN
     return Voice(role=role, organ=organ.casefold() if canonical_organ(text) else organ)
 
 
@@ -100,7 +102,9 @@ def remitted_bodies(lines: Sequence[Line]) -> frozenset[str]:
 def appendix_number(lines: Sequence[Line], n: int) -> str | None:
     """Return the number of the appendix whose heading line `n` is ("2" of "Bilaga 2"), "" without one, else None."""
     match = _APPENDIX.fullmatch(lines[n].text)
-    if match is None or (match["rest"] and not re.match(r"\s*(?:till\s)?(?:§|[A-ZÅÄÖ]{2,3}\b|\(|$)", match["rest"])):
+    if match is None or (
+        match["rest"] and not re.match(r"\s*(?:till\s)?(?:§|[A-ZÅÄÖ]{2,3}\b|\(|[Pp]rotokoll|$)", match["rest"])
+    ):
         return None
     return match["number"] or ""
 

@@ -9,20 +9,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.appendices import Appendices
 from ingest.header import MINUTES, Header
 from ingest.header_dates import is_signed
-from ingest.headings import Heading, are_glued, find_heading
+from ingest.headings import are_glued, find_heading
 from ingest.lines import Line
 from ingest.marks import STATEMENTS, Mark, document_voice, own_text_kind
 from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
 from ingest.organs import canonical_organ, find_organs
-from ingest.paragrafer import Paragraf, is_prose
+from ingest.paragrafer import Paragraf
 from ingest.parts import find_body, find_part, remitted_bodies
 from ingest.tables import table
-from ingest.transitions import COLLECTED, DECIDES, INSIDE_OWN_WORDS, MATTER, kind_below, voice_below, written_voice
+from ingest.transitions import (
+    COLLECTED,
+    DECIDES,
+    INSIDE_OWN_WORDS,
+    MATTER,
+    begins_text,
+    is_entry,
+    kind_below,
+    voice_below,
+    written_voice,
+)
 from ingest.voices import (
     Opening,
     begins_paragraph,
@@ -35,7 +44,6 @@ from ingest.voices import (
 
 _SEPARATOR = re.compile(r"(?:[-–—_*•]\s*){4,}")
 _OWN_PROPOSAL = re.compile(r"(?:jag|vi)\b", re.IGNORECASE)  # "Jag föreslår att nämnden beslutar ...": a member's words
-_MIN_PROSE = 50  # characters
 
 
 class Reader:
@@ -58,7 +66,7 @@ class Reader:
         self._glued = are_glued([line.text for line in lines])
         self._is_memo = header.kind is DocumentKind.PROMEMORIA
         self._remitted = remitted_bodies(lines) if self._is_memo else frozenset[str]()
-        self._appendices = Appendices(lines, headers)
+        self._appendices = Appendices(lines, headers, repeats)
         self._first_item = 1 if headers and headers[0].line > 0 else 0
 
         self._base = document_voice(header)  # who speaks where nothing else is told
@@ -90,6 +98,7 @@ class Reader:
     def _read_line(self, n: int) -> None:
         recognisers = (
             self._appendix,
+            self._attached,
             self._part,
             self._body,
             self._heading,
@@ -101,7 +110,7 @@ class Reader:
         is_open, self._is_open = self._is_open, False
         if any(recognise(n) for recognise in recognisers):
             return
-        if is_open or (self._last.kind is SectionKind.HUVUD and not self._paragrafer and self._begins_text(n)):
+        if is_open or (self._last.kind is SectionKind.HUVUD and not self._paragrafer and begins_text(self._lines, n)):
             self._set(n, self._base_kind, "", self._base)
 
     def _begin_paragraf(self, n: int) -> None:
@@ -127,6 +136,18 @@ class Reader:
         self._set(n, appendix.kind, self._lines[n].text, self._base)
         return True
 
+    def _attached(self, n: int) -> bool:
+        """The line that says what an appendix is ("Särskilt yttrande"), where a member or a party wrote it."""
+        is_inside = self._last.kind is SectionKind.BILAGA and not self._is_memo
+        kind = self._appendices.told_kind(self._last.line, n) if is_inside else None
+        lines = self._lines[n : self._appendices.end(n)]
+        voice = written_voice(lines, self._base.organ, self._attendance) if kind else self._base
+        if kind is None or voice.role is VoiceRole.OKAND:
+            return False
+        self._base, self._base_kind, self._below = voice, kind, kind
+        self._set(n, kind, self._lines[n].text, voice)
+        return True
+
     def _part(self, n: int) -> bool:
         if self._header.kind not in COLLECTED and self._last.kind is not SectionKind.BILAGA:
             return False
@@ -144,8 +165,6 @@ class Reader:
         voice = find_body(self._lines, n, self._remitted) if begins_paragraph(self._lines, n) else None
         if voice is None:
             return False
-        if voice.organ in ("kommunstyrelsen", "kommunfullmäktige"):
-            voice = replace(voice, role=VoiceRole.ORGAN)
         self._base, self._is_decided = voice, True
         self._base_kind = SectionKind.TEXT if voice.role is VoiceRole.ORGAN else SectionKind.REMISSVAR
         self._set(n, self._base_kind, self._lines[n].text, voice)
@@ -160,17 +179,15 @@ class Reader:
             return False
         if heading.kind is SectionKind.BILAGA and not self._is_memo:
             return False
-        if self._last.kind is SectionKind.HANDLINGAR and self._is_entry(n, heading):
+        if self._last.kind is SectionKind.HANDLINGAR and is_entry(self._lines, n, heading):
             return False
         if self._is_memo and heading.key in table("headings")["memo"]["resets"]:
             self._base, self._base_kind = document_voice(self._header), SectionKind.TEXT
             self._takes_bodies |= heading.key.startswith("beredning")
         self._is_decided |= heading.kind in DECIDES
-        if self._last.kind is SectionKind.BILAGA and self._last.line == n - 1 and heading.speaks == "statement":
-            if self._is_memo:
-                return True  # "Reservationer m.m.": the title of an appendix that holds several
-            text = self._lines[n : self._appendices.end(n)]
-            self._base, self._base_kind = written_voice(text, self._base.organ), heading.kind
+        is_below_appendix = (self._last.kind, self._last.line) == (SectionKind.BILAGA, n - 1)
+        if self._is_memo and is_below_appendix and heading.speaks == "statement":
+            return True  # "Reservationer m.m.": the title of an appendix that holds several
         self._below = heading.kind
         kind = kind_below(heading, self._base, self._base_kind)
         self._set(n, kind, heading.text, voice_below(heading, self._base, self._header))
@@ -193,16 +210,6 @@ class Reader:
             self._set_opened(n, opening.kind, self._base)
             return True
         return self._open_decision(n, opening)
-
-    def _is_entry(self, n: int, heading: Heading) -> bool:
-        """Say whether a line in a list of documents is one of its entries: no sentence follows as below a heading."""
-        if self._lines[n].text[0].isdigit():
-            return True
-        if self._lines[n].gap_before or heading.key not in table("headings")["lists"]["entries"]:
-            return False
-        if n + 1 == len(self._lines) or find_heading(self._lines[n + 1].text):
-            return True
-        return not (begins_with_name(first_sentence(self._lines, n + 1)) or is_prose(n + 1, self._lines))
 
     def _named(self, n: int) -> bool:
         """The first sentence below a heading of statements, when it begins with a member or a group."""
@@ -277,12 +284,6 @@ class Reader:
         is_bare = self._last.line == n - 1 and bool(self._last.heading) and n - 1 not in self._headers
         line, heading = (self._last.line, self._last.heading) if is_bare else (n, "")
         self._set(line, kind, heading, voice)
-
-    def _begins_text(self, n: int) -> bool:
-        """Say whether the title block of a document without paragrafer ends before line `n`."""
-        text = self._lines[n].text
-        is_sentence = text.endswith(".") or len(text) > _MIN_PROSE
-        return n > 0 and is_sentence and begins_paragraph(self._lines, n) and is_prose(n, self._lines)
 
     @property
     def _last(self) -> Mark:

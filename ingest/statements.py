@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.dates import find_dates
-from ingest.header import BY_MEMBERS
-from ingest.models import Item, Person, Section, SectionKind, Statement, StatementKind, content_id
+from ingest.header_authors import BY_MEMBERS
+from ingest.models import DocumentKind, Item, Person, Section, SectionKind, Statement, StatementKind, content_id
+from ingest.own_papers import own_words
 from ingest.people import distinct, find_persons
 from ingest.section_text import section_text
 from ingest.statement_text import ParsedStatement, parse_own_words, parse_statements, refers_to
@@ -37,7 +38,7 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
     sections = _mended(context, [one for one in context.sections if one.kind not in QUOTES_OTHERS])
     texts = {section.id: _body(context, section) for section in sections}
     found: dict[tuple[object, ...], Statement] = {}
-    for kind, together in runs(sections, texts, is_own=context.header.kind in BY_MEMBERS):
+    for kind, together in runs(sections, texts, own=_own(context)):
         item = items[together[0].item_id]
         if kind:
             statements = _written(context, kind, together, item, texts)
@@ -47,6 +48,16 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
             key = (item.id, statement.kind, statement.organ, statement.persons, statement.parties, statement.text)
             found.setdefault(key, statement)
     return tuple(found.values())
+
+
+def _own(context: Context) -> frozenset[str]:
+    """The ids of the sections that members wrote themselves: of their own papers, and below the head of an appendix."""
+    if context.header.kind in BY_MEMBERS:
+        return frozenset(section.id for section in context.sections)
+    if context.header.kind is DocumentKind.PROMEMORIA:
+        return frozenset()  # its appendix tells of several dissents
+    pairs = zip(context.sections, context.sections[1:], strict=False)
+    return frozenset(after.id for before, after in pairs if before.kind is SectionKind.BILAGA and after.heading)
 
 
 def known_persons(context: Context) -> tuple[Person, ...]:
@@ -108,9 +119,9 @@ def _written(
     has_head = splits_into_head(sections, texts)
     head = context.text_of(first.spans)
     said = sections[1:] if has_head else sections
-    spans = tuple(span for section in said for span in section.spans)
-    text = context.text_of(spans).strip() if len(said) > 1 else texts[said[0].id].strip()
-    text = text[body_start(text, context.header.title) :].strip() or text
+    source = section_text([span for section in said for span in section.spans], context.pages)
+    after_heading = body_start(source.text, said[0].heading) if len(said) == 1 else 0
+    start, end = own_words(source.text[after_heading:], (context.header.title, item.title))
     if not any(section.heading for section in sections) and all(is_signature(texts[one.id]) for one in sections):
         return
     yield Statement(
@@ -123,10 +134,10 @@ def _written(
         persons=first.voice.persons,
         parties=first.voice.parties,
         intro=" ".join(head.split()) if has_head else first.heading,
-        text=text,
+        text=source.text[after_heading + start : after_heading + end],
         refers_to=refers_to(first.heading),
         intro_spans=first.spans if has_head else (),
-        spans=spans,
+        spans=source.spans(after_heading + start, after_heading + end),
     )
 
 

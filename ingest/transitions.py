@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.header import Header, signature_of
-from ingest.headings import Heading
+from ingest.header import Header
+from ingest.header_authors import signature_of
+from ingest.headings import Heading, find_heading
 from ingest.lines import Line
 from ingest.marks import STATEMENTS
-from ingest.models import DocumentKind, SectionKind, Voice, VoiceRole
+from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
 from ingest.organs import is_administration
+from ingest.paragrafer import is_prose
 from ingest.parties import in_order, parties_in
 from ingest.people import parse_persons, parties_of
-from ingest.voices import begins_with_name, first_sentence, statement_voice
+from ingest.tables import table
+from ingest.voices import begins_paragraph, begins_with_name, first_sentence, statement_voice
 
+_MIN_PROSE = 50  # characters
 MATTER = frozenset(
     {SectionKind.ARENDE, SectionKind.TIDIGARE_BEHANDLING, SectionKind.HANDLINGAR, SectionKind.EXPEDIERING}
 )
@@ -56,16 +60,39 @@ def voice_below(heading: Heading, base: Voice, header: Header) -> Voice:
     return base
 
 
-def written_voice(lines: Sequence[Line], organ: str) -> Voice:
-    """Return the voice of a written statement: those who sign it, else those its first sentence begins with."""
+def written_voice(lines: Sequence[Line], organ: str, attendance: Sequence[Person] = ()) -> Voice:
+    """Return the voice of a written statement: those who sign it, else those its first sentence begins with.
+
+    A heading that names parties ("Reservation från S") tells them where nobody signs.
+    """
     signature = "\n".join(line.text for line in signature_of(lines))
-    persons = parse_persons(signature)
+    persons = parse_persons(signature, attendance)
     parties = in_order((*parties_of(persons), *parties_in(signature)))
     if parties or persons:
         return Voice(role=VoiceRole.PARTI, organ=organ, parties=parties, persons=persons)
+    if parties := parties_in(lines[0].text):
+        return Voice(role=VoiceRole.PARTI, organ=organ, parties=parties, persons=parse_persons(lines[0].text))
     first = next((n for n in range(1, len(lines)) if begins_with_name(lines[n].text)), None)
-    named = statement_voice(first_sentence(lines, first), organ, ()) if first else None
+    named = statement_voice(first_sentence(lines, first), organ, attendance) if first else None
     return named or Voice(role=VoiceRole.OKAND, organ=organ)
+
+
+def begins_text(lines: Sequence[Line], n: int) -> bool:
+    """Say whether the title block of a document without paragrafer ends before line `n`."""
+    text = lines[n].text
+    is_sentence = text.endswith(".") or len(text) > _MIN_PROSE
+    return n > 0 and is_sentence and begins_paragraph(lines, n) and is_prose(n, lines)
+
+
+def is_entry(lines: Sequence[Line], n: int, heading: Heading) -> bool:
+    """Say whether a line in a list of documents is one of its entries: no sentence follows as below a heading."""
+    if lines[n].text[0].isdigit():
+        return True
+    if lines[n].gap_before or heading.key not in table("headings")["lists"]["entries"]:
+        return False
+    if n + 1 == len(lines) or find_heading(lines[n + 1].text):
+        return True
+    return not (begins_with_name(first_sentence(lines, n + 1)) or is_prose(n + 1, lines))
 
 
 def _is_short_for(organ: str, whole: str) -> bool:

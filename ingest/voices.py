@@ -17,6 +17,7 @@ from ingest.lines import Line
 from ingest.models import Person, SectionKind, Voice, VoiceRole
 from ingest.parties import in_order
 from ingest.people import parse_persons, parties_named, parties_of
+from ingest.statement_verbs import verb_of
 from ingest.tables import table
 
 _QUOTES = re.compile(r"[\"”“„»«]")
@@ -81,12 +82,13 @@ def statement_voice(text: str, organ: str, attendance: Sequence[Person]) -> Voic
     """Return the voice of the parties and persons that an opening names, or None when it names nobody.
 
     "Eva Ek för Liberalernas grupp" speaks for L; who joins in ("instämde Bo Al (M)") speaks too; who is only pointed
-    to ("till förmån för Bo Als (M) yrkande") does not.
+    to ("till förmån för Bo Als (M) yrkande") does not. A name without letters that nobody in the attendance list has
+    counts only where the sentence tells of a statement: words of a title look like names, too.
     """
     subject = _POINTED.sub("", text)
     persons = parse_persons(subject, attendance)
     parties = in_order((*parties_of(persons), *parties_named(subject, attendance)))
-    if not persons and not parties:
+    if not persons and not parties and verb_of(text, SectionKind.RESERVATION):
         named = re.match(rf"{_TITLE}({_NAME})(?:\s\([^)]*\))?\s+[a-zåäö]", subject)
         persons = (Person(name=named[1]),) if named else ()
     if not persons and not parties:

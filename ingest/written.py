@@ -39,22 +39,22 @@ def written_kind(section: Section, text: str, *, is_own: bool = False) -> Statem
 
 
 def runs(
-    sections: Sequence[Section], texts: dict[str, str], *, is_own: bool
+    sections: Sequence[Section], texts: dict[str, str], *, own: frozenset[str]
 ) -> Iterator[tuple[StatementKind | None, list[Section]]]:
     """Yield the sections in order, those of one written statement together with its kind, all others one by one.
 
     Args:
         texts: the text of each section without its heading, by section id.
-        is_own: members wrote the whole document.
+        own: the ids of sections that members wrote themselves, whatever they begin with.
     """
 
     def author(section: Section) -> object:
-        kind = written_kind(section, texts[section.id], is_own=is_own)
+        kind = written_kind(section, texts[section.id], is_own=section.id in own)
         return (section.item_id, section.voice) if kind else section.id
 
     for _, group in groupby(sections, key=author):
         together = list(group)
-        kind = written_kind(together[0], texts[together[0].id], is_own=is_own)
+        kind = written_kind(together[0], texts[together[0].id], is_own=together[0].id in own)
         yield kind, together
 
 

@@ -1,0 +1,102 @@
+"""Who wrote a document: who presents a memo, moves a motion, signs a report; and the parties of a members' paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.headings import find_heading
+from ingest.lines import Line, text_of
+from ingest.models import DocumentKind, Page, Person
+from ingest.parties import parties_in
+from ingest.people import parse_names, parse_persons
+from ingest.voices import find_opening
+
+BY_MEMBERS = frozenset(
+    {
+        DocumentKind.MOTION,
+        DocumentKind.SKRIVELSE,
+        DocumentKind.INTERPELLATION,
+        DocumentKind.YRKANDE,
+        DocumentKind.YTTRANDE,
+        DocumentKind.RESERVATION,
+    }
+)
+
+_MAX_BETWEEN_SIGNERS = 5  # lines
+_MIN_SENTENCE = 45  # characters; what is shorter may be a signature
+_SIGNATURE_LINES = 15
+_KIND_LINES = 8
+_ANY_OPENING = frozenset({"anywhere", "memo"})
+_NAMES_ONLY = re.compile(r"^För .*$|^.*\bgenom\s+", re.MULTILINE)
+_ROLE = re.compile(
+    r"\b\w*(?:chef|direktör|sekreterare|handläggare|strateg|utredare|controller|rektor|samordnare|jurist|ordförande)\b"
+    r"|\b(?:planarkitekt|kommunalråd|nämndledamot|ledamot)\b",
+    re.IGNORECASE,
+)
+
+
+def find_authors(
+    kind: DocumentKind, title_block: Sequence[Line], lines: Sequence[Line], pages: Sequence[Page]
+) -> tuple[Person, ...]:
+    """Who presents a memo, moves a motion, signs a report."""
+    if kind is DocumentKind.PROMEMORIA:
+        for n in range(min(len(lines), 40)):
+            opening = find_opening(lines, n, where=_ANY_OPENING)
+            if opening and opening.speaks == "presents":
+                return parse_names(opening.sentence)
+    if kind in BY_MEMBERS:
+        return _members(title_block, lines)
+    if kind in (DocumentKind.TJANSTESKRIVELSE, DocumentKind.REMISSVAR):
+        return _signers(lines, pages)
+    return ()
+
+
+def _members(title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[Person, ...]:
+    """The members who signed, with the party named beside their names; else those whom the title names."""
+    signature = text_of(signature_of(lines))
+    if signed := parse_persons(signature):
+        return signed
+    if beside := tuple(person for line in signature.split("\n") for person in _named_for(line)):
+        return beside
+    if len(parties := parties_in(signature)) == 1:
+        names = _NAMES_ONLY.sub("", signature).replace("\n", ", ")
+        return tuple(replace(person, party=parties[0]) for person in parse_names(names))
+    return parse_persons(text_of([line for line in title_block if not line.text.startswith("Till ")]))
+
+
+def _named_for(line: str) -> Iterator[Person]:
+    """Yield who signs for a party: "För Liberalerna: Eva Ek"."""
+    party, colon, names = line.partition(":")
+    if colon and party.startswith("För ") and len(parties := parties_in(party)) == 1:
+        yield from (replace(person, party=parties[0]) for person in parse_names(names))
+
+
+def signing_parties(title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[str, ...]:
+    """The parties that the signature names; else those of the head ("Yrkande från S och V")."""
+    head = [line for line in title_block if not line.text.startswith("Till ")]
+    return parties_in(text_of(signature_of(lines))) or parties_in(text_of(head[:_KIND_LINES]))
+
+
+def signature_of(lines: Sequence[Line]) -> list[Line]:
+    """Return the short lines below the last sentence of a text: where it is signed."""
+    last = [n for n, line in enumerate(lines) if len(line.text) >= _MIN_SENTENCE or line.text.endswith(".")]
+    return list(lines[max(last, default=-1) + 1 :][-_SIGNATURE_LINES:])
+
+
+def _signers(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[Person, ...]:
+    """Names on a line of their own above a line of titles; two side by side stand apart in the raw text."""
+    apart = {" ".join(raw.split()): raw.strip() for page in pages for raw in page.raw.splitlines()}
+    signers: list[Person] = []
+    last = None
+    for n in range(len(lines) - 2, -1, -1):
+        words = lines[n].text.split()
+        is_names = 2 <= len(words) <= 8 and all(word[0].isupper() for word in words) and not find_heading(lines[n].text)
+        if is_names and _ROLE.search(lines[n + 1].text) and not _ROLE.search(lines[n].text):
+            if last is not None and last - n > _MAX_BETWEEN_SIGNERS:
+                break
+            written = apart.get(" ".join(words), lines[n].text)
+            signers = [*parse_names(re.sub(r"\s{2,}|\t", ", ", written)), *signers]
+            last = n
+    return tuple(signers)

@@ -1,0 +1,135 @@
+"""The frame of a text that members wrote themselves: an appendix to minutes, or a paper of its own.
+
+Above the own words stand who meets and when ("Till kommunstyrelsens protokoll 2031-05-12, § 5"), what the paper is
+("Särskilt yttrande", "Reservation från S", "M: Yrkande") and the title of the matter; below them those who sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.dates import find_dates
+from ingest.header_dates import is_signed
+from ingest.headings import find_heading
+from ingest.models import SectionKind
+from ingest.organs import find_organs
+from ingest.parties import CODE, parties_in, party_code
+from ingest.people import find_persons
+from ingest.references import find_diarienummer
+
+_MAX_LINE = 90  # characters; what is longer is a sentence
+_KINDS = frozenset(
+    {
+        SectionKind.YRKANDE,
+        SectionKind.RESERVATION,
+        SectionKind.SARSKILT_UTTALANDE,
+        SectionKind.SARSKILT_YTTRANDE,
+        SectionKind.ERSATTARYTTRANDE,
+        SectionKind.PROTOKOLLSANTECKNING,
+    }
+)
+_BEFORE = re.compile(r"(?P<who>[^:–]{1,30}?)(?::|\s[–-])\s+(?=\S)")
+_BEHIND = re.compile(r"\s+(?:från|av|i|till|vid|den|gällande|avseende|angående|rörande)\b|\s*[(\[,:]|\s+\d|\s[–-]\s")
+_PLACE_WORDS = re.compile(
+    r"\b(?:till|protokoll\w*|sammanträd\w*|möte\w*|ärende\w*|under|vid|avser|hör|den|av|punkt|paragraf\w*|inlämna\w*|"
+    r"ingive\w*|inkom\w*|bilaga|bilagd|nr|dnr|datum|i|och)\b|[^\w§]|\d",
+    re.IGNORECASE,
+)
+_ORGAN_WORD = re.compile(
+    r"\b[\w-]*(?:nämnd|styrelse|fullmäktige|utskott|beredning|direktion|råd|kommun|region|stad)(?:en|et|n|t)?s?\b",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b", re.IGNORECASE
+)
+_SIGNS_FOR = re.compile(r"(?:För|Genom)\s+\S.{1,60}", re.IGNORECASE)
+_ROLE = re.compile(
+    r"(?:tjänstgörande\s+)?(?:ersättare|ledamot|ledamöter|gruppledare|kommunalråd|oppositionsråd|regionråd)\b.{0,40}"
+    r"|(?:\w+\s)?(?:vice\s)?ordförande\b.{0,40}",
+    re.IGNORECASE,
+)
+
+
+def statement_kind(line: str) -> SectionKind | None:
+    """Return what a line says a paper is: "Särskilt yttrande", "Reservation från S", "S: Yrkande", "Inlägg – Yrkande".
+
+    None for a sentence and for the title of a matter ("Yttrande över remiss").
+    """
+    if len(line) > _MAX_LINE or line.endswith("."):
+        return None
+    forms = [line]
+    before = _BEFORE.match(line)
+    if before and (re.fullmatch(CODE, before["who"]) or parties_in(before["who"]) or before[0].rstrip()[-1] in "–-"):
+        forms.append(line[before.end() :])
+    for form in forms:
+        heading = find_heading(_BEHIND.split(form, maxsplit=1)[0])
+        if heading and heading.kind in _KINDS:
+            return heading.kind
+    return None
+
+
+def is_place(line: str) -> bool:
+    """Say whether a line only tells where and when a paper was put: "Ärende vid sammanträdet 2031-05-12", "Till
+    kommunstyrelsens protokoll 12 maj 2031, § 5", "S, kommunstyrelsen"."""
+    if len(line) > _MAX_LINE or not (find_dates(line) or find_organs(line) or "§" in line):
+        return False
+    rest = _PLACE_WORDS.sub(" ", _ORGAN_WORD.sub(" ", _MONTH.sub(" ", line.replace("§", " "))))
+    words = rest.split()
+    return not words or all(party_code(word) or word.isupper() for word in words)
+
+
+def own_words(text: str, titles: Sequence[str] = ()) -> tuple[int, int]:
+    """Return where the own words begin and end in a text, 0-based and half-open: without its frame.
+
+    Args:  titles: of the matter, as the minutes or the head of the paper write it.
+    """
+    start = _begin(text, titles)
+    lines = [(match.start(), match.end(), match[0].strip()) for match in re.finditer(r"[^\n]+", text)]
+    body = [line for line in lines if line[0] >= start and line[2]]
+    while len(body) > 1 and _signs(body[-1][2]):
+        body.pop()
+    end = body[-1][1] if body else len(text)
+    written = text[start:end]
+    return start + len(written) - len(written.lstrip()), start + len(written.rstrip())
+
+
+def _begin(text: str, titles: Sequence[str]) -> int:
+    """Return where the first line stands that belongs to no frame; 0 where nothing else is left."""
+    at = 0
+    while True:
+        at += len(text[at:]) - len(text[at:].lstrip())
+        end = text.find("\n", at)
+        line = text[at : end if end >= 0 else len(text)].strip()
+        title = next(filter(None, (_title_at(text, at, title) for title in titles)), 0)
+        if title:
+            at = title
+        elif end >= 0 and line and _frames(line):
+            at = end
+        else:
+            return at if text[at:].strip() else 0
+
+
+def _frames(line: str) -> bool:
+    is_party = party_code(line) is not None
+    is_number = bool(find_diarienummer(line)) and len(line) < _MAX_LINE // 2
+    return statement_kind(line) is not None or is_place(line) or is_party or is_number
+
+
+def _title_at(text: str, at: int, title: str) -> int:
+    """Return where a title ends that stands at `at` on lines of its own, 0 when none does."""
+    if not title:
+        return 0
+    found = re.compile(r"\s+".join(map(re.escape, title.split())) + r"[ \t]*(?=\n)", re.IGNORECASE).match(text, at)
+    return found.end() if found else 0
+
+
+def _signs(line: str) -> bool:
+    """Say whether a line stands below the own words: names, place and date, for whom or as what somebody signs."""
+    if len(line) > _MAX_LINE or (line.endswith((".", "!", "?", ":", "”", '"')) and not line.endswith("fl.")):
+        return False
+    rest = line
+    for found in reversed(find_persons(line)):
+        rest = rest[: found.start] + rest[found.end :]
+    is_names = rest != line and not re.search(r"(?<!\w)(?!och\b|samt\b|genom\b|för\b)[a-zåäö]{2,}", rest)
+    return is_names or is_signed(line) or bool(_SIGNS_FOR.fullmatch(line) or _ROLE.fullmatch(line))

@@ -1,0 +1,170 @@
+"""Texts that members wrote: the frame of an appendix or of a paper of its own is none of their words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.models import Document, DocumentKind, SectionKind, StatementKind
+from ingest.own_papers import is_place, own_words, statement_kind
+from ingest.pipeline import read
+
+MINUTES = """Storköpings kommun
+Kommunstyrelsen
+Sammanträdesprotokoll
+2031-05-12
+
+Beslutande
+Eva By (S), ordförande
+Bo Al (M)
+Pia Ek (V)
+
+§ 4 Kostpolicy
+Dnr KS-2031-00012
+
+Beslut
+Kommunstyrelsen beslutar att anta en kostpolicy.
+
+Reservation
+Bo Al (M) reserverar sig skriftligt, bilaga 1.
+
+§ 5 Budget
+Dnr KS-2031-00013
+
+Beslut
+Kommunstyrelsen beslutar att anta budgeten.
+
+Särskilt yttrande
+Pia Ek (V) lämnar ett särskilt yttrande, bilaga 2.
+"""
+FIRST = """
+Protokollsbilaga 1
+Till kommunstyrelsens protokoll 12 maj 2031, § 4
+
+Reservation
+
+Kostpolicy
+
+Vår bestämda mening är att eleverna ska få välja. Maten är viktig.
+
+Bo Al (M)
+"""
+SECOND = """
+Protokollsbilaga 2
+Till kommunstyrelsens protokoll 12 maj 2031, § 5
+
+Särskilt yttrande
+
+Motion av Lars Ask m.fl. (KD) om budget
+Som vi i Vänsterpartiet ser det saknas pengar till skolan.
+Det finns tid att ändra.
+Pia Ek (V)
+"""
+
+
+def read_text(folder: Path, text: str, name: str = "ks-2031-05-12.txt") -> Document:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return read(path, folder)
+
+
+@pytest.mark.parametrize("between", ["", "\f"], ids=["without a page break", "on pages of their own"])
+def test_an_appendix_is_filed_under_its_paragraf_and_speaks_for_those_who_sign(tmp_path: Path, between: str) -> None:
+    document = read_text(tmp_path, f"{MINUTES}{between}{FIRST}{between}{SECOND}")
+    items = {item.id: item.paragraf for item in document.items}
+    found = {items[one.item_id]: one for one in document.statements if one.text}
+    assert {paragraf: one.parties for paragraf, one in found.items()} == {"4": ("M",), "5": ("V",)}
+    assert [person.name for person in found["4"].persons] == ["Bo Al"]
+    assert found["4"].kind is StatementKind.RESERVATION
+    assert found["4"].text == "Vår bestämda mening är att eleverna ska få välja. Maten är viktig."
+    assert found["5"].kind is StatementKind.SARSKILT_YTTRANDE
+
+
+def test_the_head_of_an_appendix_is_in_no_other_section(tmp_path: Path) -> None:
+    document = read_text(tmp_path, MINUTES + FIRST + SECOND)
+    holding = [
+        section.kind
+        for section in document.sections
+        if "Protokollsbilaga" in document.text_of(section.spans) or "§ 5\n" in document.text_of(section.spans)
+    ]
+    assert holding == [SectionKind.BILAGA, SectionKind.BILAGA]
+
+
+def test_words_of_a_title_are_no_person(tmp_path: Path) -> None:
+    document = read_text(tmp_path, MINUTES + FIRST.replace("Bo Al (M)\n", ""))
+    assert "Kostpolicy Vår" not in {person.name for one in document.statements for person in one.persons}
+
+
+def test_the_spans_of_own_words_slice_to_them(tmp_path: Path) -> None:
+    document = read_text(tmp_path, MINUTES + FIRST + SECOND)
+    for statement in document.statements:
+        if statement.text:
+            assert document.text_of(statement.spans) == statement.text
+
+
+PAPER = """Kommunstyrelsen
+12 maj 2031
+{who}
+Dnr KS-2031-00012
+Ärende vid sammanträdet 2031-05-12
+{heading}
+Medborgarförslag om att stärka elevhälsan
+Vi kan konstatera att eleverna väntar länge på hjälp och att skolorna har
+olika förutsättningar. Det är dags att ändra på det.
+Bo Al ({who})
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "document_kind"),
+    [
+        ("Yrkande", StatementKind.YRKANDE, DocumentKind.YRKANDE),
+        ("Reservation från M", StatementKind.RESERVATION, DocumentKind.RESERVATION),
+        ("Protokollsanteckning från M", StatementKind.PROTOKOLLSANTECKNING, DocumentKind.YTTRANDE),
+        ("M: Särskilt uttalande", StatementKind.SARSKILT_UTTALANDE, DocumentKind.YTTRANDE),
+        ("Skriftligt inlägg – Ersättaryttrande", StatementKind.ERSATTARYTTRANDE, DocumentKind.YTTRANDE),
+        ("Särskilt yttrande", StatementKind.SARSKILT_YTTRANDE, DocumentKind.YTTRANDE),
+    ],
+)
+def test_a_paper_is_what_its_heading_says(
+    tmp_path: Path, heading: str, kind: StatementKind, document_kind: DocumentKind
+) -> None:
+    document = read_text(tmp_path, PAPER.format(who="M", heading=heading), "papper.txt")
+    assert document.kind is document_kind
+    assert document.title == "Medborgarförslag om att stärka elevhälsan"
+    (statement,) = document.statements
+    assert (statement.kind, statement.organ, statement.parties) == (kind, "kommunstyrelsen", ("M",))
+    assert statement.text.startswith("Vi kan konstatera")
+    assert statement.text.endswith("ändra på det.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Till kommunstyrelsens protokoll 12 september 2031, § 5",
+        "Ärende vid sammanträdet 2031-05-08",
+        "Kommunstyrelsens arbetsutskotts sammanträde 2031-11-15",
+        "Hör till § 4, kommunstyrelsen 17 augusti 2031",
+        "V, kommunstyrelsen",
+    ],
+)
+def test_a_line_that_tells_where_is_a_place(line: str) -> None:
+    assert is_place(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Sammanträdestider för 2031", "Motion av Eva By (S) den 3 maj 2031", "Ny nämndorganisation", "Kostpolicy"]
+)
+def test_a_title_is_no_place(line: str) -> None:
+    assert not is_place(line)
+
+
+@pytest.mark.parametrize("line", ["Yttrande över remiss", "Yrkandet innebär att skolan", "Vi reserverar oss."])
+def test_a_title_or_a_sentence_is_no_heading_of_a_statement(line: str) -> None:
+    assert statement_kind(line) is None
+
+
+def test_own_words_of_nothing_but_a_frame_are_the_frame() -> None:
+    start, end = own_words("Reservation\nEva By (S)")
+    assert "Reservation\nEva By (S)"[start:end] == "Eva By (S)"
