@@ -28,6 +28,10 @@ ALONE_BEFORE = r"(?<![^\W_])(?<![^\W_][-/])(?<!\d[.,:])"
 ALONE_AFTER = r"(?![^\W_])(?![.,:/-]\d)"
 
 _SHORT_DATE = re.compile(r"\d\d-\d\d-\d\d")  # may as well be a vote: ja-nej-avstår
+# "1,6-1,9 miljoner" is a range: votes and dates have no decimals.
+_RANGE = re.compile(
+    r"(?<![\d.,-])(\d+(?:[.,]\d+)?)\s?-\s?(\d+,\d+)(?![\d-])|(?<![\d.,-])(\d+,\d+)\s?-\s?(\d+)(?![\d,.-])"
+)
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)(?!\d)(?!-\d)")
 _PER_CENT = re.compile(r"(?<=\d)\s?(?:%|procent|percent|per cent)(?!\w)")
 _ENUMERATOR = re.compile(r"(?:^|(?<=[\"])|(?<=[.;] ))\d{1,2}\.(?= [^\W\d])")
@@ -51,7 +55,8 @@ def words() -> dict[str, Any]:
 def renderings(text: str) -> Renderings:
     plain = normal(text)
     dated, long_dates = _dated(_swedish_months(_ENUMERATOR.sub("", MARKER.sub("", plain))))
-    figures = _PER_CENT.sub(" procent", _YEARS.sub(r"\1 till \2", _digits(dated)))
+    apart = _RANGE.sub(lambda found: " till ".join(bound for bound in found.groups() if bound), _digits(dated))
+    figures = _PER_CENT.sub(" procent", _YEARS.sub(r"\1 till \2", apart))
     return Renderings(
         plain=" ".join((plain, *long_dates)),
         figures=_quantity().sub(lambda found: _rewritten(found, multiply=False), figures),

@@ -37,6 +37,8 @@ SAME = [
     ("2023", "Det var den 8 juni 2023."),
     ("2023", "2023-06-08"),
     ("2024|2031", "under åren 2024–2030"),
+    ("1,9", "1,6-1,9 miljoner kronor"),
+    ("1,6", "1,6–2 miljoner kronor"),
     ("4,2 miljoner", "4 200 000 kronor"),
     ("4,2 mnkr", "4,2 miljoner kronor"),
     ("4 200 000", "4,2 mnkr"),
