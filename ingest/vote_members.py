@@ -18,6 +18,11 @@ from ingest.vote_words import pattern, patterns, sides
 _PRINTED = re.compile(r"\(\s*(\d{1,3})(?:\s+(?:st|röster))?\s*\)\s*\.?\s*$")
 _ANNOUNCES = re.compile(r"\bföljande\b|:\s*$", re.IGNORECASE)
 _NEXT_LIST = re.compile(r"\n\s*(?=(?:Följande|För|Mot|Med|Ja|Nej|Avst\w+)\b)")
+# The head of a table whose columns nobody could read: its last word is no ballot of the names below it.
+_TABLE_HEAD = re.compile(
+    r"^(?!.*(?:röst|[(\d]))[^.:;,?!\n]{0,50}\bja\b[ \t]+nej\b(?:[ \t]+(?:avst|frånv)\w*)*[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ROW = re.compile(
     r"^(?P<who>[^\n]{3,120}?[\w)])[ \t–:-]{1,12}(?P<ballot>ja|nej|avst(?:år|od)|frånv\w*)[ \t]*\.?$",
     re.IGNORECASE | re.MULTILINE,
@@ -67,7 +72,8 @@ def _rows(text: str, known: Sequence[Person]) -> Iterator[Side]:
 
 
 def _lists(text: str, known: Sequence[Person]) -> Iterator[Side]:
-    sentences = split_sentences(text)
+    heads = ((match.start(), match.end()) for match in _TABLE_HEAD.finditer(text))
+    sentences = split_sentences(blanked(text, heads))
     n_unnamed = 0
     for n, sentence in enumerate(sentences):
         following = sentences[n + 1] if n + 1 < len(sentences) else None

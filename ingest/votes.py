@@ -85,9 +85,11 @@ def _count(printed: int | None, members: Sequence[MemberVote], ballot: Ballot) -
 
 
 def _agrees(vote: ParsedVote, members: Sequence[MemberVote]) -> bool | None:
-    """Compare names with the printed figures; None when either is missing."""
+    """Compare names with the printed figures; None when either is missing, or when a whole side is not named."""
     printed = {Ballot.JA: vote.ja, Ballot.NEJ: vote.nej, Ballot.AVSTAR: vote.avstar}
     told = {ballot: count for ballot, count in printed.items() if count is not None}
-    if not members or not told:
+    has_unnamed = any(count and not _n(members, ballot) for ballot, count in told.items())
+    is_partial = has_unnamed and len(members) < sum(told.values())
+    if not members or not told or is_partial:
         return None
     return all(_n(members, ballot) == count for ballot, count in told.items())

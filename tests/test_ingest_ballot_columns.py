@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
+
 from ingest.clean import clean_pages
 from ingest.models import FileType
 from ingest.readers import read_pages
-from ingest.readers.ballot_columns import Column, may_hold_ballots, name_ballots
+from ingest.readers.ballot_columns import Column, ballots_of_cells, may_hold_ballots, name_ballots, named_row
 
 TABLE = (
     "Ledamot     Parti  Ja   Nej  Avst\n"
@@ -65,3 +67,46 @@ def test_the_page_keeps_what_it_shows_beside_what_was_read() -> None:
     assert tables, "the minutes hold a vote table with an X in a column"
     for page in tables:
         assert page.as_shown.count("X") > page.raw.count("X")
+
+
+def test_a_head_in_capitals_names_the_columns() -> None:
+    upper = TABLE.replace("Ja   Nej  Avst", "JA   NEJ  AVST")
+    assert name_ballots(READ, upper, edges_in(upper))[0] == NAMED
+
+
+def test_an_x_in_plain_text_is_read_by_its_place_in_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "votering.txt"
+    path.write_text(TABLE, encoding="utf-8")
+    (page,) = read_pages(path, FileType.TEXT)
+    assert [line.split()[-1] for line in page.text.splitlines()[1:4]] == ["Nej", "Ja", "Avstår"]
+    assert page.as_shown == TABLE
+
+
+ROWS = (("Ledamot", "Parti", "JA", "NEJ", "AVSTÅR"), ("Eva By", "S", "", "X", ""), ("Bo Al", "ÅL", "X", "", ""))
+
+
+def test_an_x_in_a_web_page_is_read_by_its_cell(tmp_path: Path) -> None:
+    path = tmp_path / "votering.html"
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
+    path.write_text(f"<html><body><table>{rows}</table><p>Frågan är avgjord.</p></body></html>", encoding="utf-8")
+    (page,) = read_pages(path, FileType.HTML)
+    assert [line.split()[-1] for line in page.text.splitlines() if " " in line][1:3] == ["Nej", "Ja"]
+    assert "avgjord" in page.text
+    assert page.as_shown.count("X") == 2
+
+
+def test_an_x_in_a_word_document_is_read_by_its_cell(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=len(ROWS), cols=len(ROWS[0]))
+    for n, row in enumerate(ROWS):
+        for k, cell in enumerate(row):
+            table.cell(n, k).text = cell
+    document.save(str(tmp_path / "votering.docx"))
+    (page,) = read_pages(tmp_path / "votering.docx", FileType.DOCX)
+    assert [line.split()[-1] for line in page.text.splitlines()[1:3]] == ["Nej", "Ja"]
+    assert page.as_shown.count("X") == 2
+
+
+def test_an_x_in_another_table_stays() -> None:
+    assert ballots_of_cells(("Kommun", "Ja", "Antal")) == ()
+    assert named_row(("Eva By", "X", "X"), ("", "Ja", "Nej")) == ["Eva By", "X", "X"]

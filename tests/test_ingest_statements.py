@@ -241,6 +241,12 @@ def test_the_names_of_an_appendix_are_compared_with_the_printed_tally(ballot: st
     assert (vote.ja_means, vote.nej_means) == ("avslag", "bifall")
 
 
+def test_names_of_one_side_alone_do_not_contradict_the_tally() -> None:
+    text = "Ja för avslag och Nej för bifall.\n7 Ja mot 5 Nej, 1 avstår.\nEva By (S) avstår från att rösta."
+    (vote,) = find_votes(context([(SectionKind.OMROSTNING, "Omröstning", text, organ())]))
+    assert (vote.ja, vote.nej, len(vote.members), vote.tally_agrees) == (7, 5, 1, None)
+
+
 def test_a_vote_without_names_does_not_say_whether_it_agrees() -> None:
     (vote,) = find_votes(context([(SectionKind.OMROSTNING, "Omröstning", VOTED, organ())]))
     assert (vote.members, vote.tally_agrees) == ((), None)

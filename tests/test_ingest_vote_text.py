@@ -147,3 +147,9 @@ def test_those_who_abstain_are_not_looked_for_under_the_next_heading() -> None:
 )
 def test_a_vote_is_a_tally_or_a_list_of_members(text: str, expected: list[str]) -> None:
     assert [shown(vote) for vote in parse_votes(text)] == expected
+
+
+def test_the_head_of_a_table_is_no_ballot_of_the_names_below_it() -> None:
+    text = "Ja för avslag och Nej för bifall.\nLedamot Parti JA NEJ AVSTÅR\nEva By (S) X\nBo Al (M) X\n5 Ja mot 2 Nej."
+    (vote,) = parse_votes(text)
+    assert (vote.ja, vote.nej, vote.avstar, vote.members) == (5, 2, None, ())

@@ -3,20 +3,23 @@
 1. A short line with the words Ja and Nej, no sentence, is the head of a table; its words give the columns' edges.
 2. A line that ends with a lone X below it is a row; the column whose edges are nearest to the X names the ballot.
 3. The row is looked up in the page's text and its X replaced: "Eva By S X" becomes "Eva By S Nej".
-The table goes on over page breaks without a head of its own.
+The table goes on over page breaks without a head of its own. Word documents and web pages tell the columns by cells.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\r\n]+")
-_HEAD = re.compile(r"(?=.{0,90}$)[^.:;,?!]*\bJa\b[^.:;,?!]*\bNej\b[^.:;,?!]*")
-_COLUMN = re.compile(r"\b(?:(?P<Ja>Ja)|(?P<Nej>Nej)|(?P<Avstår>Avst\w*)|(?P<Frånvarande>Frånv\w*))\b")
+_HEAD = re.compile(r"(?=.{0,90}$)[^.:;,?!]*\b(?:Ja\b[^.:;,?!]*\bNej|JA\b[^.:;,?!]*\bNEJ)\b[^.:;,?!]*")
+_COLUMN = re.compile(
+    r"\b(?:(?P<Ja>Ja|JA)|(?P<Nej>Nej|NEJ)|(?P<Avstår>(?:Avst|AVST)\w*)|(?P<Frånvarande>(?:Frånv|FRÅNV)\w*))\b"
+)
 _ROW = re.compile(r"(?P<cells>[A-ZÅÄÖ].*\S)\s+(?P<mark>[Xx])\s*")
 _MAX_APART = 20  # points between an X and its column; columns stand 25 points apart or more
+_TYPED_WIDTH = 6.0  # points of a character in plain text, where all are equally wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,31 @@ def name_ballots(
 def may_hold_ballots(text: str) -> bool:
     """Say whether a page may hold rows with an X: cheap, before anything is looked up on the page."""
     return any(_ROW.fullmatch(line) for line in text.splitlines())
+
+
+def name_typed(text: str, columns: tuple[Column, ...] = ()) -> tuple[str, tuple[Column, ...]]:
+    """Return the same as `name_ballots` for a page of plain text, where the columns stand below each other."""
+
+    def edges(offset: int) -> tuple[float, float]:
+        left = (offset - text.rfind("\n", 0, offset) - 1) * _TYPED_WIDTH
+        return left, left + _TYPED_WIDTH
+
+    return name_ballots(text, text, edges, columns)
+
+
+def ballots_of_cells(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the ballot that each cell of a vote table's head stands for, "" for others; () for another row."""
+    words = [_COLUMN.fullmatch(cell.strip(" .")) for cell in cells]
+    ballots = tuple(str(word.lastgroup) if word else "" for word in words)
+    return ballots if {"Ja", "Nej"} <= set(ballots) else ()
+
+
+def named_row(cells: Sequence[str], ballots: Sequence[str]) -> list[str]:
+    """Return a row's cells with its lone X replaced by the ballot of its column."""
+    marked = [n for n, cell in enumerate(cells) if cell.strip() in ("X", "x")]
+    if len(marked) != 1 or marked[0] >= len(ballots) or not ballots[marked[0]]:
+        return list(cells)
+    return [ballots[n] if n == marked[0] else cell for n, cell in enumerate(cells)]
 
 
 def _written(cells: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ A row of a table is a line, its cells parted by three blanks; a cell with severa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import docx
@@ -15,7 +15,8 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
-from ingest.readers.pages import RawPage
+from ingest.readers.ballot_columns import ballots_of_cells, named_row
+from ingest.readers.pages import RawPage, as_shown
 from ingest.readers.text import pages_of_breaks
 from ingest.readers.zipped import DAMAGE, damaged, refuse_unsafe
 
@@ -42,18 +43,29 @@ def read_docx(path: Path) -> tuple[RawPage, ...]:
         body = docx.Document(str(path)).element.body
     except (OpcError, *DAMAGE) as error:
         raise damaged(path) from error
-    return pages_of_breaks("\n".join(_blocks(body)), soft_break=_SOFT_BREAK)
+    shown = "\n".join(_blocks(body))
+    named = "\n".join(_blocks(body, names_ballots=True))
+    pages = pages_of_breaks(named, soft_break=_SOFT_BREAK)
+    return as_shown(pages, pages_of_breaks(shown, soft_break=_SOFT_BREAK)) if named != shown else pages
 
 
-def _blocks(parent: etree._Element) -> Iterator[str]:
-    """Yield the text of each paragraph and table row below `parent`, also in content controls and insertions."""
+def _blocks(parent: etree._Element, *, names_ballots: bool = False) -> Iterator[str]:
+    """Yield the text of each paragraph and table row below `parent`, also in content controls and insertions.
+
+    Args:  names_ballots: give the X of a vote table as the ballot of its column.
+    """
     for child in parent:
         if child.tag == qn("w:p"):
             yield _paragraph(child)
         elif child.tag == qn("w:tbl"):
-            yield from (_row(row) for row in child.iter(qn("w:tr")) if _table_of(row) is child)
+            ballots: tuple[str, ...] = ()
+            for row in child.iter(qn("w:tr")):
+                if _table_of(row) is child:
+                    cells = _cells(row)
+                    ballots = ballots_of_cells(cells) or ballots if names_ballots else ()
+                    yield _joined(named_row(cells, ballots))
         elif child.tag not in _SKIPPED:
-            yield from _blocks(child)
+            yield from _blocks(child, names_ballots=names_ballots)
 
 
 def _paragraph(paragraph: etree._Element) -> str:
@@ -78,8 +90,11 @@ def _words(parent: etree._Element) -> Iterator[str]:
             yield from _words(child)
 
 
-def _row(row: etree._Element) -> str:
-    cells = ["\n".join(_blocks(cell)).strip("\n") for cell in row.iter(qn("w:tc")) if _row_of(cell) is row]
+def _cells(row: etree._Element) -> list[str]:
+    return ["\n".join(_blocks(cell)).strip("\n") for cell in row.iter(qn("w:tc")) if _row_of(cell) is row]
+
+
+def _joined(cells: Sequence[str]) -> str:
     return ("\n" if any("\n" in cell for cell in cells) else "   ").join(cells)
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from ingest.readers.pages import RawPage
+from ingest.readers.ballot_columns import ballots_of_cells, named_row
+from ingest.readers.pages import RawPage, as_shown
 from ingest.readers.text import PAGE_COMMENT, decoded, pages_of_text
 from ingest.readers.zipped import damaged
 
@@ -47,9 +48,32 @@ def read_html(path: Path) -> tuple[RawPage, ...]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise damaged(path) from error
     body = root.find("body")
-    written = "".join(_words(body if body is not None else root))
-    lines = (line.strip(" ") for line in written.split("\n"))
+    shown_root = body if body is not None else root
+    shown = _pages(shown_root)
+    return as_shown(_pages(shown_root), shown) if _name_ballots(shown_root) else shown
+
+
+def _pages(element: etree._Element) -> tuple[RawPage, ...]:
+    lines = (line.strip(" ") for line in "".join(_words(element)).split("\n"))
     return pages_of_text(_BLANK_LINES.sub("\n\n", "\n".join(lines)))
+
+
+def _name_ballots(root: etree._Element) -> bool:
+    """Put the ballot of its column in the place of each X in a vote table; say whether there was one."""
+    n_named = 0
+    for table in root.iter("table"):
+        ballots: tuple[str, ...] = ()
+        for row in table.iter("tr"):
+            places = [cell for cell in row if cell.tag in ("td", "th")]
+            cells = ["".join(map(str, cell.itertext())) for cell in places]
+            ballots = ballots_of_cells(cells) or ballots
+            for place, before, after in zip(places, cells, named_row(cells, ballots), strict=True):
+                if after != before:
+                    tail = place.tail
+                    place.clear()
+                    place.text, place.tail = after, tail
+                    n_named += 1
+    return n_named > 0
 
 
 def _decoded(data: bytes) -> str:

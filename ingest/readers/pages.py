@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 Progress = Callable[[int, int], None]  # pages done, pages in all
 
@@ -21,6 +21,14 @@ class RawPage:
     is_ocr: bool = False
     label: str | None = None
     as_shown: str = ""
+
+
+def as_shown(pages: Sequence[RawPage], shown: Sequence[RawPage]) -> tuple[RawPage, ...]:
+    """Return the pages with the text that is shown beside each in which a reader put words, of as many shown pages."""
+    return tuple(
+        replace(page, as_shown=other.text) if other.text != page.text else page
+        for page, other in zip(pages, shown, strict=True)
+    )
 
 
 def silent(done: int, total: int) -> None:

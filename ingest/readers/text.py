@@ -17,11 +17,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
-from ingest.readers.pages import RawPage
+from ingest.readers.ballot_columns import Column, may_hold_ballots, name_typed
+from ingest.readers.pages import RawPage, as_shown
 
 PAGE_COMMENT = re.compile(r"<!--\s{0,9}(?:sida|page)[\s:]{0,9}(\d{1,5})\s{0,9}-->[ \t]{0,9}\n?", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"\s*\d{1,3}\s*")
@@ -31,8 +33,14 @@ _MIN_PAGE_LINES, _MAX_PAGE_LINES = 10, 160  # lines with words between two page 
 
 
 def read_text(path: Path) -> tuple[RawPage, ...]:
-    """Return the pages of a plain text file."""
-    return pages_of_text(decoded(path.read_bytes()))
+    """Return the pages of a plain text file, the X of its vote tables given as the ballots of their columns."""
+    pages = pages_of_text(decoded(path.read_bytes()))
+    named: list[RawPage] = []
+    columns: tuple[Column, ...] = ()
+    for page in pages:
+        text, columns = name_typed(page.text, columns) if may_hold_ballots(page.text) else (page.text, ())
+        named.append(replace(page, text=text))
+    return as_shown(named, pages)
 
 
 def read_markdown(path: Path) -> tuple[RawPage, ...]:
