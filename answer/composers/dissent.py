@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from answer.composers.matter import minutes_or_first
 from answer.composers.support import add_support, is_by, own_words, tell_movers
 from answer.context import Context
+from answer.models import Question
 from answer.quotes import shorten
 from answer.wording import capital, key_of, people_text, place_of, place_of_record
 from index.models import Found
@@ -15,8 +17,10 @@ from prompts import say
 
 MAX_MOVED_WORDS = 15
 _ASKS_WHETHER = re.compile(
-    r"(?:^|[.?!,]\s+)(?:har|hade|reserverade|lämnade|gjorde|deltog|anmälde|avstod|did|has|have|was|were)\b"
+    r"(?:^|[.?!,]\s+)(?:har|hade|reserverade|lämnade|gjorde|deltog|anmälde|avstod|stämmer det|är det (?:sant|riktigt)"
+    r"|did|has|have|was|were|is it (?:true|correct))\b"
 )
+_NOT_RESERVED = re.compile(r"\butan att (?:\w+ )?reserv\w+|\bwithout (?:\w+ )?(?:reserv\w+|a dissent)")
 _ASKS_WHO = re.compile(r"\b(?:vem|vilka|vilket parti|who|which (?:party|parties|members))\b")
 _NEGATED = re.compile(r"\b(?:inte|ej|not)\b|n[’']t\b")
 DISSENTS = (
@@ -28,11 +32,17 @@ DISSENTS = (
     StatementKind.DELTAR_INTE,
     StatementKind.JAV,
 )
+STATEMENTS = (
+    StatementKind.SARSKILT_UTTALANDE,
+    StatementKind.SARSKILT_YTTRANDE,
+    StatementKind.ERSATTARYTTRANDE,
+    StatementKind.PROTOKOLLSANTECKNING,
+)
 
 
 def compose(context: Context) -> None:
     """Say who did what in the matter; where nobody did, say so and what they did instead."""
-    kinds = [kind for kind in context.question.statement_kinds if kind in DISSENTS] or [StatementKind.RESERVATION]
+    kinds = kinds_asked(context.question) or [StatementKind.RESERVATION]
     targets = context.targets()
     for target in targets:
         statements = _asked(context, context.statements(target.record.id, kinds))
@@ -42,10 +52,20 @@ def compose(context: Context) -> None:
             add_support(context, [target])
             return
     if targets:
-        tell_none(context, targets[0], kinds)
+        tell_none(context, minutes_or_first(context, targets), kinds)
         # "Varför", "vilken": what never was has no answer; "reserverade sig V?" has one.
         names_somebody = bool(context.question.parties or context.question.persons)
         context.draft.abstained |= names_somebody and not _asks_whether(context)
+
+
+def kinds_asked(question: Question) -> list[StatementKind]:
+    """Return the kinds of dissent and statement that the question names: "utan att reservera sig" tells what it was
+    not, and a contribution to the minutes may be of any kind of statement."""
+    kinds = [kind for kind in question.statement_kinds if kind in DISSENTS]
+    low = question.standalone.lower()
+    if not _NOT_RESERVED.search(low):
+        return kinds
+    return [kind for kind in kinds if kind is not StatementKind.RESERVATION] or list(STATEMENTS)
 
 
 def _asks_whether(context: Context) -> bool:

@@ -8,13 +8,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from answer.composers.dissent import DISSENTS, tell_none
+from answer.composers.dissent import DISSENTS, STATEMENTS, kinds_asked, tell_none
+from answer.composers.matter import minutes_or_first
 from answer.composers.support import add_quotes, best_own_sentences, is_by, is_pointer, own_words
 from answer.context import Context
+from answer.models import Intent
 from answer.retrieve import title_share
 from answer.select import best_quotes
 from answer.wording import key_of, people_text, place_of_record
@@ -29,7 +32,28 @@ MAX_STATEMENTS = 4
 _WRITTEN = frozenset({DocumentKind.YRKANDE, DocumentKind.YTTRANDE, DocumentKind.RESERVATION})
 MAX_AGE_OF_PAPER = timedelta(days=90)
 MIN_TITLE_SHARE = 0.5
+_ASKS_WORDS = re.compile(
+    r"\b(?:vad|hur)\b.{0,60}\b(?:framför\w*|skriv\w*|skrev|säg\w*|sade|sa|stod|står|anför\w*|påpek\w*|uttala\w*"
+    r"|men\w*|lyft\w*|tog upp|innehåll\w*|löd|gick)\b"
+    r"|\bwhat (?:did|does|do|was)\b.*\b(?:say|said|write|written|state|argue|point)"
+)
 MIN_REASON = 60  # characters; "att motionen avslås" is no reason
+
+
+def compose_stated(context: Context) -> bool:
+    """Quote what somebody said in a statement of theirs ("Vad skrev S i sitt särskilda yttrande?"), or why those
+    dissented who were just asked about; False when the question is another."""
+    question = context.question
+    if question.intent is Intent.DISSENT and "reason" in question.wanted:  # "Who reserved themselves ...?" - "Why?"
+        compose(context)
+        return bool(context.draft.sentences)
+    kinds = set(kinds_asked(question))
+    if not (question.parties or question.persons) or not kinds or not kinds <= set(STATEMENTS):
+        return False
+    if not _ASKS_WORDS.search(question.text.lower()):
+        return False
+    compose(context)
+    return bool(context.draft.sentences)
 
 
 def compose(context: Context) -> None:
@@ -41,7 +65,9 @@ def compose(context: Context) -> None:
             _tell_all(context, target, asked)
             return
     if targets and (context.question.parties or context.question.persons):
-        tell_none(context, targets[0], list(context.question.statement_kinds) or [StatementKind.RESERVATION])
+        tell_none(
+            context, minutes_or_first(context, targets), kinds_asked(context.question) or [StatementKind.RESERVATION]
+        )
         context.draft.abstained = True
 
 
@@ -69,13 +95,16 @@ def _by_source(
 
 
 def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[Statement]]:
-    """Return the statements that the question is about: of the kinds, parties and persons it names."""
+    """Return the statements that the question is about: of the kinds, parties and persons it names. What one place
+    calls särskilt yttrande another calls uttalande or protokollsanteckning: where none is of the kind, these count."""
     question = context.question
-    kinds = [kind for kind in question.statement_kinds if kind in DISSENTS] or list(DISSENTS)
-    by_kind = [one for one in statements if one.record.kind in kinds]
-    if not (question.parties or question.persons):
-        return by_kind
-    return [one for one in by_kind if is_by(one.record, question.parties, question.persons)]
+    kinds = kinds_asked(question) or list(DISSENTS)
+    if question.parties or question.persons:
+        statements = [one for one in statements if is_by(one.record, question.parties, question.persons)]
+    of_kind = [one for one in statements if one.record.kind in kinds]
+    if of_kind or not set(kinds) <= set(STATEMENTS):
+        return of_kind
+    return [one for one in statements if one.record.kind in STATEMENTS]
 
 
 def _tell(context: Context, group: list[Found[Statement]], source: Found[Statement] | None, *, max_words: int) -> None:
@@ -91,7 +120,8 @@ def _tell(context: Context, group: list[Found[Statement]], source: Found[Stateme
         quote = " … ".join(evidence.quote for evidence in picked)
         context.draft.say(say("reason.lead", context.lang, **said, quote=quote), picked)
         return
-    evidence = [piece for one in group for piece in context.witness.of_record(one, one.record.intro_spans)[:1]]
+    own = [one for one in group if source is None or one.record.id != source.record.id] or group
+    evidence = [piece for one in own for piece in context.witness.of_record(one, one.record.intro_spans)[:1]]
     if not evidence:
         return
     pointer = found.record.refers_to
@@ -157,25 +187,40 @@ def _whose(
 
 
 def _attached(context: Context, found: Found[Statement], known: Collection[str]) -> list[Found[Statement]]:
-    """Return the same parties' statements in other documents: attachments of the same organ and day, and the written
-    yrkanden of the days that the § names ("Yrkande från V den 8 mars")."""
+    """Return the same parties' statements in other documents: attachments of the same organ and day, and papers on the
+    same matter that were written for the meeting or on a day that the § names ("Yrkande från V den 8 mars")."""
     day = found.record.date or found.item.date or found.document.date
     if day is None or not found.record.parties:
         return []
     named = _days_named(context, found, day)
     limits = replace(
-        context.question.filters, parties=found.record.parties, date_from=min([day, *named]), date_to=max([day, *named])
+        context.question.filters, parties=found.record.parties, date_from=day - MAX_AGE_OF_PAPER, date_to=day
     )
+
+    def is_paper(other: Found[Statement]) -> bool:
+        if other.document.kind not in _WRITTEN or not _is_about(other, found.item):
+            return False
+        return _is_same_organ(other, found) or other.document.date in named
+
+    def is_appended(other: Found[Statement]) -> bool:
+        """Tell whether it stands behind the last § of the same minutes."""
+        is_alike = other.record.kind is found.record.kind and _is_about(other, found.item)
+        return other.document.id == found.document.id and is_alike
+
     return [
         other
         for other in context.archive.catalog.statements(limits)
-        if other.document.id != found.document.id
-        and other.item.id not in known
+        if other.item.id not in known
         and (
-            (other.record.date == day and other.record.organ == found.record.organ)
-            or (other.document.kind in _WRITTEN and other.document.date in named and _is_about(other, found.item))
+            is_appended(other)
+            or is_paper(other)
+            or (other.document.id != found.document.id and other.record.date == day and _is_same_organ(other, found))
         )
     ]
+
+
+def _is_same_organ(one: Found[Statement], other: Found[Statement]) -> bool:
+    return one.record.organ == other.record.organ
 
 
 def _is_about(other: Found[Statement], item: Item) -> bool:

@@ -28,6 +28,7 @@ _GIVES_REASON = re.compile(
     r"|saknas|inte)\b"
 )
 _ASKS_MOVERS = re.compile(r"yrka|vill(?:e)? (?:bifalla|avslå|återremittera)|\bmoved?\b|föreslog|\bvem\b|stödde")
+MIN_NAME_LETTERS = 4
 MAX_POINTER = 220  # characters
 _HANDS_IN = re.compile(r"\bantecknar\b.*\bskrivelse\b")
 _POINTS = re.compile(
@@ -127,6 +128,12 @@ def is_by(statement: Statement, parties: Collection[str], persons: Collection[st
     return not (names.isdisjoint(persons) and set(statement.parties).isdisjoint(parties))
 
 
+def is_named(name: str, text: str) -> bool:
+    """Tell whether the lower-cased text names the person, in the genitive and misspelt at the end as it may be."""
+    first, *_, last = name.lower().split() if " " in name else ("", name.lower())
+    return first in text and last[: max(MIN_NAME_LETTERS, len(last) - 2)] in text
+
+
 def tell_own(context: Context, target: Found[Item], *, max_words: int = 45, with_place: bool = False) -> None:
     """Quote what those asked about said in the matter, their own reasons before what they only moved; a note that only
     hands in a paper says nothing."""
@@ -172,25 +179,31 @@ def best_own_sentences(
     pieces = [piece for piece in context.witness.sentences_of(found) if len(piece.quote.split()) >= MIN_WORDS]
     if not pieces or max_words < MIN_WORDS_LEFT:
         return []
-    words = question_stems(context.question)
-    asks_why = context.question.intent is Intent.REASON or "reason" in context.question.wanted
     if "reason" in context.question.wanted and not _ASKS_WHAT.search(context.question.standalone.lower()):
         pieces = _without_proposal(context, found.record.item_id, pieces)
+    chosen = choose(context, [piece.quote for piece in pieces], max_words=max_words)
+    spans = _joined([(n, pieces[n].span) for n in chosen])
+    return [piece for piece in context.witness.of_record(found, spans) if not context.draft.cites(piece.quote)]
+
+
+def choose(context: Context, texts: Sequence[str], *, max_words: int) -> list[int]:
+    """Return which sentences of one voice to quote, in text order: those that say most of the question, about
+    `max_words` words of them and at least one."""
+    words = question_stems(context.question)
+    asks_why = context.question.intent is Intent.REASON or "reason" in context.question.wanted
     # The first sentences carry the claim; the question's own words decide among the rest.
     scores = [
-        said_share(words, piece.quote) + WEIGHT_FIRST / (1 + n) + (_reasoning(piece.quote) if asks_why else 0.0)
-        for n, piece in enumerate(pieces)
+        said_share(words, text) + WEIGHT_FIRST / (1 + n) + (_reasoning(text) if asks_why else 0.0)
+        for n, text in enumerate(texts)
     ]
     chosen: list[int] = []
     n_words = 0
-    for index in sorted(range(len(pieces)), key=lambda n: -scores[n]):
-        length = len(pieces[index].quote.split())
-        if chosen and n_words + length > max_words:
-            continue
-        chosen.append(index)
-        n_words += length
-    spans = _joined([(n, pieces[n].span) for n in sorted(chosen)])
-    return [piece for piece in context.witness.of_record(found, spans) if not context.draft.cites(piece.quote)]
+    for index in sorted(range(len(texts)), key=lambda n: -scores[n]):
+        length = len(texts[index].split())
+        if not chosen or n_words + length <= max_words:
+            chosen.append(index)
+            n_words += length
+    return sorted(chosen)
 
 
 def _without_proposal(context: Context, item_id: str, pieces: list[Evidence]) -> list[Evidence]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from answer.composers.decision import tell
-from answer.composers.support import add_support, tell_own
+from answer.composers.support import add_support, is_named, tell_own
 from answer.context import Context
 from answer.quotes import shorten
 from answer.select import question_stems, said_share
@@ -22,7 +22,6 @@ MAX_ORDINAL = 5  # what comes after is "a later vote"
 MAX_MEANING_WORDS = 25
 MIN_WORDS_FOR_DECISION = 30
 MIN_WORDS_FOR_YRKANDE = 25
-MIN_NAME_LETTERS = 4
 MAX_GROUP = 8  # names; a larger side of a council is told by its figure
 _ASKS_HOW = re.compile(r"hur (?:hade .* )?röst|how did .* vote|röstade .*(?:ja|nej)|vilka .*röstade")
 
@@ -94,18 +93,12 @@ def _tell_named_yrkanden(context: Context, target: Found[Item], votes: list[Foun
         return
     for one in context.statements(target.record.id, [StatementKind.YRKANDE]):
         evidence = context.witness.of_record(one)[:1]
-        movers = [person for person in one.record.persons[:1] if _is_named(person.name, meanings)]
+        movers = [person for person in one.record.persons[:1] if is_named(person.name, meanings)]
         if movers and evidence and context.draft.words_left > MIN_WORDS_FOR_YRKANDE:
             who = people_text(movers, (), context.lang)
             context.draft.say(
                 say("dissent.moved", context.lang, who=who, quote=shorten(evidence[0].quote, 20)), evidence
             )
-
-
-def _is_named(name: str, text: str) -> bool:
-    """Tell whether the lower-cased text names the person, in the genitive and misspelt at the end as it may be."""
-    first, *_, last = name.lower().split() if " " in name else ("", name.lower())
-    return first in text and last[: max(MIN_NAME_LETTERS, len(last) - 2)] in text
 
 
 def _most_asked(context: Context, votes: list[Found[Vote]]) -> list[int]:

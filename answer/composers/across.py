@@ -1,0 +1,87 @@
+"""Whether those asked about did the same in two organs: "Reserverade sig M i både nämnden och kommunstyrelsen?"."""
+
+from __future__ import annotations
+
+import re
+
+from answer.composers.dissent import kinds_asked
+from answer.composers.matter import MINUTES, organ_of, organs_named, walk
+from answer.composers.support import is_by
+from answer.context import Context
+from answer.evidence import Evidence
+from answer.wording import capital, enumeration, key_of, people_text, place_of_record
+from index.models import Found
+from ingest.models import Item, Statement, StatementKind
+from prompts import say
+
+_BOTH = re.compile(r"\b(?:både|båda|också|även|likaså|both|also|too|as well)\b")
+
+
+def compose(context: Context) -> bool:
+    """Answer yes or no for both organs, with the words of each; False when the question is another."""
+    question = context.question
+    organs = organs_named(context)
+    kinds = kinds_asked(question)
+    asked = [*question.persons, *question.parties]
+    if len(organs) != 2 or not kinds or not asked or not _BOTH.search(question.standalone.lower()):
+        return False
+    items = walk(context)
+    told = [_statements(context, items, organ, kinds[0]) for organ in organs]
+    # That nothing is recorded can be said only of an organ whose minutes the archive has.
+    headings = [_heading(context, items, organ) for organ in organs]
+    if not all(own or heading for own, heading in zip(told, headings, strict=True)):
+        return False
+    _tell(context, organs, kinds[0], told, headings)
+    return True
+
+
+def _statements(
+    context: Context, items: list[Found[Item]], organ: str, kind: StatementKind
+) -> list[tuple[Found[Statement], list[Evidence]]]:
+    """Return what those asked about did in the organ, with the sentence that tells it; what minutes tell comes first,
+    and a second paper on the same adds nothing."""
+    question = context.question
+    found = [
+        one
+        for item in items
+        for one in context.statements(item.record.id, [kind])
+        if (one.record.organ or organ_of(item)) == organ and is_by(one.record, question.parties, question.persons)
+    ]
+    found.sort(key=lambda one: one.document.kind not in MINUTES)
+    carried = [(one, context.witness.of_record(one, one.record.intro_spans)[:1]) for one in found]
+    return [(one, evidence) for one, evidence in carried if evidence][:1]
+
+
+def _heading(context: Context, items: list[Found[Item]], organ: str) -> list[Evidence]:
+    own = [item for item in items if organ_of(item) == organ and item.document.kind in MINUTES]
+    return context.witness.of_item(own[0]) if own else []
+
+
+def _tell(
+    context: Context,
+    organs: list[str],
+    kind: StatementKind,
+    told: list[list[tuple[Found[Statement], list[Evidence]]]],
+    headings: list[list[Evidence]],
+) -> None:
+    question, lang = context.question, context.lang
+    who = enumeration([*question.persons, *question.parties], lang)
+    did = [organ for organ, own in zip(organs, told, strict=True) if own]
+    left = [organ for organ in organs if organ not in did]
+    verb = say(f"verb.{key_of(kind)}", lang)
+    carried = [piece for own, heading in zip(told, headings, strict=True) for piece in (own[0][1] if own else heading)]
+    if not left:
+        sentence = say("across.both", lang, who=who, verb=verb, first=did[0], second=did[1])
+    elif did:
+        sentence = say("across.one", lang, who=who, verb=verb, did=did[0], left=left[0])
+    else:
+        kind_text = say(f"kind.{key_of(kind)}", lang)
+        sentence = say("across.neither", lang, who=who, kind=kind_text, first=left[0], second=left[1])
+    context.draft.say(sentence, carried)
+    context.draft.name(parties=question.parties)
+    for found, evidence in (one for own in told for one in own):
+        people = people_text(found.record.persons, found.record.parties, lang)
+        place = place_of_record(found, lang)
+        if people:
+            context.draft.say(capital(say("dissent.elsewhere", lang, who=people, verb=verb, place=place)), evidence)
+            context.draft.name(parties=found.record.parties, persons=found.record.persons)

@@ -1,0 +1,167 @@
+"""Who moved what: the yrkanden of a matter by their stance, and those of each party that is asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answer.composers.matter import MINUTES, minutes_of, walk
+from answer.composers.support import is_by, is_named, own_words
+from answer.context import Context
+from answer.evidence import Evidence
+from answer.quotes import flat, shorten
+from answer.wording import people_text, place_of_record
+from index.models import Found
+from ingest.models import Item, Person, Statement, StatementKind
+from prompts import say
+
+MAX_QUOTE_WORDS = 30
+MIN_WORDS_LEFT = 20
+_ASKS = re.compile(r"\byrka\w*\b|\bmoved?\b")
+_ASKS_EACH = re.compile(r"\byrka(?:de|t|r)?\b|\bmoved?\b|\bvad vil(?:le|l)\b.* i ?stället\b")
+_ASKS_WHO = re.compile(r"\b(?:vem|vilka|vilket parti|who|which (?:party|parties|members))\b")
+_ASKS_STANCES = re.compile(r"\bhållning|\bställ(?:de|er) sig|\bståndpunkt|\binställning|\blinje\b|\bposition|\bstance")
+_OTHER = re.compile(r"\bröst\w*|\bvoter\w*|\bvarför\b|\bskäl|\bmotiver|\bargument|\bvot(?:e|es|ed|ing)\b|\bwhy\b")
+# In the order of precedence: "bifall till yrkandet om återremiss" is a stance for återremiss.
+STANCES = {
+    "aterremiss": re.compile(r"återremi|referred back|referral back"),
+    "bordlaggning": re.compile(r"bordlä|bordla|postpone"),
+    "avslag": re.compile(r"\bavsl(?:ag|å|og)|\breject"),
+    "bifall": re.compile(r"bifall|\bbiföll|\bapprov|\badopt"),
+}
+_JOINS = re.compile(r"\bmed (?:instämmande|stöd|bifall) av (?P<who>.*)", re.DOTALL)
+_SUPPORTS = re.compile(r"\bstöd(?:j?er|de)\b|\binstäm|\banslut|\bbiträd|\bbifall till .*yrkande")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A yrkande: `joiners` only agree with it; `mover` is whose yrkande it supports, where it is another's."""
+
+    found: Found[Statement]
+    persons: tuple[Person, ...]
+    joiners: tuple[Person, ...]
+    stance: str  # a name of STANCES, "" when it is none of them
+    mover: Found[Statement] | None = None
+
+
+def compose(context: Context) -> bool:
+    """Tell who took the stance asked about, or what each of those asked about moved; False where nobody did."""
+    question = context.question
+    low = question.text.lower()
+    if _OTHER.search(low):
+        return False
+    asked = [name for name, cue in STANCES.items() if cue.search(low)]
+    if _ASKS.search(low) and _ASKS_WHO.search(low) and asked and not question.persons:
+        return _tell_movers(context, asked[0])
+    if question.parties and (_ASKS_EACH.search(low) or (len(question.parties) > 1 and _ASKS_STANCES.search(low))):
+        return _tell_each(context)
+    return False
+
+
+def moves(context: Context, item_id: str) -> list[Move]:
+    """Return the yrkanden of the item, what each stands for and who only joined."""
+    found = context.statements(item_id, [StatementKind.YRKANDE])
+    return [_move(one, found) for one in found]
+
+
+def stance_of(text: str) -> str:
+    low = text.lower()
+    return next((name for name, cue in STANCES.items() if cue.search(low)), "")
+
+
+def _move(found: Found[Statement], others: Sequence[Found[Statement]]) -> Move:
+    record = found.record
+    words = flat(f"{record.intro} {record.text}")
+    joins = _JOINS.search(flat(record.intro))
+    joiners = tuple(one for one in record.persons if joins and one.name in joins["who"])
+    mover = _supported(found, others) if _SUPPORTS.search(words.lower()) else None
+    return Move(
+        found=found,
+        persons=tuple(one for one in record.persons if one not in joiners),
+        joiners=joiners,
+        stance=stance_of(mover.record.text if mover else record.text or record.intro),
+        mover=mover,
+    )
+
+
+def _supported(found: Found[Statement], others: Sequence[Found[Statement]]) -> Found[Statement] | None:
+    text = flat(found.record.text or found.record.intro).lower()
+    for one in others:
+        if one is not found and any(is_named(person.name, text) for person in one.record.persons[:1]):
+            return one
+    return None
+
+
+def _tell_movers(context: Context, stance: str) -> bool:
+    for target in _places(context):
+        fitting = [one for one in moves(context, target.record.id) if one.stance == stance]
+        for move in sorted(fitting, key=lambda one: one.mover is not None):
+            if context.draft.words_left > MIN_WORDS_LEFT:
+                tell_move(context, move)
+        if context.draft.sentences:
+            return True
+    return False
+
+
+def _tell_each(context: Context) -> bool:
+    """Tell what each party moved, and in the matter of one's yrkande what the others said instead of moving."""
+    question = context.question
+    for target in _places(context):
+        known = moves(context, target.record.id)
+        if not any(is_by(one.found.record, question.parties, question.persons) for one in known):
+            continue
+        for party in question.parties:
+            own = [one for one in known if is_by(one.found.record, (party,), ())]
+            for move in own:
+                if context.draft.words_left > MIN_WORDS_LEFT:
+                    tell_move(context, move, party=party)
+            if not own:
+                for one in context.statements(target.record.id):
+                    if is_by(one.record, (party,), ()):
+                        own_words(context, one, max_words=MAX_QUOTE_WORDS)
+        return bool(context.draft.sentences)
+    return False
+
+
+def _places(context: Context) -> list[Found[Item]]:
+    """Return the items to look in: the minutes that the question means, then what else was found."""
+    targets = context.targets()
+    own = [one for one in targets if one.document.kind in MINUTES][:1]
+    places = [*(minutes_of(context, walk(context)) if not own or context.question.organs else own), *targets]
+    return list({one.record.id: one for one in places}.values())
+
+
+def tell_move(context: Context, move: Move, *, party: str = "") -> None:
+    """Say who moved it, in its own words, and who joined; of one party only its own people. What was supported is told
+    by the words of the one who moved it."""
+    lang, record = context.lang, move.found.record
+    evidence = _evidence(context, move.found)
+    persons = [one for one in move.persons if not party or one.party == party] or list(move.persons)
+    if not evidence or context.draft.cites(evidence[-1].quote):
+        return
+    parties = [] if persons else record.parties
+    said = {"who": people_text(persons, parties, lang), "place": place_of_record(move.found, lang)}
+    said["quote"] = shorten(evidence[-1].quote, MAX_QUOTE_WORDS)
+    context.draft.name(parties=[one.party for one in persons if one.party], persons=persons)
+    if move.mover is not None and move.stance:
+        mover = people_text(move.mover.record.persons[:1], (), lang)
+        sentence = say("movers.supported", lang, **said, stance=say(f"stance.{move.stance}", lang), mover=mover)
+        context.draft.say(sentence, [*evidence, *_evidence(context, move.mover)])
+        return
+    if move.stance:
+        sentence = say("movers.moved_stance", lang, **said, stance=say(f"stance.{move.stance}", lang))
+    else:
+        sentence = say("movers.moved", lang, **said)
+    context.draft.say(sentence, evidence)
+    if move.joiners:
+        who = people_text(move.joiners, (), lang)
+        context.draft.say(say("movers.joined", lang, who=who), evidence[:1])
+        context.draft.name(parties=[one.party for one in move.joiners if one.party], persons=move.joiners)
+
+
+def _evidence(context: Context, found: Found[Statement]) -> list[Evidence]:
+    """Return the words that introduce the yrkande and its own first ones."""
+    record = found.record
+    intro = context.witness.of_record(found, record.intro_spans)[:1] if record.intro_spans else []
+    return [*intro, *(context.witness.of_record(found)[:1] if record.text else [])]

@@ -1,0 +1,144 @@
+"""What was proposed and what was decided: who only proposed, whether the proposal was followed, how it ended."""
+
+from __future__ import annotations
+
+import re
+
+from answer.composers.decision import tell
+from answer.composers.matter import organs_named, steps, walk
+from answer.context import Context
+from answer.select import said_share
+from answer.wording import place_of_record
+from index.models import Found
+from index.words import stems
+from ingest.models import Decision, DecisionStatus, Outcome
+from prompts import say
+
+_ON_ITS_OWN = re.compile(r"\b(?:avgjorde|avgjort|beslutade)\b.*\b(?:egen hand|själv\w*)|\bon its own\b")
+_PROPOSAL = re.compile(r"försl|föresl|propos")
+_FOLLOWED = re.compile(
+    r"\bfölj(?:de|t|er|a)\b|\bskil(?:jer|de|t)\b|\bavvek\b|\bgick emot\b|\bblev det (?:också|även|så)\b"
+    r"|\b(?:i linje|i enlighet) med\b|\benligt förslag|\bsamma som\b|\bfollow(?:ed)?\b|\bdiffer"
+)
+_WHAT_PROPOSED = re.compile(r"\bvad (?:har |hade )?(?:föresl\w+)|\bvilket förslag\b|\bwhat did .{0,60}\bpropose\b")
+_IN_THE_END = re.compile(
+    r"\btill sist\b|slutänd|\b(?:sista|slutgiltiga|slutliga) (?:beslutet|ordet)\b|\bin the end\b|\bfinal decision\b"
+)
+_NO_STEP = re.compile(r"röst|voter|reserv|yttrande|\bvot(?:e|es|ed|ing)\b")
+MAX_WORDS_FIRST, MAX_WORDS_LATER = 50, 25
+MAX_EARLIER = 2
+MOSTLY_SAME, PARTLY_SAME = 0.7, 0.4
+# These say all by themselves; of other outcomes only the words tell whether two are the same.
+_PLAIN = frozenset({Outcome.AVSLAG, Outcome.ANSES_BESVARAD, Outcome.ATERREMISS, Outcome.BORDLAGGNING, Outcome.NOTERAS})
+
+
+def compose(context: Context) -> bool:
+    """Tell proposals and decisions in the order that the question asks for; False when it asks for something else."""
+    question = context.question
+    low = question.standalone.lower()
+    asks_following = bool(_FOLLOWED.search(low) and _PROPOSAL.search(low))
+    asks_alone, asks_end = bool(_ON_ITS_OWN.search(low)), bool(_IN_THE_END.search(low))
+    asks_proposal = bool(_WHAT_PROPOSED.search(low)) and not question.persons and not question.parties
+    if _NO_STEP.search(low) or not (asks_following or asks_alone or asks_end or asks_proposal):
+        return False
+    known = steps(context, walk(context))
+    named = organs_named(context, (one.record.organ for one in known))
+    if asks_following and _tell_following(context, known, named):
+        return True
+    if asks_alone:
+        return _tell_alone(context, known, named)
+    return _tell_end(context, known) if asks_end else asks_proposal and _tell_proposal(context, known, named)
+
+
+def _is_decided(found: Found[Decision]) -> bool:
+    return found.record.status is DecisionStatus.BESLUT
+
+
+def _tell_following(context: Context, known: list[Found[Decision]], named: list[str]) -> bool:
+    decided = [one for one in known if _is_decided(one)]
+    of_named = [one for one in decided if one.record.organ in named]
+    if not decided:
+        return False
+    decision = (of_named or decided)[-1]
+    proposals = [one for one in known[: known.index(decision)] if not _is_decided(one)]
+    proposals = [one for one in proposals if one.record.organ != decision.record.organ]
+    of_named = [one for one in proposals if one.record.organ in named]
+    if not proposals:
+        return False
+    proposal = (of_named or proposals)[-1]
+    is_same = _is_same(proposal.record, decision.record)
+    if is_same is not None:
+        key = "steps.followed" if is_same else "steps.diverged"
+        evidence = [context.witness.of_record(one)[:1] for one in (proposal, decision)]
+        if all(evidence):
+            organs = {"decider": decision.record.organ, "proposer": proposal.record.organ}
+            context.draft.say(say(key, context.lang, **organs), [piece for pieces in evidence for piece in pieces])
+    tell(context, proposal, max_words=MAX_WORDS_LATER)
+    tell(context, decision, max_words=MAX_WORDS_LATER)
+    return bool(context.draft.sentences)
+
+
+def _is_same(proposal: Decision, decision: Decision) -> bool | None:
+    """Tell whether the decision is what was proposed; None when outcome and words leave it open."""
+    words = [one for one in stems(proposal.text) if not one.startswith(("föresl", "beslut"))]
+    share = said_share(words, decision.text)
+    if proposal.outcome is not decision.outcome:
+        return share >= MOSTLY_SAME
+    if proposal.outcome in _PLAIN or share >= PARTLY_SAME:
+        return True
+    return None
+
+
+def _tell_alone(context: Context, known: list[Found[Decision]], named: list[str]) -> bool:
+    own = _in_time(context, [one for one in known if one.record.organ in named])
+    if not own:
+        return False
+    step = own[-1]
+    evidence = context.witness.of_record(step)[:1]
+    if not evidence:
+        return False
+    organ, place = step.record.organ, place_of_record(step, context.lang)
+    if _is_decided(step):
+        context.draft.say(say("steps.alone", context.lang, organ=organ, place=place), evidence)
+    elif step.record.addressee:
+        addressee = step.record.addressee
+        context.draft.say(
+            say("steps.only_proposed_to", context.lang, organ=organ, place=place, addressee=addressee), evidence
+        )
+    else:
+        context.draft.say(say("steps.only_proposed", context.lang, organ=organ, place=place), evidence)
+    tell(context, step, max_words=MAX_WORDS_FIRST)
+    later = [one for one in known[known.index(step) + 1 :] if _is_decided(one)]
+    if later and not _is_decided(step):
+        tell(context, later[-1], max_words=MAX_WORDS_LATER)
+    return True
+
+
+def _tell_proposal(context: Context, known: list[Found[Decision]], named: list[str]) -> bool:
+    own = _in_time(context, [one for one in known if one.record.organ in named])
+    proposals = [one for one in own if not _is_decided(one)]
+    if not proposals:
+        return False
+    tell(context, proposals[-1], max_words=MAX_WORDS_FIRST)
+    later = [one for one in known[known.index(proposals[-1]) + 1 :] if _is_decided(one)]
+    if later and later[-1].record.organ != proposals[-1].record.organ:
+        tell(context, later[-1], max_words=MAX_WORDS_LATER)
+    return bool(context.draft.sentences)
+
+
+def _tell_end(context: Context, known: list[Found[Decision]]) -> bool:
+    """Tell the last decision first, or the last proposal where there is none, then the steps before it."""
+    last = next((one for one in reversed(known) if _is_decided(one)), known[-1] if known else None)
+    if last is None:
+        return False
+    tell(context, last, max_words=MAX_WORDS_FIRST)
+    for one in [step for step in known if step is not last][-MAX_EARLIER:]:
+        tell(context, one, max_words=MAX_WORDS_LATER // 2)
+    return bool(context.draft.sentences)
+
+
+def _in_time(context: Context, found: list[Found[Decision]]) -> list[Found[Decision]]:
+    """Return the steps of the times that the question names, all where none is."""
+    periods = context.question.periods
+    within = [one for one in found if any(period.holds(one.record.date or one.item.date) for period in periods)]
+    return within or found

@@ -1,0 +1,210 @@
+"""Questions of a narrower shape: two organs, proposal and decision, who moved what, referral bodies, years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from answer.models import Answer
+from answer.pipeline import ask
+from index.archive import Archive
+from index.build import update
+from settings import Settings
+from tests.sample_archive import MODEL, WordEmbedder, check_promises
+
+COMMITTEE = """Almviks kommun
+Kulturnämnden
+Sammanträdesprotokoll
+2021-03-02
+
+§ 8 Friluftsscen i Norrby
+Dnr KN-2021-00042
+
+Beslut
+Kulturnämnden föreslår kommunstyrelsen besluta att bygga en friluftsscen i Norrby.
+
+Yrkanden
+Rut Lod (C) yrkar, med instämmande av Sven Alm (L), avslag på förslaget om en friluftsscen i Norrby.
+Maja Ek (V) yrkar bifall till förslaget om en friluftsscen i Norrby.
+Per Wik (M) stödjer Rut Lods (C) yrkande.
+
+Reservation
+Rut Lod (C) reserverar sig mot beslutet.
+"""
+
+BOARD = """Almviks kommun
+Kommunstyrelsen
+Sammanträdesprotokoll
+2021-03-23
+
+§ 31 Friluftsscen i Norrby
+Dnr KN-2021-00042
+
+Beslut
+Kommunstyrelsen avslår förslaget om en friluftsscen i Norrby.
+
+Yrkanden
+Maja Ek (V) yrkar bifall till kulturnämndens förslag om en friluftsscen i Norrby.
+
+Reservation
+Maja Ek (V) reserverar sig mot beslutet.
+
+Särskilt yttrande
+Eva Lod (C) lämnar ett särskilt yttrande, bilaga 1.
+"""
+
+STATEMENT = """Almviks kommun
+Kommunstyrelsen
+Särskilt yttrande
+Centerpartiet
+2021-03-23
+
+Särskilt yttrande om friluftsscen i Norrby
+
+Ljudet från scenen når de boende vid Kvarndammen långt in på natten. Vi hade hellre sett ett tält vid badplatsen.
+
+Eva Lod (C)
+"""
+
+LATER = """Almviks kommun
+Kommunstyrelsen
+Sammanträdesprotokoll
+2025-04-15
+
+§ 12 Friluftsscen i Norrby
+Dnr KS-2025-00007
+
+Beslut
+Kommunstyrelsen beslutar att bygga en friluftsscen i Norrby.
+
+Yrkanden
+Eva Lod (C) yrkar bifall till förslaget om en friluftsscen i Norrby.
+"""
+
+MEMO = """PM 2031:12 RV (Dnr 321-77/2031)
+Lekpark vid Sjötorget
+Remiss från kulturrådet
+Borgarrådsberedningen föreslår att kommunstyrelsen beslutar följande
+Remissen besvaras med hänvisning till vad som sägs i promemorian.
+
+Föredragande borgarrådet Alma Bro anför följande.
+
+Ärendet
+Kulturrådet föreslår en lekpark vid Sjötorget.
+
+Mina synpunkter
+Lekparken vid Sjötorget är ett välkommet förslag för hela staden.
+
+Stockholm den 12 november 2031
+
+Remissammanställning
+
+Socialnämnden
+Socialnämndens yttrande den 3 oktober 2031 har i huvudsak följande lydelse.
+Gungorna behöver stå längre från kajen och staketet bör höjas. Nämnden saknar plats för barnvagnar.
+
+Idrottsnämnden
+Idrottsnämndens yttrande den 4 oktober 2031 har i huvudsak följande lydelse.
+Utegymmet vid bron räcker redan för de äldre ungdomarna.
+"""
+PAPERS = {
+    "kn-2021-03-02.txt": COMMITTEE,
+    "ks-2021-03-23.txt": BOARD,
+    "ks-yttrande-c.txt": STATEMENT,
+    "ks-2025-04-15.txt": LATER,
+    "pm-lekpark.txt": MEMO,
+}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    folder = tmp_path_factory.mktemp("documents")
+    for name, text in PAPERS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    settings, embedder = Settings(data_dir=tmp_path_factory.mktemp("data"), embedding=MODEL), WordEmbedder()
+    update(settings, folder, embedder=embedder)
+    opened = Archive.open(settings, embedder=embedder)
+    yield opened
+    opened.close()
+
+
+def asked(archive: Archive, text: str) -> Answer:
+    answer = ask(archive, text)
+    check_promises(archive, answer)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        (
+            "Reserverade sig Centerpartiet i både kulturnämnden och kommunstyrelsen om friluftsscenen i Norrby 2021?",
+            "Nej, C reserverade sig bara i kulturnämnden, inte i kommunstyrelsen",
+        ),
+        (
+            "V reserverade sig om friluftsscenen i Norrby 2021 i kommunstyrelsen. Gjorde V det i kulturnämnden också?",
+            "Nej, V reserverade sig bara i kommunstyrelsen, inte i kulturnämnden",
+        ),
+    ],
+)
+def test_two_organs_are_both_looked_up(archive: Archive, question: str, start: str) -> None:
+    answer = asked(archive, question)
+    assert answer.text.startswith(start)
+    assert {one.organ for one in answer.citations} == {"kulturnämnden", "kommunstyrelsen"}
+
+
+def test_a_statement_is_quoted_from_its_own_paper(archive: Archive) -> None:
+    question = "Vad framförde Centerpartiet i sitt särskilda yttrande i kommunstyrelsen om friluftsscenen i Norrby, "
+    answer = asked(archive, f"{question}utan att reservera sig?")
+    assert not answer.abstained
+    assert "Ljudet från scenen når de boende" in answer.text
+    assert "reserverade" not in answer.text
+
+
+def test_a_decision_against_the_proposal_is_told_beside_it(archive: Archive) -> None:
+    answer = asked(archive, "Följde kommunstyrelsen 2021 förslaget från kulturnämnden om friluftsscenen i Norrby?")
+    assert answer.text.startswith("Nej, kommunstyrelsen beslutade annat än kulturnämnden föreslog")
+    assert "Kulturnämnden föreslog" in answer.text
+    assert "Kommunstyrelsen beslutade" in answer.text
+
+
+def test_an_organ_that_only_proposed_did_not_decide_by_itself(archive: Archive) -> None:
+    question = "Avgjorde kulturnämnden den 2 mars 2021 ärendet om friluftsscenen i Norrby på egen hand?"
+    answer = asked(archive, question)
+    assert answer.text.startswith("Nej, kulturnämnden avgjorde inte ärendet utan lämnade ett förslag")
+    assert "bygga en friluftsscen" in answer.text
+
+
+def test_the_end_of_a_matter_leads(archive: Archive) -> None:
+    question = "Hur gick det till sist med friluftsscenen i Norrby 2021, och vem fattade det sista beslutet?"
+    answer = asked(archive, question)
+    assert answer.text.startswith("Kommunstyrelsen beslutade (kommunstyrelsen den 23 mars 2021")
+
+
+def test_only_those_who_moved_it_are_told(archive: Archive) -> None:
+    answer = asked(archive, "Vem yrkade avslag på friluftsscenen i Norrby i kulturnämnden den 2 mars 2021?")
+    assert answer.text.startswith("Rut Lod (C) yrkade avslag")
+    assert "Sven Alm (L) instämde" in answer.text
+    assert "Per Wik (M) stödde yrkandet om avslag från Rut Lod (C)" in answer.text
+    assert "Maja Ek" not in answer.text
+
+
+def test_each_party_is_told_with_its_own_yrkande(archive: Archive) -> None:
+    question = "Vad yrkade Vänsterpartiet respektive Moderaterna i kulturnämnden om friluftsscenen i Norrby 2021?"
+    answer = asked(archive, question)
+    assert "Maja Ek (V) yrkade bifall" in answer.text
+    assert "Per Wik (M) stödde yrkandet om avslag från Rut Lod (C)" in answer.text
+
+
+def test_a_line_over_the_years_says_that_it_changed(archive: Archive) -> None:
+    question = "Vilken linje har Centerpartiet haft om friluftsscenen i Norrby genom åren, 2021 och 2025?"
+    answer = asked(archive, question)
+    assert answer.text.startswith("Linjen har ändrats: avslag 2021 och bifall 2025")
+
+
+def test_a_referral_body_is_quoted_with_its_own_words_alone(archive: Archive) -> None:
+    answer = asked(archive, "Vad tyckte socialnämnden i sitt remissvar om lekparken vid Sjötorget?")
+    assert "Gungorna behöver stå längre från kajen" in answer.text
+    assert "Utegymmet" not in answer.text
+    assert "välkommet förslag" not in answer.text
