@@ -37,6 +37,7 @@ _HEAD_LINES = 45
 _TITLE_LINES = 25
 _MAX_FIELD = 90  # characters
 _KIND_LINES = 8
+_PARAGRAF = re.compile(r"(?:[#*]+\s*)?(?:[A-ZÅÄÖ][\wåäö]{0,30}\s+)?§\s?\d+(?![\d,–-]|\s*[,–-])")
 _ANY_OPENING = frozenset({"anywhere", "memo"})
 _FIELD = re.compile(
     r"(?:\w+\still\s(?:kommun|region)fullmäktige|inkom|ankom|(?:[a-zåäöé-]+\s){1,2}(?:kommun|stad)$|ink\.|sida|sid|dnr|diarie|handläggare|telefon|tel\b|e-?post|epost|fax|till$|datum|utfärdat|från$|vår|er\b|org|postadress"
@@ -112,11 +113,12 @@ def _organ(
     """The organ that met; the organ addressed; the organ that is to decide; the administration that writes."""
     if kind is DocumentKind.PROMEMORIA and re.search(r"\bborgarrådsberedningen\b", text_of(lines[:60]), re.IGNORECASE):
         return "borgarrådsberedningen"
-    head = raw_head if kind in MINUTES else [line.text for line in title_block]
+    head = _before_paragrafer(raw_head) if kind in MINUTES else [line.text for line in title_block]
     named = [organ for text in head[:_TITLE_LINES] if (organ := _organ_of_line(text))]
     named += [organ for text in head[:_TITLE_LINES] if _is_meeting(text) for organ in find_organs(text)]
     if kind in MINUTES:
         deciding = [organ for organ in named if not is_administration(organ)]
+        deciding += _organs_that_decided(lines)
         deciding += [organ for organ in find_organs("\n".join(raw_head)) if not is_administration(organ)]
         return deciding[0] if deciding else _organ_of_file(source)
     addressed = [organ for organ in named if not is_administration(organ)]
@@ -136,6 +138,19 @@ def _organ_of_line(text: str) -> str | None:
         if organ := canonical_organ(form):
             return organ
     return None
+
+
+def _before_paragrafer(raw_head: Sequence[str]) -> Sequence[str]:
+    """The head above the first paragraf: organs below it are those that an extract is sent to."""
+    first = next((n for n, text in enumerate(raw_head) if n and _PARAGRAF.match(text)), len(raw_head))
+    return raw_head[:first]
+
+
+def _organs_that_decided(lines: Sequence[Line]) -> list[str]:
+    """The organ of the first heading "Kommunstyrelsens beslut", as extracts without a head have it."""
+    headings = (find_heading(line.text) for line in lines)
+    named = [heading.organ for heading in headings if heading and heading.kind is SectionKind.BESLUT and heading.organ]
+    return named[:1]
 
 
 def _organs_to_decide(lines: Sequence[Line]) -> tuple[str, ...]:

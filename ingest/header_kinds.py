@@ -39,7 +39,8 @@ def find_kind(source: str, raw_head: Sequence[str], title_block: Sequence[Line],
 
     Args:  raw_head: the lines of the first pages as extracted.  title_block: cleaned lines before the first heading.
     """
-    block = [line.text for line in title_block]
+    raw_head = [text.lstrip("#* ") for text in raw_head]  # Markdown
+    block = [line.text.lstrip("#* ") for line in title_block]
     of_body = _of_body(lines)
     is_report = of_body is DocumentKind.TJANSTESKRIVELSE and _has_administration(lines)
     for kind, begins, within, _ in _kinds():

@@ -1,8 +1,8 @@
 """Recognise where the paragrafer of minutes begin.
 
 Forms: "§ 12", "§12", "§ 12 Dnr KS 2023/45", "§ 12 0509/23", "§ 12 Ärendenummer KS-2025-00035", "§ 12 Title", "KF § 12",
-"Kf §12", "12 §", "§ 12/2023", "§ 12 forts.". Refused: "§ 12." or "§ 12, den 3 maj" within a list of earlier decisions,
-"6 § lagen", entries of a contents list, sentences that happen to begin a line with "§ 12 och § 14".
+"Kf §12", "12 §", "12 § 2023/45", "§ 12/2023", "§ 12 forts.". Refused: "§ 12." or "§ 12, den 3 maj" within a list of
+earlier decisions, "6 § lagen", entries of a contents list, sentences that begin a line with "§ 12 och § 14".
 
 1. Every line of such a form is a candidate.
 2. Contents lists are put aside: dot leaders, or dense entries whose number comes again later.
@@ -19,11 +19,12 @@ from ingest.headings import find_heading
 from ingest.lines import Line
 from ingest.models import SectionKind
 from ingest.organs import canonical_organ
+from ingest.own_papers import is_place
 from ingest.references import leading_diarienummer
 
 _HEADER = re.compile(
     r"(?:[#*]+\s*)?(?:(?P<organ>[A-ZÅÄÖ][\wåäö]{0,30}(?:\s[a-zåäö]+utskott)?)\s+)?"
-    r"(?:§\s?(?P<number>\d{1,4}[a-z]?)|(?P<before>\d{1,4})\s?§(?!\s?\d))(?:/(?:19|20)?\d\d(?!\d))?(?P<rest>.*)"
+    r"(?:§\s?(?P<number>\d{1,4}[a-z]?)|(?P<before>\d{1,4})\s?§(?!\s?\d(?!\d{2,}[/-]\d)))(?:/(?:19|20)?\d\d(?!\d))?(?P<rest>.*)"
 )
 _REFUSED_REST = re.compile(r"[.;:)?!–-]|,(?!\s*(?:\d{3,}|[A-ZÅÄÖ]{2,}|(?i:dnr)))|\s+(?!forts)[a-zåäö]|§")
 _LEADERS = re.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}\s*\d+$")
@@ -144,7 +145,8 @@ def _weight(candidate: _Candidate, last: _Candidate | None, following: _Candidat
         weight -= 2 * (step <= 0 and not candidate.organ and not candidate.diarienummer)
     elif following is None or following.value == candidate.value + 1:
         weight += 2
-    if before and _OPEN_END.search(before.text) and not lines[candidate.line].gap_before:
+    is_open = before is not None and _OPEN_END.search(before.text) and not is_place(before.text)
+    if is_open and not lines[candidate.line].gap_before:
         weight -= 3
     return weight
 

@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.models import Person, SectionKind, StatementKind
-from ingest.people import distinct, find_persons, parse_names, parse_persons, parties_in, parties_named, parties_of
+from ingest.people import distinct, parse_names, parse_persons, parties_in, parties_named, parties_of
 from ingest.sentences import Sentence, split_sentences
+from ingest.statement_pointers import only_names, only_points, only_tells, refers_to
 from ingest.statement_verbs import DISSENTS, is_absence, verb_of, words
 
 _OPENS = "”\"“»’'"
@@ -96,6 +97,8 @@ def _is_own(text: str, intro: ParsedStatement) -> bool:
 def _joins(sentence: Sentence, before: ParsedStatement, section: SectionKind) -> bool:
     if before.kind is StatementKind.YRKANDE or section is SectionKind.YRKANDE:
         return words("agrees_motion").search(sentence.text) is not None
+    if words("agrees_with").search(sentence.text):
+        return False
     return words("agrees").search(sentence.text) is not None and verb_of(sentence.text, SectionKind.TEXT) is None
 
 
@@ -143,7 +146,7 @@ def _intro(sentence: Sentence, section: SectionKind, known: Sequence[Person]) ->
 def _lead(text: str, section: SectionKind, known: Sequence[Person]) -> tuple[StatementKind, re.Match[str]] | None:
     """Return the names before a colon that introduce own words without a verb: "Centerpartiet:"."""
     match = _NAMES.match(text) if section in DISSENTS else None
-    return (DISSENTS[section], match) if match and _only_names(match["names"], known) else None
+    return (DISSENTS[section], match) if match and only_names(match["names"], known) else None
 
 
 def _begins(text: str, verb: re.Match[str]) -> int:
@@ -191,12 +194,6 @@ def _moved_from(text: str, verb: re.Match[str]) -> int:
     return content.start() if content else verb.end()
 
 
-def refers_to(intro: str) -> str:
-    """Return the words of an intro that point to where the reason stands, "; " between two; "" when none do."""
-    found = (" ".join(match[0].split()) for match in words("refers").finditer(intro))
-    return "; ".join(dict.fromkeys(found))
-
-
 def _next_intro(text: str, intros: Sequence[ParsedStatement], at: int) -> int:
     """Return the index of the intro that ends the own words of intro `at`."""
     start = max(intros[at].intro[1], intros[at].own[1])
@@ -224,6 +221,9 @@ def _with_own_words(text: str, intro: ParsedStatement, end: int, section: Sectio
     )
     if not belongs or not body.strip() or _CHAIR.match(body.strip()):
         return intro
+    if only_points(body):
+        pointers = "; ".join(filter(None, (intro.refers_to, refers_to(body))))
+        return replace(intro, intro=(intro.intro[0], start + len(body.rstrip())), refers_to=pointers)
     words_start = start + len(body) - len(body.lstrip())
     said = body[: _quote_end(body)] if quoted and text[:words_start].rstrip().endswith(":") else body
     words_end = start + len(said.rstrip())
@@ -272,7 +272,7 @@ def parse_own_words(
     lines = [line for line in _without_ruler(text).strip().split("\n") if line.strip()]
     if not lines:
         return None
-    names_only = _only_names(text)
+    names_only = only_names(text) or only_tells(text)
     speakers = parse_persons(heading) or tuple(persons)
     codes = parties_of(speakers) or tuple(parties) or parties_in(heading)
     for place in (text,) if names_only else (lines[0], lines[-1]):
@@ -286,14 +286,3 @@ def parse_own_words(
     intro, own = ((start, end), (start, start)) if names_only else ((start, start), (start, end))
     refers = refers_to(f"{heading}; {text}" if names_only else heading)
     return ParsedStatement(kind=kind, persons=speakers, parties=codes, intro=intro, own=own, refers_to=refers)
-
-
-def _only_names(text: str, known: Sequence[Person] = ()) -> bool:
-    """Say whether a text names persons, parties or an appendix and says nothing else."""
-    rest = text
-    for found in reversed(find_persons(text, known)):
-        rest = rest[: found.start] + rest[found.end :]
-    said = [word for word in re.findall(r"[A-Za-zÅÄÖåäö]{2,}", rest) if not word.isupper()]
-    return bool(rest != text or parties_named(text, known)) and all(
-        words("names_only").fullmatch(word) for word in said
-    )

@@ -19,6 +19,7 @@ Words = Literal[
     "proposes",
     "says",
     "agrees",
+    "agrees_with",
     "agrees_motion",
     "conditional",
     "own",
@@ -44,7 +45,9 @@ DISSENTS: dict[SectionKind, StatementKind] = {
 """Sections that hold own words of members, and what those words are when no verb tells."""
 
 _NAMED = re.compile(r"(?P<names>[^:.]{3,200}\))\s*:(?=\s)", re.DOTALL)  # "Eva By (S), Bo Al (V): avslag"
+_POINTS = re.compile(r"\b(?:åberopar|(?:med )?hänvis(?:ar|ning)\s+till)\b")  # what follows is another statement
 _ABSENCES = (StatementKind.JAV, StatementKind.DELTAR_INTE)
+_NAMED_BY_NOUN = (StatementKind.SARSKILT_UTTALANDE, StatementKind.SARSKILT_YTTRANDE, StatementKind.ERSATTARYTTRANDE)
 _NAMED_BY_HEADING = (SectionKind.SARSKILT_UTTALANDE, SectionKind.SARSKILT_YTTRANDE, SectionKind.ERSATTARYTTRANDE)
 
 
@@ -75,8 +78,9 @@ def is_absence(kind: StatementKind) -> bool:
 
 def verb_of(sentence: str, section: SectionKind) -> tuple[StatementKind, re.Match[str]] | None:
     """Return the kind of statement that a sentence introduces and the match of its verb, or None."""
+    told = _POINTS.split(sentence, maxsplit=1)[0]
     for kind, pattern in _kinds():
-        match = pattern.search(sentence)
+        match = pattern.search(told if kind in _NAMED_BY_NOUN else sentence)
         if match is None or (kind is StatementKind.YRKANDE and section in DISSENTS):
             continue
         if kind in _ABSENCES and _is_only_foreseen(sentence, match):

@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.dates import find_dates
+from ingest.header import MINUTES
 from ingest.header_authors import BY_MEMBERS
 from ingest.models import DocumentKind, Item, Person, Section, SectionKind, Statement, StatementKind, content_id
 from ingest.own_papers import own_words
 from ingest.people import distinct, find_persons
 from ingest.section_text import section_text
-from ingest.statement_text import ParsedStatement, parse_own_words, parse_statements, refers_to
+from ingest.statement_pointers import refers_to
+from ingest.statement_text import ParsedStatement, parse_own_words, parse_statements
 from ingest.statement_verbs import DISSENTS, verb_of
 from ingest.structure import Context
 from ingest.written import is_signature, runs, splits_into_head, written_date
@@ -147,7 +149,8 @@ def _told(
     """Read the statements that a section tells of, sentence by sentence."""
     source = section_text(section.spans, context.pages)
     start = body_start(source.text, section.heading)
-    organ = section.voice.organ or item.organ
+    is_proposal = section.kind is SectionKind.FORSLAG and context.header.kind in MINUTES
+    organ = item.organ if is_proposal else section.voice.organ or item.organ  # what is moved upon it is moved here
     for parsed in _parsed(source.text[start:], section, known):
         intro = (start + parsed.intro[0], start + parsed.intro[1])
         own = (start + parsed.own[0], start + parsed.own[1])

@@ -11,7 +11,7 @@ from ingest.lines import Line
 from ingest.marks import STATEMENTS
 from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
 from ingest.organs import is_administration
-from ingest.paragrafer import is_prose
+from ingest.paragrafer import begins_body, is_prose
 from ingest.parties import in_order, parties_in
 from ingest.people import parse_persons, parties_of
 from ingest.tables import table
@@ -81,7 +81,8 @@ def begins_text(lines: Sequence[Line], n: int) -> bool:
     """Say whether the title block of a document without paragrafer ends before line `n`."""
     text = lines[n].text
     is_sentence = text.endswith(".") or len(text) > _MIN_PROSE
-    return n > 0 and is_sentence and begins_paragraph(lines, n) and is_prose(n, lines)
+    begins = n > 0 and (begins_paragraph(lines, n) or begins_body(n, lines))
+    return begins and is_sentence and is_prose(n, lines)
 
 
 def is_entry(lines: Sequence[Line], n: int, heading: Heading) -> bool:

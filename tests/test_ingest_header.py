@@ -12,6 +12,7 @@ from ingest.header import Header, read_header
 from ingest.lines import lines_of
 from ingest.models import DocumentKind, FileType, Page, SourceFile
 from ingest.municipalities import find_municipality
+from ingest.organs import canonical_organ
 
 
 def header(text: str, source: str = "a.txt") -> Header:
@@ -172,3 +173,37 @@ def test_every_table_of_the_domain_can_be_read() -> None:
 def test_a_party_name_on_its_own_line_is_no_title() -> None:
     text = "Yrkande\nMiljöpartiet\n2031-05-11\n\nYrkande om en park i Sörby\n\nVi vill ha en park.\nDen ska vara grön."
     assert header(text, "a.txt").title == "Yrkande om en park i Sörby"
+
+
+EXTRACT = """Utdrag ur protokoll
+Sammanträde 22 augusti 2031
+
+§ 1 Nytt bibliotek
+Dnr KS-2031-00012
+
+{heading}
+{sentence}
+
+Protokollsutdrag
+Bildningsnämnden
+"""
+
+
+def test_an_extract_is_by_the_organ_above_its_paragraf_or_of_its_decision() -> None:
+    plain = EXTRACT.format(heading="Beslut", sentence="Kommunstyrelsen beslutar att bygga ett bibliotek.")
+    headed = plain.replace("Sammanträde 22 augusti 2031", "Kommunstyrelsen den 22 augusti 2031")
+    decided = EXTRACT.format(heading="Kommunstyrelsens arbetsutskotts beslut", sentence="Ett bibliotek byggs.")
+    assert header(headed).organ == "kommunstyrelsen"
+    assert header(decided).organ == "kommunstyrelsens arbetsutskott"
+
+
+def test_a_markdown_heading_tells_the_kind() -> None:
+    text = (
+        "# Protokoll tekniska nämnden\n\n2031-05-12\n\n## § 1 Medborgarförslag om hamnen\n\nNämnden beslutar att avslå."
+    )
+    assert header(text, "tn.md").kind is DocumentKind.PROTOKOLL
+
+
+def test_a_word_of_the_page_head_is_no_district_of_an_organ() -> None:
+    assert canonical_organ("Bildningsnämnden Sammanträdesdatum") is None
+    assert canonical_organ("Socialnämnden Norr") == "socialnämnden norr"

@@ -168,3 +168,14 @@ def test_a_title_or_a_sentence_is_no_heading_of_a_statement(line: str) -> None:
 def test_own_words_of_nothing_but_a_frame_are_the_frame() -> None:
     start, end = own_words("Reservation\nEva By (S)")
     assert "Reservation\nEva By (S)"[start:end] == "Eva By (S)"
+
+
+def test_what_is_moved_below_the_proposal_of_another_organ_is_moved_here(tmp_path: Path) -> None:
+    text = MINUTES.replace(
+        "Beslut\nKommunstyrelsen beslutar att anta budgeten.",
+        "Kommunstyrelsens arbetsutskotts förslag till kommunstyrelsen:\n1. Budgeten antas.\n\n"
+        "Bo Al (M) yrkar avslag på förslaget.\n\nBeslut\nKommunstyrelsen beslutar att anta budgeten.",
+    )
+    document = read_text(tmp_path, text)
+    moved = [one for one in document.statements if one.kind is StatementKind.YRKANDE]
+    assert [(one.organ, one.parties) for one in moved] == [("kommunstyrelsen", ("M",))]

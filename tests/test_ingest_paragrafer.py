@@ -30,6 +30,8 @@ def numbers(text: str) -> list[str]:
         ("Kf §12", "12", []),
         ("KSAU § 12 Dnr 2031/45", "12", ["2031/45"]),
         ("12 §", "12", []),
+        ("12 § 2031/451", "12", ["2031/451"]),
+        ("12 §   KS 2031/451", "12", ["KS 2031/451"]),
         ("§ 12/2031", "12", []),
         ("§ 12a", "12a", []),
         ("## § 12 KS 2031/45", "12", ["KS 2031/45"]),
@@ -101,3 +103,11 @@ def test_gaps_between_numbers_are_tolerated() -> None:
 )
 def test_a_title_ends_where_the_text_begins(text: str, title: str) -> None:
     assert [header.title for header in find_headers(lines(text))] == [title]
+
+
+def test_a_year_at_the_end_of_a_place_opens_no_reference() -> None:
+    text = "Utdrag ur protokoll\nSammanträde 22 augusti 2031\n§ 1 Nytt bibliotek\nBeslut\nEva Ekdal utses."
+    assert numbers(text) == ["1"]
+    assert (
+        numbers(text.replace("Sammanträde 22 augusti 2031", "Ärendet behandlades av nämnden den 22 augusti 2031")) == []
+    )

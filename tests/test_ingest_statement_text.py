@@ -207,7 +207,7 @@ def test_an_intro_covers_its_sentence() -> None:
         (
             "Eva By (S) reserverar sig skriftligt mot beslutet, se protokollsbilaga 2.",
             RESERVATION,
-            ["reservation | Eva By | S |  | se protokollsbilaga 2"],
+            ["reservation | Eva By | S |  | skriftligt; se protokollsbilaga 2"],
         ),
         (
             "Eva By (S): Bifall till liggande förslag.\nBo Al (M): Avslag.",
@@ -269,7 +269,11 @@ def test_statements_in_the_words_of_many_municipalities(text: str, section: Sect
     ("text", "heading", "expected"),
     [
         ("Eva By (S)\nBo Al (S)\n", "Reservation", "reservation | Eva By, Bo Al | S |  | "),
-        ("Skriftlig reservation från (SD), bilaga 3.", "Reservationer", "reservation |  | SD |  | bilaga 3"),
+        (
+            "Skriftlig reservation från (SD), bilaga 3.",
+            "Reservationer",
+            "reservation |  | SD |  | Skriftlig reservation; bilaga 3",
+        ),
         ("Vi ville annat.\nEva By (MP)", "Reservation (MP)", "reservation |  | MP | Vi ville annat. Eva By (MP) | "),
         ("Vi ville annat.\nEva By (MP)", "Reservation", "reservation | Eva By | MP | Vi ville annat. Eva By (MP) | "),
     ],
@@ -303,3 +307,71 @@ def test_a_name_and_a_colon_introduce_the_words_after_it() -> None:
 def test_members_named_beside_persons_reserve_too() -> None:
     text = "Eva By (KD) samt ledamöterna från SD och M reserverar sig mot beslutet."
     assert shown(text, RESERVATION) == ["reservation | Eva By | KD SD M |  | "]
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        "till stöd för eget yrkande",
+        "till förmån för yrkandet den 3 maj 2031",
+        "med hänvisning till reservationen i kommunstyrelsen 2031-01-20",
+        "med stöd av sitt yrkande av den 3 maj 2031",
+        "skriftlig reservation",
+        "bilaga 2",
+        "i en egen handling",
+        "i en egen skrivelse 2031-01-20",
+        "som finns i akten",
+        "daterad den 3 maj 2031",
+        "på samma grunder som i arbetsutskottet 2031-01-20",
+    ],
+)
+def test_words_that_point_to_a_reason_are_kept_whole(pointer: str) -> None:
+    (statement,) = parse_statements(f"Eva By (S) reserverar sig mot beslutet, {pointer}.", SectionKind.RESERVATION)
+    assert statement.refers_to == pointer
+
+
+def test_a_sentence_that_only_points_is_no_own_word() -> None:
+    text = "Eva By (S) och Bo Al (V) reserverar sig mot beslutet.\nSkriftlig reservation, se bilaga 1."
+    (statement,) = parse_statements(text, SectionKind.RESERVATION)
+    assert statement.own[0] == statement.own[1]
+    assert "bilaga 1" in statement.refers_to
+
+
+def test_one_who_makes_the_reservation_of_another_party_their_own_has_one_of_their_own() -> None:
+    text = "Eva By (S) reserverar sig till förmån för eget yrkande.\nBo Al (V) instämmer i reservationen från (S)."
+    first, second = parse_statements(text, SectionKind.RESERVATION)
+    assert (first.parties, second.parties) == (("S",), ("V",))
+    assert second.refers_to == "instämmer i reservationen från (S)"
+
+
+def test_a_section_that_only_tells_of_a_party_has_no_own_words() -> None:
+    statement = parse_own_words(
+        "Samtliga ledamöter från ÅL reserverar sig till förmån för eget yrkande.",
+        StatementKind.RESERVATION,
+        "Reservation",
+        parties=("ÅL",),
+    )
+    assert statement is not None
+    assert statement.own[0] == statement.own[1]
+    assert statement.refers_to == "till förmån för eget yrkande"
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "expected"),
+    [
+        ("Eva By (S) framställer yrkande om avslag.", YRKANDE, StatementKind.YRKANDE),
+        ("Eva By (S) lägger fram yrkande på avslag.", YRKANDE, StatementKind.YRKANDE),
+        ("Mot beslutet reserverar sig Eva By (S).", SectionKind.TEXT, RESERVATION),
+        ("Reservation från Eva By (S) framgår av bilaga 2.", SectionKind.TEXT, RESERVATION),
+        ("Utan att delta i beslutet är Eva By (S).", SectionKind.TEXT, StatementKind.DELTAR_INTE),
+        (
+            "Eva By (S) avger en protokollsanteckning och åberopar det särskilda uttalandet i nämnden 2031-05-12.",
+            SectionKind.TEXT,
+            StatementKind.PROTOKOLLSANTECKNING,
+        ),
+    ],
+)
+def test_a_statement_is_told_in_words_unseen_before(text: str, section: SectionKind, expected: str) -> None:
+    (statement,) = parse_statements(text, section)
+    assert statement.kind == expected
+    assert statement.parties == ("S",)

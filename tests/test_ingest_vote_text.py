@@ -153,3 +153,25 @@ def test_the_head_of_a_table_is_no_ballot_of_the_names_below_it() -> None:
     text = "Ja för avslag och Nej för bifall.\nLedamot Parti JA NEJ AVSTÅR\nEva By (S) X\nBo Al (M) X\n5 Ja mot 2 Nej."
     (vote,) = parse_votes(text)
     assert (vote.ja, vote.nej, vote.avstar, vote.members) == (5, 2, None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Ja = bifall till förslaget. Nej = avslag.\nUtfall: Ja 9, Nej 1.", (9, 1, None)),
+        (
+            "En ja-röst betyder bifall till förslaget, en nej-röst betyder avslag.\n"
+            "Rösterna fördelar sig så att fem ledamöter röstar ja och en röstar nej. Avstår en.",
+            (5, 1, 1),
+        ),
+        (
+            "Ja = bifall till förslaget. Nej = avslag.\n"
+            "Rösterna fördelar sig så att 6 ledamöter röstar ja och 5 röstar nej. 3 lägger ner sin röst.",
+            (6, 5, 3),
+        ),
+    ],
+)
+def test_the_figures_of_a_vote_are_read_in_words_unseen_before(text: str, figures: tuple[int, int, int | None]) -> None:
+    (vote,) = parse_votes(text)
+    assert (vote.ja, vote.nej, vote.avstar) == figures
+    assert (vote.ja_means, vote.nej_means) == ("bifall till förslaget", "avslag")
