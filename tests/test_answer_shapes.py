@@ -108,7 +108,36 @@ Idrottsnämnden
 Idrottsnämndens yttrande den 4 oktober 2031 har i huvudsak följande lydelse.
 Utegymmet vid bron räcker redan för de äldre ungdomarna.
 """
+COUNCIL = """Almviks kommun
+Kommunfullmäktige
+Sammanträdesprotokoll
+2021-05-25
+
+§ 50 Svar på motion om kallbadhus
+Dnr KS-2021-00050
+
+Sammanfattning
+Per Wik (M) har lämnat in en motion om ett kallbadhus vid Bryggudden.
+
+Beslut
+Kommunfullmäktige avslår motionen.
+
+Omröstning
+Godkänd voteringsproposition: Ja för avslag på motionen och Nej för bifall till motionen.
+Maja Ek (V), Olle Lind (S) och Eva Lod (C) röstar Ja (3).
+Per Wik (M) och Kurt Ask (M) röstar Nej (2).
+
+Reservation
+Per Wik (M) reserverar sig mot beslutet.
+
+§ 51 Motion av Maja Ek (V) om pendelbåt
+Dnr KS-2021-00051
+
+Beslut
+Kommunfullmäktige avslår motionen.
+"""
 PAPERS = {
+    "kf-2021-05-25.txt": COUNCIL,
     "kn-2021-03-02.txt": COMMITTEE,
     "ks-2021-03-23.txt": BOARD,
     "ks-yttrande-c.txt": STATEMENT,
@@ -208,3 +237,39 @@ def test_a_referral_body_is_quoted_with_its_own_words_alone(archive: Archive) ->
     assert "Gungorna behöver stå längre från kajen" in answer.text
     assert "Utegymmet" not in answer.text
     assert "välkommet förslag" not in answer.text
+
+
+def test_a_party_that_voted_alike_leads_the_answer(archive: Archive) -> None:
+    answer = asked(archive, "Hur röstade Moderaterna om kallbadhuset vid Bryggudden i kommunfullmäktige 2021?")
+    assert answer.text.startswith("M röstade nej: Per Wik (M) och Kurt Ask (M)")
+    assert "röstade ja" not in answer.text
+
+
+def test_the_votes_on_one_matter_are_counted_not_those_of_the_year(archive: Archive) -> None:
+    answer = asked(archive, "Hur många gånger röstade kommunfullmäktige om kallbadhuset?")
+    assert answer.text.startswith("Kommunfullmäktige röstade en gång i ärendet ”Svar på motion om kallbadhus”")
+    assert answer.facts.count == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("Vilka av de motioner som Moderaterna hade väckt avslogs 2021?", "kallbadhus"),
+        ("Vilka motioner av Vänsterpartiet avslogs 2021?", "pendelbåt"),
+    ],
+)
+def test_motions_are_listed_by_those_who_brought_them(archive: Archive, question: str, title: str) -> None:
+    answer = asked(archive, question)
+    assert answer.facts.count == 1
+    assert title in answer.text
+
+
+def test_who_dissented_is_a_whole_answer(archive: Archive) -> None:
+    answer = asked(archive, "Vilka reserverade sig mot beslutet om kallbadhuset i kommunfullmäktige 2021?")
+    assert len(answer.citations) == 1
+    assert "Per Wik (M)" in answer.text
+
+
+def test_what_else_is_asked_is_answered_too(archive: Archive) -> None:
+    question = "Vilka reserverade sig mot beslutet om kallbadhuset, och vem lämnade in motionen om Bryggudden?"
+    assert "har lämnat in en motion" in asked(archive, question).text

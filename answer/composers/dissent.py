@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from answer.composers.matter import minutes_or_first
-from answer.composers.support import add_support, is_by, own_words, tell_movers
+from answer.composers.support import add_support, is_by, own_words, tell_movers, tell_own
 from answer.context import Context
 from answer.models import Question
 from answer.quotes import shorten
@@ -19,6 +19,11 @@ MAX_MOVED_WORDS = 15
 _ASKS_WHETHER = re.compile(
     r"(?:^|[.?!,]\s+)(?:har|hade|reserverade|lämnade|gjorde|deltog|anmälde|avstod|stämmer det|är det (?:sant|riktigt)"
     r"|did|has|have|was|were|is it (?:true|correct))\b"
+)
+# Who dissented is a whole answer; what else is asked is told by the matter's own sentences.
+_ASKS_MORE = re.compile(
+    r"\b(?:och|samt|men|and|but)\b(?: i så fall)? (?:hur|vad|varför|vilk\w+|vem|när|var|how|what|why|which"
+    r"|who|when|where)\b"
 )
 _NOT_RESERVED = re.compile(r"\butan att (?:\w+ )?reserv\w+|\bwithout (?:\w+ )?(?:reserv\w+|a dissent)")
 _ASKS_WHO = re.compile(r"\b(?:vem|vilka|vilket parti|who|which (?:party|parties|members))\b")
@@ -49,7 +54,10 @@ def compose(context: Context) -> None:
         if statements:
             _tell(context, target, statements)
             tell_movers(context, target)
-            add_support(context, [target])
+            if context.question.parties or context.question.persons:
+                tell_own(context, target)
+            if _ASKS_MORE.search(context.question.text.lower()):
+                add_support(context, [target])
             return
     if targets:
         tell_none(context, minutes_or_first(context, targets), kinds)

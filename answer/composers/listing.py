@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from answer.composers.vote import tally_of
+from answer.composers.matter import is_about
+from answer.composers.motions import is_moved_by
+from answer.composers.vote import count_votes, tally_of
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.lexicon import lexicon
@@ -14,20 +16,21 @@ from answer.quotes import shorten
 from answer.retrieve import hard_filters
 from answer.wording import day_text, enumeration, key_of, people_text
 from index.models import Filters, Found
-from ingest.models import DocumentKind, Item, Person, Statement, StatementKind, Vote
+from ingest.models import Decision, DecisionStatus, DocumentKind, Item, Person, Statement, StatementKind, Vote
 from prompts import say
 
 ATTACHED = frozenset({DocumentKind.RESERVATION, DocumentKind.YTTRANDE})
 MAX_ROWS = 40
+_ASKS_VOTES = re.compile(r"voter|omröst|ballot|\bvot(?:e|es|ed|ing)\b|\bröstade\b")
 MAX_DETAIL_WORDS = 20
 
 
 def compose(context: Context) -> None:
     """Count and list statements or votes that meet every criterion of the question."""
     question = context.question
-    asks_votes = any(word in question.standalone.lower() for word in ("votering", "omröstning", "ballot", "votes"))
-    if asks_votes:
-        _votes(context)
+    if _ASKS_VOTES.search(question.standalone.lower()):
+        if not count_votes(context):
+            _votes(context)
     elif question.statement_kinds:
         _statements(context, question.statement_kinds[0])
     else:
@@ -65,18 +68,20 @@ def _statements(context: Context, kind: StatementKind) -> None:
 
 
 def _once(statements: list[Found[Statement]]) -> list[Found[Statement]]:
-    """Return the statements without those that minutes of the same organ and day record as well: attachments."""
-    recorded = {
-        (found.record.organ, found.record.date, frozenset(found.record.parties))
-        for found in statements
-        if found.document.kind not in ATTACHED
-    }
-    return [
-        found
-        for found in statements
-        if found.document.kind not in ATTACHED
-        or (found.record.organ, found.record.date, frozenset(found.record.parties)) not in recorded
-    ]
+    """Return the statements without attachments to those that minutes of the same organ record as well: of the same
+    day, or on the same matter."""
+    recorded = [found for found in statements if found.document.kind not in ATTACHED]
+
+    def is_again(found: Found[Statement]) -> bool:
+        record = found.record
+        return any(
+            record.organ == other.record.organ
+            and set(record.parties) == set(other.record.parties)
+            and (record.date == other.record.date or is_about(found, other.item))
+            for other in recorded
+        )
+
+    return [found for found in statements if found.document.kind not in ATTACHED or not is_again(found)]
 
 
 def _none(context: Context) -> None:
@@ -102,16 +107,22 @@ def _votes(context: Context) -> None:
 
 
 def _matters(context: Context) -> None:
-    """List the matters of a sort ("motioner") with the outcome asked for ("bordlades")."""
-    low = context.question.standalone.lower()
+    """List the matters of a sort ("motioner") by those who brought them, with the outcome asked for ("bordlades")."""
+    question = context.question
+    low = question.standalone.lower()
     sort = next((name for name, cue in lexicon().matters if cue.search(low)), None)
     outcomes = {outcome for outcome, cue in lexicon().outcomes if cue.search(low)}
     if sort is None:
         return
+    found: dict[str, Found[Decision]] = {}
+    for one in context.archive.catalog.decisions(limits(question)):
+        # a proposal to reject has rejected nothing
+        is_asked = one.record.outcome in outcomes and one.record.status is DecisionStatus.BESLUT if outcomes else True
+        if is_asked and re.search(rf"\b{sort}", one.item.title.lower()) and is_moved_by(context, one, question.parties):
+            found.setdefault(" ".join([*sorted(one.item.diarienummer), one.item.title.lower()]), one)
     rows = [
-        (found.item, shorten(found.record.text, MAX_DETAIL_WORDS), context.witness.of_record(found)[:1])
-        for found in context.archive.catalog.decisions(limits(context.question))
-        if re.search(rf"\b{sort}", found.item.title.lower()) and (not outcomes or found.record.outcome in outcomes)
+        (one.item, shorten(one.record.text, MAX_DETAIL_WORDS), context.witness.of_record(one)[:1])
+        for one in found.values()
     ]
     if not rows:
         _none(context)

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 
 from answer.context import Context
 from answer.lexicon import lexicon
+from answer.retrieve import title_share
 from index.models import Found
 from index.words import stems
-from ingest.models import Decision, DecisionStatus, DocumentKind, Item
+from ingest.models import Decision, DecisionStatus, DocumentKind, Item, Statement
 
 N_RANKED = 60
 MIN_TITLE_STEMS, MIN_TITLE_SHARED = 2, 0.8
+MIN_NAMED = 0.5  # the share of a title that a paper on the matter says
 MAX_TIME_APART = timedelta(days=400)
 MINUTES = frozenset({DocumentKind.PROTOKOLL, DocumentKind.PROTOKOLLSUTDRAG})
 
@@ -85,6 +87,11 @@ def _is_same(one: Found[Item], other: Found[Item]) -> bool:
     is_near = len(days) > 1 and abs(days[0] - days[1]) <= MAX_TIME_APART
     shared = len(first & second) / max(1, len(first | second))
     return is_near and len(first) >= MIN_TITLE_STEMS and shared >= MIN_TITLE_SHARED
+
+
+def is_about(statement: Found[Statement], item: Item) -> bool:
+    """Tell whether a statement of another paper begins by naming the matter."""
+    return title_share(stems(item.title), f"{statement.item.title} {statement.record.text[:300]}") >= MIN_NAMED
 
 
 def organ_of(found: Found[Item]) -> str:

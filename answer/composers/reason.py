@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from answer.composers.dissent import DISSENTS, STATEMENTS, kinds_asked, tell_none
-from answer.composers.matter import minutes_or_first
+from answer.composers.matter import is_about, minutes_or_first
 from answer.composers.support import add_quotes, best_own_sentences, is_by, is_pointer, own_words
 from answer.context import Context
 from answer.models import Intent
@@ -31,7 +31,6 @@ ROOM_FOR_LEAD = 30  # words
 MAX_STATEMENTS = 4
 _WRITTEN = frozenset({DocumentKind.YRKANDE, DocumentKind.YTTRANDE, DocumentKind.RESERVATION})
 MAX_AGE_OF_PAPER = timedelta(days=90)
-MIN_TITLE_SHARE = 0.5
 _ASKS_WORDS = re.compile(
     r"\b(?:vad|hur)\b.{0,60}\b(?:framför\w*|skriv\w*|skrev|säg\w*|sade|sa|stod|står|anför\w*|påpek\w*|uttala\w*"
     r"|men\w*|lyft\w*|tog upp|innehåll\w*|löd|gick)\b"
@@ -198,13 +197,13 @@ def _attached(context: Context, found: Found[Statement], known: Collection[str])
     )
 
     def is_paper(other: Found[Statement]) -> bool:
-        if other.document.kind not in _WRITTEN or not _is_about(other, found.item):
+        if other.document.kind not in _WRITTEN or not is_about(other, found.item):
             return False
         return _is_same_organ(other, found) or other.document.date in named
 
     def is_appended(other: Found[Statement]) -> bool:
         """Tell whether it stands behind the last § of the same minutes."""
-        is_alike = other.record.kind is found.record.kind and _is_about(other, found.item)
+        is_alike = other.record.kind is found.record.kind and is_about(other, found.item)
         return other.document.id == found.document.id and is_alike
 
     return [
@@ -221,10 +220,6 @@ def _attached(context: Context, found: Found[Statement], known: Collection[str])
 
 def _is_same_organ(one: Found[Statement], other: Found[Statement]) -> bool:
     return one.record.organ == other.record.organ
-
-
-def _is_about(other: Found[Statement], item: Item) -> bool:
-    return title_share(stems(item.title), f"{other.item.title} {other.record.text[:300]}") >= MIN_TITLE_SHARE
 
 
 def _days_named(context: Context, found: Found[Statement], meeting: date) -> set[date]:

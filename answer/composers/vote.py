@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from answer.composers.decision import tell
+from answer.composers.matter import day_of, organ_of, walk
 from answer.composers.support import add_support, is_named, tell_own
 from answer.context import Context
 from answer.quotes import shorten
@@ -23,11 +24,51 @@ MAX_MEANING_WORDS = 25
 MIN_WORDS_FOR_DECISION = 30
 MIN_WORDS_FOR_YRKANDE = 25
 MAX_GROUP = 8  # names; a larger side of a council is told by its figure
+MIN_TITLE_SHARE = 0.5
+_ASKS_COUNT = re.compile(
+    r"\bhur många (?:gånger|voteringar|omröstningar)|\b(?:mer|fler) än en (?:votering|omröstning|gång)"
+    r"|\bhow many (?:votes|times)|\bmore than one vote"
+)
 _ASKS_HOW = re.compile(r"hur (?:hade .* )?röst|how did .* vote|röstade .*(?:ja|nej)|vilka .*röstade")
+
+
+def count_votes(context: Context) -> bool:
+    """Say how many times the organ voted on the matter, and how each vote ended; False where none is asked about."""
+    question = context.question
+    target = next(iter(context.targets()), None)
+    ranked = context.ranked(target.record.id) if target else None
+    if target is None or ranked is None or not question.topic or ranked.title_share < MIN_TITLE_SHARE:
+        return False
+    organ = organ_of(target)
+    found: dict[tuple[object, ...], Found[Vote]] = {}
+    for item in walk(context):
+        for one in context.votes(item.record.id) if organ_of(item) == organ else []:
+            vote = one.record
+            found.setdefault((day_of(item), vote.ja, vote.nej, vote.avstar, vote.ja_means), one)
+    carried = [(one, context.witness.of_record(one)[:1]) for one in found.values()]
+    evidence = [piece for _, pieces in carried for piece in pieces]
+    if not evidence:
+        return False
+    said = {"organ": organ, "title": target.record.title}
+    if len(carried) == 1:
+        sentence = say("vote.count_one", context.lang, **said)
+    else:
+        sentence = say("vote.count", context.lang, **said, count=len(carried))
+    context.draft.say(capital(sentence), evidence)
+    context.draft.count = len(carried)
+    for n, (one, pieces) in enumerate(carried):
+        tally = tally_of(one.record, context.lang)
+        if pieces and tally and context.draft.words_left > MIN_WORDS_FOR_YRKANDE:
+            ordinal = say(f"ordinal.{min(n + 1, MAX_ORDINAL)}", context.lang)
+            context.draft.say(say("vote.nth", context.lang, ordinal=ordinal, tally=tally), pieces)
+            context.draft.votes.append(f"{one.record.ja}-{one.record.nej}-{one.record.avstar or 0}")
+    return True
 
 
 def compose(context: Context) -> None:
     """Say how the votes of the matter ended; where there was none, say so."""
+    if _ASKS_COUNT.search(context.question.standalone.lower()) and count_votes(context):
+        return
     targets = context.targets()
     for target in targets:
         votes = context.votes(target.record.id)
@@ -124,6 +165,7 @@ def _tell(context: Context, found: Found[Vote], *, n: int) -> None:
     if not evidence or context.draft.words_left < 20:
         return
     place = place_of_record(found, context.lang)
+    is_led = not n and _lead_with_ballots(context, found)
     lead = context.witness.sentences_of(found)[:2] or evidence[:1]
     if tally := tally_of(vote, context.lang):
         if n:
@@ -137,7 +179,8 @@ def _tell(context: Context, found: Found[Vote], *, n: int) -> None:
     if vote.ja_means and vote.nej_means:
         ja, nej = (shorten(meaning, MAX_MEANING_WORDS) for meaning in (vote.ja_means, vote.nej_means))
         context.draft.say(say("vote.meaning", context.lang, ja=ja, nej=nej), lead[:1])
-    _tell_members(context, found)
+    if not is_led:
+        _tell_members(context, found)
     if vote.tally_agrees is False:
         ballots = Counter(member.ballot for member in vote.members)
         counted = replace(vote, ja=ballots[Ballot.JA], nej=ballots[Ballot.NEJ], avstar=ballots[Ballot.AVSTAR])
@@ -156,6 +199,35 @@ def _tell_casting_vote(context: Context, found: Found[Vote]) -> None:
                     quote = " ".join(piece.quote for piece in pieces)
                     context.draft.say(say("fact.more", context.lang, quote=quote), pieces)
                 return
+
+
+def _lead_with_ballots(context: Context, found: Found[Vote]) -> bool:
+    """Begin with the ballots of the persons or parties asked about; False where none is told, or a party was split."""
+    question = context.question
+    asked = [one for one in found.record.members if _is_asked(context, one)]
+    groups: dict[str, list[MemberVote]] = {}
+    for member in asked:
+        key = member.person.name if member.person.name in question.persons else member.person.party
+        groups.setdefault(key, []).append(member)
+    if not groups or any(len({member.ballot for member in own}) > 1 for own in groups.values()):
+        return False
+    pieces = context.witness.of_record(found)
+    for ballot in dict.fromkeys(member.ballot for member in asked):
+        persons = [member.person for member in asked if member.ballot is ballot]
+        names = enumeration([name for name, own in groups.items() if own[0].ballot is ballot], context.lang)
+        cast = say(f"cast.{key_of(ballot)}", context.lang)
+        who = people_text(persons, (), context.lang)
+        if len(persons) == 1:
+            sentence = say("vote.person", context.lang, who=who, cast=cast)
+        elif len(persons) <= MAX_GROUP:
+            sentence = say("vote.party", context.lang, party=names, cast=cast, who=who)
+        else:
+            sentence = say("vote.party_many", context.lang, party=names, cast=cast, count=len(persons))
+        evidence = [one for one in pieces if any(person.name.split()[-1] in one.quote for person in persons)] or pieces
+        context.draft.say(sentence, evidence[:3])
+        named = persons if len(persons) <= MAX_GROUP else []
+        context.draft.name(parties=[person.party for person in persons if person.party], persons=named)
+    return True
 
 
 def _tell_members(context: Context, found: Found[Vote]) -> None:
