@@ -81,9 +81,9 @@ def find_organs(text: str) -> tuple[str, ...]:
 
 def is_administration(organ: str) -> bool:
     """Say whether a canonical name is an administration (a förvaltning, a kontor) and no deciding body."""
-    return organ.endswith(tuple(definite for _, definite in table("organs")["heads"]["administration"])) or (
-        organ.startswith("förvaltningen för")
-    )
+    forms = table("organs")["heads"]["administration"]
+    named = organ.endswith(tuple(definite for _, definite in forms)) or organ.startswith("förvaltningen för")
+    return named or organ.endswith(tuple(f"s {indefinite}" for indefinite, _ in forms))
 
 
 def _canonical(match: re.Match[str]) -> str | None:
@@ -109,7 +109,8 @@ def _canonical(match: re.Match[str]) -> str | None:
 
 def _indefinite(name: str) -> str:
     """ "kommunstyrelsens arbetsutskottet" -> "kommunstyrelsens arbetsutskott": an owner before it needs that form."""
-    for indefinite, definite in table("organs")["heads"]["organ"]:
+    heads = table("organs")["heads"]
+    for indefinite, definite in (*heads["organ"], *heads["administration"]):
         if definite != indefinite and name.endswith(definite):
             return f"{name.removesuffix(definite)}{indefinite}"
     return name

@@ -183,7 +183,7 @@ class Reader:
             return False
         if self._is_memo and heading.key in table("headings")["memo"]["resets"]:
             self._base, self._base_kind = document_voice(self._header), SectionKind.TEXT
-            self._takes_bodies |= heading.key.startswith("beredning")
+            self._takes_bodies |= heading.key.startswith(("beredning", "inkomna"))
         self._is_decided |= heading.kind in DECIDES
         is_below_appendix = (self._last.kind, self._last.line) == (SectionKind.BILAGA, n - 1)
         if self._is_memo and is_below_appendix and heading.speaks == "statement":

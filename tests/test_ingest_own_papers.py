@@ -69,9 +69,13 @@ def read_text(folder: Path, text: str, name: str = "ks-2031-05-12.txt") -> Docum
     return read(path, folder)
 
 
+@pytest.mark.parametrize("word", ["Protokollsbilaga", "PROTOKOLLSBILAGA", "Bilaga", "BILAGA"])
 @pytest.mark.parametrize("between", ["", "\f"], ids=["without a page break", "on pages of their own"])
-def test_an_appendix_is_filed_under_its_paragraf_and_speaks_for_those_who_sign(tmp_path: Path, between: str) -> None:
-    document = read_text(tmp_path, f"{MINUTES}{between}{FIRST}{between}{SECOND}")
+def test_an_appendix_is_filed_under_its_paragraf_and_speaks_for_those_who_sign(
+    tmp_path: Path, between: str, word: str
+) -> None:
+    text = f"{MINUTES}{between}{FIRST}{between}{SECOND}".replace("Protokollsbilaga", word)
+    document = read_text(tmp_path, text)
     items = {item.id: item.paragraf for item in document.items}
     found = {items[one.item_id]: one for one in document.statements if one.text}
     assert {paragraf: one.parties for paragraf, one in found.items()} == {"4": ("M",), "5": ("V",)}
@@ -179,3 +183,33 @@ def test_what_is_moved_below_the_proposal_of_another_organ_is_moved_here(tmp_pat
     document = read_text(tmp_path, text)
     moved = [one for one in document.statements if one.kind is StatementKind.YRKANDE]
     assert [(one.organ, one.parties) for one in moved] == [("kommunstyrelsen", ("M",))]
+
+
+MEMO = """Utlåtande 2031:21 RI, Ärende 2031/601
+Tillgänglig badplats
+
+Vad remissen gäller
+Badplatsen ska rustas upp.
+
+Inkomna svar
+Tekniska nämnden
+Ur tekniska nämndens svar av den 4 juni 2031:
+Badplatsen är för liten för alla som vill bada där.
+
+Avgivna reservationer och yttranden
+Tekniska nämnden
+Reservation av Eva By (C):
+Föreningarna har väntat länge på en ramp.
+"""
+
+
+def test_a_memo_called_utlatande_tells_dissents_of_the_bodies_it_asked(tmp_path: Path) -> None:
+    document = read_text(tmp_path, MEMO, "utlatande.txt")
+    assert document.kind is DocumentKind.PROMEMORIA
+    (statement,) = document.statements
+    assert (statement.kind, statement.organ, statement.parties) == (
+        StatementKind.RESERVATION,
+        "tekniska nämnden",
+        ("C",),
+    )
+    assert statement.text == "Föreningarna har väntat länge på en ramp."

@@ -361,6 +361,8 @@ def test_a_section_that_only_tells_of_a_party_has_no_own_words() -> None:
     [
         ("Eva By (S) framställer yrkande om avslag.", YRKANDE, StatementKind.YRKANDE),
         ("Eva By (S) lägger fram yrkande på avslag.", YRKANDE, StatementKind.YRKANDE),
+        ("Eva By (S) föreslår avslag på motionen.", SectionKind.TEXT, StatementKind.YRKANDE),
+        ("Eva By (S) hemställer att ärendet återremitteras.", SectionKind.TEXT, StatementKind.YRKANDE),
         ("Mot beslutet reserverar sig Eva By (S).", SectionKind.TEXT, RESERVATION),
         ("Reservation från Eva By (S) framgår av bilaga 2.", SectionKind.TEXT, RESERVATION),
         ("Utan att delta i beslutet är Eva By (S).", SectionKind.TEXT, StatementKind.DELTAR_INTE),
