@@ -41,6 +41,7 @@ _EXTRACT = re.compile(r"(?:Utdrag ur (?:sammanträdes)?[Pp]rotokoll|Protokollsut
 _APPENDIX = re.compile(
     r"(?P<own>Protokollsbilaga|PROTOKOLLSBILAGA|[Bb]ilaga|BILAGA)\s?(?P<number>\d{1,3}[a-z]?|[A-Z])?\b[.:]?(?P<rest>.{0,60})"
 )
+_BELONGS = re.compile(r"\s*(?:till\s)?(?:§|[A-ZÅÄÖ]{2,3}\b|\(|[Pp]rotokoll|PROTOKOLL|$)")
 _FROM = r"(?:från|av)\s+(?P<who>[^.]{1,80}?)\s+(?:den|daterat|daterad)\s+"
 
 
@@ -102,10 +103,7 @@ def remitted_bodies(lines: Sequence[Line]) -> frozenset[str]:
 def appendix_number(lines: Sequence[Line], n: int) -> str | None:
     """Return the number of the appendix whose heading line `n` is ("2" of "Bilaga 2"), "" without one, else None."""
     match = _APPENDIX.fullmatch(lines[n].text)
-    if match is None or (
-        match["rest"]
-        and not re.match(r"\s*(?:till\s)?(?:§|[A-ZÅÄÖ]{2,3}\b|\(|[Pp]rotokoll|PROTOKOLL|$)", match["rest"])
-    ):
+    if match is None or (match["rest"] and not _BELONGS.match(match["rest"])):
         return None
     return match["number"] or ""
 

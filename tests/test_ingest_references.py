@@ -142,6 +142,7 @@ def test_a_date_survives_being_written(day: date) -> None:
         ("Sörvallas kommunfullmäktige", "kommunfullmäktige"),
         ("Till Sörvallas kommunfullmäktige", "kommunfullmäktige"),
         ("Stadsledningskontoret", "stadsledningskontoret"),
+        ("Kommunstyrelsens förvaltning", "kommunstyrelsens förvaltning"),
         ("länsstyrelsen", None),
         ("nämnden", None),
         ("Eva Ekdal", None),
