@@ -128,7 +128,8 @@ Maja Ek (V), Olle Lind (S) och Eva Lod (C) röstar Ja (3).
 Per Wik (M) och Kurt Ask (M) röstar Nej (2).
 
 Reservation
-Per Wik (M) reserverar sig mot beslutet.
+Per Wik (M) reserverar sig mot beslutet till förmån för yrkandet den 20 maj 2021.
+Olle Lind (S) reserverar sig och instämmer med (M).
 
 § 51 Motion av Maja Ek (V) om pendelbåt
 Dnr KS-2021-00051
@@ -136,7 +137,21 @@ Dnr KS-2021-00051
 Beslut
 Kommunfullmäktige avslår motionen.
 """
+WRITTEN = """Almviks kommun
+Kommunfullmäktige
+Yrkande
+Moderaterna
+2021-05-20
+
+Yrkande om kallbadhus
+
+Bastun i hamnen stänger i höst och badgästerna blir utan omklädningsrum.
+Vi menar att ett kallbadhus kan bära sig självt.
+
+Per Wik (M)
+"""
 PAPERS = {
+    "kf-yrkande-m.txt": WRITTEN,
     "kf-2021-05-25.txt": COUNCIL,
     "kn-2021-03-02.txt": COMMITTEE,
     "ks-2021-03-23.txt": BOARD,
@@ -266,10 +281,21 @@ def test_motions_are_listed_by_those_who_brought_them(archive: Archive, question
 
 def test_who_dissented_is_a_whole_answer(archive: Archive) -> None:
     answer = asked(archive, "Vilka reserverade sig mot beslutet om kallbadhuset i kommunfullmäktige 2021?")
-    assert len(answer.citations) == 1
-    assert "Per Wik (M)" in answer.text
+    assert {one.kind.value for one in answer.citations} == {"reservation"}
+    assert "Per Wik (M) och Olle Lind (S)" in answer.text
 
 
 def test_what_else_is_asked_is_answered_too(archive: Archive) -> None:
     question = "Vilka reserverade sig mot beslutet om kallbadhuset, och vem lämnade in motionen om Bryggudden?"
     assert "har lämnat in en motion" in asked(archive, question).text
+
+
+def test_a_dissent_that_agrees_with_another_is_told_by_the_paper_of_that_other(archive: Archive) -> None:
+    answer = asked(archive, "Varför reserverade sig Socialdemokraterna mot beslutet om kallbadhuset 2021?")
+    assert not answer.abstained
+    assert "Bastun i hamnen stänger" in answer.text
+
+
+def test_the_meeting_is_told_where_it_is_asked_when_a_matter_was_taken_up(archive: Archive) -> None:
+    answer = asked(archive, "När tog kulturnämnden upp ärendet om friluftsscenen i Norrby?")
+    assert answer.text.startswith("Ärendet ”Friluftsscen i Norrby” behandlades av kulturnämnden den 2 mars 2021")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from answer.composers.decision import tell
+from answer.composers.matter import minutes_of, walk
 from answer.composers.support import add_support
 from answer.context import Context
 from answer.wording import place_of
@@ -14,6 +15,10 @@ from ingest.references import find_dates
 from prompts import say
 
 _ASKS_NUMBER = re.compile(r"diarienum|\bdnr\b|ärendenummer|reference number|case number")
+_ASKS_MEETING = re.compile(
+    r"\b(?:när|vilk(?:en|et) (?:dag|datum))\b.{0,20}\b(?:tog|togs|behandlade|behandlades|hade|prövade|uppe)\b"
+    r"|\bwhen (?:did|was)\b.*\b(?:consider|deal|dealt|take up|discuss)"
+)
 MAX_TARGETS = 3
 MAX_DECISION_WORDS = 45
 
@@ -34,9 +39,20 @@ def compose(context: Context) -> None:
                     numbers=", ".join(numbers),
                 )
                 context.draft.say(sentence, heading)
+    elif _ASKS_MEETING.search(context.question.standalone.lower()):
+        _tell_meeting(context)
     elif "date" in context.question.wanted:
         _tell_dated_decision(context, targets)
     add_support(context, targets)
+
+
+def _tell_meeting(context: Context) -> None:
+    """Say when the organ that is asked about had the matter, first of all the meetings that did."""
+    for item in minutes_of(context, walk(context))[:MAX_TARGETS]:
+        heading = context.witness.of_item(item)
+        if heading:
+            place = place_of(item, context.lang)
+            context.draft.say(say("lookup.meeting", context.lang, title=item.record.title, place=place), heading)
 
 
 def _tell_dated_decision(context: Context, targets: list[Found[Item]]) -> None:

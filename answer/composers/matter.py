@@ -16,6 +16,11 @@ from ingest.models import Decision, DecisionStatus, DocumentKind, Item, Statemen
 N_RANKED = 60
 MIN_TITLE_STEMS, MIN_TITLE_SHARED = 2, 0.8
 MIN_NAMED = 0.5  # the share of a title that a paper on the matter says
+# What a title says of the sort of paper and who brought it, before it comes to the subject.
+_LEAD = re.compile(
+    r"(?i:\b(?:svar|yttrande|motion\w*|medborgarförslag\w*|interpellation\w*|remiss\w*|redovisning|ärende)\b)"
+    r"|\bav [A-ZÅÄÖ][^()]*\([A-ZÅÄÖ]{1,4}\)"
+)
 MAX_TIME_APART = timedelta(days=400)
 MINUTES = frozenset({DocumentKind.PROTOKOLL, DocumentKind.PROTOKOLLSUTDRAG})
 
@@ -90,8 +95,9 @@ def _is_same(one: Found[Item], other: Found[Item]) -> bool:
 
 
 def is_about(statement: Found[Statement], item: Item) -> bool:
-    """Tell whether a statement of another paper begins by naming the matter."""
-    return title_share(stems(item.title), f"{statement.item.title} {statement.record.text[:300]}") >= MIN_NAMED
+    """Tell whether a statement of another paper begins by naming what the matter is about."""
+    subject = stems(_LEAD.sub(" ", item.title)) or stems(item.title)
+    return title_share(subject, f"{statement.item.title} {statement.record.text[:300]}") >= MIN_NAMED
 
 
 def organ_of(found: Found[Item]) -> str:

@@ -125,11 +125,12 @@ def _tell_each(context: Context) -> bool:
 
 
 def _places(context: Context) -> list[Found[Item]]:
-    """Return the items to look in: the minutes that the question means, then what else was found."""
-    targets = context.targets()
+    """Return the items to look in: the minutes that the question means, then the rest of the matter, and what else was
+    found."""
+    targets, items = context.targets(), walk(context)
     own = [one for one in targets if one.document.kind in MINUTES][:1]
-    places = [*(minutes_of(context, walk(context)) if not own or context.question.organs else own), *targets]
-    return list({one.record.id: one for one in places}.values())
+    minutes = minutes_of(context, items) if not own or context.question.organs else own
+    return list({one.record.id: one for one in [*minutes, *targets, *items]}.values())
 
 
 def tell_move(context: Context, move: Move, *, party: str = "") -> None:

@@ -174,6 +174,11 @@ def sources_of(context: Context, found: Found[Statement]) -> Iterator[Found[Stat
         and (is_by(other.record, parties, persons) or _is_named(other.record, pointer))
     ]
     yield from sorted(fitting, key=likelihood, reverse=True)
+    for other in others if not fitting else []:
+        # "instämmer i reservationen från (M)": M's own may again lean on a paper, but not on the one that leans on it
+        is_meant = other.record.kind is statement.kind and _is_named(other.record, pointer)
+        if is_meant and other.record.id != statement.id and not _is_named(statement, other.record.refers_to.lower()):
+            yield from sources_of(context, other)
 
 
 def _whose(

@@ -22,7 +22,9 @@ _FOLLOWED = re.compile(
 )
 _WHAT_PROPOSED = re.compile(r"\bvad (?:har |hade )?(?:föresl\w+)|\bvilket förslag\b|\bwhat did .{0,60}\bpropose\b")
 _IN_THE_END = re.compile(
-    r"\btill sist\b|slutänd|\b(?:sista|slutgiltiga|slutliga) (?:beslutet|ordet)\b|\bin the end\b|\bfinal decision\b"
+    r"\btill sist\b|slutänd|\b(?:sista|slutgiltiga|slutliga) (?:beslutet|ordet)\b"
+    r"|\bvilke[nt] (?:instans|organ|nämnd)\b.*\b(?:beslut\w*|avgjorde)|\bwhich (?:body|organ)\b.*\bdecid"
+    r"|\bin the end\b|\bfinal decision\b"
 )
 _NO_STEP = re.compile(r"röst|voter|reserv|yttrande|\bvot(?:e|es|ed|ing)\b")
 MAX_WORDS_FIRST, MAX_WORDS_LATER = 50, 25

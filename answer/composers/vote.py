@@ -75,7 +75,7 @@ def compose(context: Context) -> None:
         if votes:
             asks_why = "reason" in context.question.wanted
             for told, n in enumerate(_most_asked(context, votes)):
-                _tell(context, votes[n], n=n + 1 if told else 0)
+                _tell(context, votes[n], n=n + 1 if len(votes) > 1 else 0, is_first=not told)
             _tell_silence(context, votes)
             if asks_why:
                 tell_own(context, target)
@@ -158,22 +158,23 @@ def tally_of(vote: Vote, lang: str) -> str:
     return say("vote.tally", lang, ja=vote.ja, nej=vote.nej)
 
 
-def _tell(context: Context, found: Found[Vote], *, n: int) -> None:
-    """Say one vote; n is its number among those of the matter, 0 for the one that is told first, with the matter."""
+def _tell(context: Context, found: Found[Vote], *, n: int, is_first: bool) -> None:
+    """Say one vote; n is its number among those of the matter, 0 for the only one. The first told names the matter."""
     vote = found.record
     evidence = context.witness.of_record(found)
     if not evidence or context.draft.words_left < 20:
         return
     place = place_of_record(found, context.lang)
-    is_led = not n and _lead_with_ballots(context, found)
+    is_led = is_first and _lead_with_ballots(context, found)
     lead = context.witness.sentences_of(found)[:2] or evidence[:1]
     if tally := tally_of(vote, context.lang):
+        said = {"tally": tally}
         if n:
-            text = say(
-                "vote.nth", context.lang, ordinal=say(f"ordinal.{min(n, MAX_ORDINAL)}", context.lang), tally=tally
-            )
-        else:
-            text = say("vote.lead", context.lang, title=found.item.title, place=place, tally=tally)
+            said["ordinal"] = say(f"ordinal.{min(n, MAX_ORDINAL)}", context.lang)
+        if is_first:
+            said |= {"title": found.item.title, "place": place}
+        key = "vote.lead_nth" if n and is_first else "vote.nth" if n else "vote.lead"
+        text = say(key, context.lang, **said)
         context.draft.say(text, lead)
         context.draft.votes.append(f"{vote.ja}-{vote.nej}-{vote.avstar or 0}")
     if vote.ja_means and vote.nej_means:
