@@ -58,7 +58,7 @@ class Appendices:
         number = self._starts.get(n)
         if number is None:
             return None
-        head = "\n".join(line.text for line in self._lines[n : n + _HEAD])
+        head = "\n".join(line.text for line in self._lines[n : min(n + _HEAD, self.end(n))])
         is_attendance = bool(_ATTENDANCE.search(head)) and not _VOTES.search(head)
         is_votes = bool(_VOTES.search(head)) and not is_attendance
         kind = SectionKind.OMROSTNING if is_votes else SectionKind.HUVUD if is_attendance else SectionKind.BILAGA

@@ -121,7 +121,8 @@ def parse_names(text: str, attendance: Sequence[Person] = ()) -> tuple[Person, .
     taken = [(one.start, one.end) for one in find_persons(text, attendance)]
     for match in re.finditer(_name(), text):
         name, start = _trimmed(match[0], match.start(), text)
-        if name and not any(start < end and begin < match.end() for begin, end in taken):
+        is_free = not any(start < end and begin < match.end() for begin, end in taken)
+        if name and is_free and not _is_no_person(name, ""):
             persons.append((start, Person(name=name, party=party_of(name, attendance))))
     return distinct([person for _, person in sorted(persons, key=lambda pair: pair[0])])
 

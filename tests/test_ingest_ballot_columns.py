@@ -72,6 +72,8 @@ def test_the_page_keeps_what_it_shows_beside_what_was_read() -> None:
 def test_a_head_in_capitals_names_the_columns() -> None:
     upper = TABLE.replace("Ja   Nej  Avst", "JA   NEJ  AVST")
     assert name_ballots(READ, upper, edges_in(upper))[0] == NAMED
+    shortened = upper.replace("AVST", "AVST. FRÅNV.")
+    assert name_ballots(READ, shortened, edges_in(shortened))[0] == NAMED
 
 
 def test_an_x_in_plain_text_is_read_by_its_place_in_the_line(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from ingest.models import Document, DocumentKind, SectionKind, StatementKind
 from ingest.own_papers import is_place, own_words, statement_kind
+from ingest.people import parse_names
 from ingest.pipeline import read
 
 MINUTES = """Storköpings kommun
@@ -213,3 +214,15 @@ def test_a_memo_called_utlatande_tells_dissents_of_the_bodies_it_asked(tmp_path:
         ("C",),
     )
     assert statement.text == "Föreningarna har väntat länge på en ramp."
+
+
+def test_a_short_statement_before_a_vote_list_is_no_vote_list(tmp_path: Path) -> None:
+    listed = "\nBilaga 3\nTill kommunstyrelsens protokoll 12 maj 2031, § 5\nOmröstningslista\nEva By S Ledamot Ja\n"
+    document = read_text(tmp_path, f"{MINUTES}\f{SECOND}\f{listed}")
+    (statement,) = (one for one in document.statements if one.text)
+    assert statement.parties == ("V",)
+
+
+def test_a_title_and_the_first_word_below_it_are_no_person() -> None:
+    assert parse_names("Digitala läromedel i Ekby\nIngen har kunnat visa annat.") == ()
+    assert parse_names("Kostpolicy\nVår mening är en annan.") == ()

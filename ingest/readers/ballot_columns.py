@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\r\n]+")
-_HEAD = re.compile(r"(?=.{0,90}$)[^.:;,?!]*\b(?:Ja\b[^.:;,?!]*\bNej|JA\b[^.:;,?!]*\bNEJ)\b[^.:;,?!]*")
+_PLAIN = r"(?:[^.:;,?!]|(?<=\w[tTvV])\.)*"  # a full stop only shortens a word: "Avst.", "FRÅNV."
+_HEAD = re.compile(rf"(?=.{{0,90}}$){_PLAIN}\b(?:Ja\b{_PLAIN}\bNej|JA\b{_PLAIN}\bNEJ)\b{_PLAIN}")
 _COLUMN = re.compile(
     r"\b(?:(?P<Ja>Ja|JA)|(?P<Nej>Nej|NEJ)|(?P<Avstår>(?:Avst|AVST)\w*)|(?P<Frånvarande>(?:Frånv|FRÅNV)\w*))\b"
 )
