@@ -299,3 +299,8 @@ def test_a_dissent_that_agrees_with_another_is_told_by_the_paper_of_that_other(a
 def test_the_meeting_is_told_where_it_is_asked_when_a_matter_was_taken_up(archive: Archive) -> None:
     answer = asked(archive, "När tog kulturnämnden upp ärendet om friluftsscenen i Norrby?")
     assert answer.text.startswith("Ärendet ”Friluftsscen i Norrby” behandlades av kulturnämnden den 2 mars 2021")
+
+
+def test_the_day_that_a_matter_was_before_an_organ_is_told(archive: Archive) -> None:
+    answer = asked(archive, "Vilken dag var ärendet om friluftsscenen i Norrby uppe i kulturnämnden?")
+    assert "behandlades av kulturnämnden den 2 mars 2021" in answer.text

@@ -17,6 +17,7 @@ from prompts import say
 _ASKS_NUMBER = re.compile(r"diarienum|\bdnr\b|ärendenummer|reference number|case number")
 _ASKS_MEETING = re.compile(
     r"\b(?:när|vilk(?:en|et) (?:dag|datum))\b.{0,20}\b(?:tog|togs|behandlade|behandlades|hade|prövade|uppe)\b"
+    r"|\b(?:när|vilken dag) var\b.*\buppe\b"
     r"|\bwhen (?:did|was)\b.*\b(?:consider|deal|dealt|take up|discuss)"
 )
 MAX_TARGETS = 3

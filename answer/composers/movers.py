@@ -19,7 +19,7 @@ from prompts import say
 MAX_QUOTE_WORDS = 30
 MIN_WORDS_LEFT = 20
 _ASKS = re.compile(r"\byrka\w*\b|\bmoved?\b")
-_ASKS_EACH = re.compile(r"\byrka(?:de|t|r)?\b|\bmoved?\b|\bvad vil(?:le|l)\b.* i ?stället\b")
+_ASKS_EACH = re.compile(r"\byrka(?:de|t|r)?\b|\bmoved?\b|\bvad vil(?:le|l)\b.* i ?stället\b|\bvad hade .* velat\b")
 _ASKS_WHO = re.compile(r"\b(?:vem|vilka|vilket parti|who|which (?:party|parties|members))\b")
 _ASKS_STANCES = re.compile(r"\bhållning|\bställ(?:de|er) sig|\bståndpunkt|\binställning|\blinje\b|\bposition|\bstance")
 _OTHER = re.compile(r"\bröst\w*|\bvoter\w*|\bvarför\b|\bskäl|\bmotiver|\bargument|\bvot(?:e|es|ed|ing)\b|\bwhy\b")

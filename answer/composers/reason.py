@@ -32,6 +32,7 @@ MAX_STATEMENTS = 4
 _WRITTEN = frozenset({DocumentKind.YRKANDE, DocumentKind.YTTRANDE, DocumentKind.RESERVATION})
 MAX_AGE_OF_PAPER = timedelta(days=90)
 _ASKS_WORDS = re.compile(
+    r"\bvilk\w+ (?:synpunkt|åsikt|kritik|invändning|uppfattning)\w*|"
     r"\b(?:vad|hur)\b.{0,60}\b(?:framför\w*|skriv\w*|skrev|säg\w*|sade|sa|stod|står|anför\w*|påpek\w*|uttala\w*"
     r"|men\w*|lyft\w*|tog upp|innehåll\w*|löd|gick)\b"
     r"|\bwhat (?:did|does|do|was)\b.*\b(?:say|said|write|written|state|argue|point)"
@@ -58,7 +59,8 @@ def compose_stated(context: Context) -> bool:
 def compose(context: Context) -> None:
     """Quote why, or say that the archive does not tell."""
     targets = context.targets()
-    for target in targets:
+    # the minutes may be farther down than the papers that say more of the matter
+    for target in dict.fromkeys([*targets, minutes_or_first(context, targets)] if targets else []):
         asked = _asked(context, context.statements(target.record.id))
         if asked:
             _tell_all(context, target, asked)
