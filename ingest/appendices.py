@@ -24,6 +24,7 @@ _VOTES = re.compile(r"\bAntal Ja\b|\bomröstning|\bvotering|\bröstlist|\bJa\s+N
 _ATTENDANCE = re.compile(
     r"\bnärvarolista|\bupprop|\bAnkom\b|\bLedamot\b.*\bParti\b|\bnärvarande\b", re.IGNORECASE | re.DOTALL
 )
+_LIST = re.compile(r"(?:omröstnings|voterings|röst|närvaro)(?:lista|protokoll|förteckning)", re.IGNORECASE)
 _POINTS = (
     r"(?:framgår av|redovisas i|återfinns i|\bse|enligt|bifogas som|bifogad|[,(]|\bi)\s*"
     r"\(?(?:protokolls)?bilaga\s+{number}\b(?!\s+till)"
@@ -102,7 +103,7 @@ class Appendices:
     def _has_head(self, n: int) -> bool:
         """Say whether a paper begins with this line where pages have no breaks: whose it is and what it is follow."""
         below = [line.text for line in self._lines[n + 1 : n + 4]]
-        kinds = [k for k, text in enumerate(below) if statement_kind(text)]
+        kinds = [k for k, text in enumerate(below) if statement_kind(text) or _LIST.fullmatch(text)]
         return bool(kinds) and all(is_place(text) for text in below[: kinds[0]])
 
     def _item(self, number: str, head: str) -> int:

@@ -136,7 +136,7 @@ def _weight(candidate: _Candidate, last: _Candidate | None, following: _Candidat
     before = lines[candidate.line - 1] if candidate.line else None
     is_alone = not candidate.rest
     weight = 1
-    weight += 2 * bool(candidate.diarienummer)
+    weight += 2 * bool(candidate.diarienummer or (below and leading_diarienummer(below[0].text)[0]))
     weight += 2 * any(_opens_decision(line) for line in below)
     weight += bool(is_alone or candidate.organ)
     if last is not None:

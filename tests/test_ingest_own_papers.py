@@ -226,3 +226,11 @@ def test_a_short_statement_before_a_vote_list_is_no_vote_list(tmp_path: Path) ->
 def test_a_title_and_the_first_word_below_it_are_no_person() -> None:
     assert parse_names("Digitala läromedel i Ekby\nIngen har kunnat visa annat.") == ()
     assert parse_names("Kostpolicy\nVår mening är en annan.") == ()
+
+
+def test_a_vote_list_without_a_page_break_is_no_text_of_the_last_paragraf(tmp_path: Path) -> None:
+    listed = "\nBilaga 3\nTill kommunstyrelsens protokoll 12 maj 2031, § 4\nVoteringslista\nEva By S Ledamot Ja\n"
+    document = read_text(tmp_path, f"{MINUTES}{listed}")
+    items = {item.id: item.paragraf for item in document.items}
+    (section,) = (one for one in document.sections if "Voteringslista" in document.text_of(one.spans))
+    assert (items[section.item_id], section.kind) == ("4", SectionKind.OMROSTNING)

@@ -111,3 +111,8 @@ def test_a_year_at_the_end_of_a_place_opens_no_reference() -> None:
     assert (
         numbers(text.replace("Sammanträde 22 augusti 2031", "Ärendet behandlades av nämnden den 22 augusti 2031")) == []
     )
+
+
+def test_a_diarienummer_on_the_next_line_tells_a_header_below_a_line_that_ends_with_a_year() -> None:
+    first = "§ 1 Ny skola\nDnr KS 2031/451\nBeslut\nEva Ekdal utses.\nBehandlas på nytt under 2031\n"
+    assert numbers(f"{first}§ 2 Ny badplats\nDnr KS 2031/452\nBeslut\nBo Al utses.") == ["1", "2"]
