@@ -40,6 +40,7 @@ class Context:
         ranked = list(self.ranking.items)
         found = self.items([item.item_id for item in ranked[: 4 * most]])
         ranked = [item for item in ranked if item.item_id in found]
+        ranked = self._of_the_year(ranked, found)
         for agrees in (self._agrees_in_time, self._agrees_in_organ, self._agrees_in_paragraf):
             kept = [item for item in ranked if agrees(found[item.item_id])]
             if kept and kept[0].score >= MIN_SHARE_TO_AGREE * ranked[0].score:
@@ -81,6 +82,20 @@ class Context:
     def _agrees_in_time(self, found: Found[Item]) -> bool:
         day = found.record.date or found.document.date
         return any(period.holds(day) for period in self.question.periods if period.is_short)
+
+    def _of_the_year(self, ranked: list[RankedItem], found: dict[str, Found[Item]]) -> list[RankedItem]:
+        """Return the items of a year that is named, where one of them is called by the topic as much as the best is.
+
+        A matter that recurs is told apart by its year; "the tax of 2024", decided in 2023, does not recur in 2024.
+        """
+        kept = []
+        for item in ranked:
+            one = found[item.item_id]
+            day = one.record.date or one.document.date
+            if any(period.holds(day) for period in self.question.periods):
+                kept.append(item)
+        recurs = kept and 0 < ranked[0].title_share <= kept[0].title_share
+        return kept if recurs and kept[0].score >= MIN_SHARE_TO_AGREE * ranked[0].score else ranked
 
     def _agrees_in_organ(self, found: Found[Item]) -> bool:
         return (found.record.organ or found.document.organ) in self.question.organs

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from answer.lexicon import lexicon
@@ -167,8 +167,21 @@ def core_words(question: Question) -> tuple[str, ...]:
     topic = {word.lower() for word in question.topic.split()}
     found: dict[str, None] = {}
     for match in _POINTED.finditer(question.text):
-        word = next((word for word in match["after"].split() if word.lower() in topic), "")
-        bare = _HANDLING.sub("", word)
+        after = match["after"].split()
+        first = next((n for n, word in enumerate(after) if word.lower() in topic), len(after))
+        bare = _HANDLING.sub("", _head(after[first:], topic).lower())
         if len(bare) >= MIN_CORE_LETTERS:
             found[bare] = None
     return tuple(found)
+
+
+def _head(phrase: Sequence[str], topic: Container[str]) -> str:
+    """Return the noun that the words before it describe: "kommunal flygplats i" is about a "flygplats"."""
+    head = ""
+    for word in phrase:
+        if word.lower() not in topic:
+            break
+        head = word
+        if word[0].isupper():
+            break
+    return head

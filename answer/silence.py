@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from answer.context import Context
 from answer.figures import lacks_figure
+from answer.lexicon import lexicon
 from answer.models import Intent
+from answer.paraphrase import is_another_name, places_in
 from answer.retrieve import hard_filters
 from answer.select import core_words, question_stems, said_share
 from answer.wording import day_text, enumeration, place_of, place_text
@@ -21,7 +24,9 @@ from prompts import say
 # the nearest passage is too unlike the question (settings.Embedding) and no passage says most of the topic.
 MIN_COVERAGE = 0.3
 MOST_OF_THE_TOPIC = 0.7
+MIN_TITLE_SHARE = 0.5  # of a matter that the question is sure to name
 N_MATTERS = 5
+MOST_ORGANS_NAMED = 3  # "nämnden" stands for any of them and is not told as a list
 N_PASSAGES = 8
 # Intents that ask what somebody did or said.
 _NEED_VOICE = frozenset({Intent.DECISION, Intent.VOTE, Intent.DISSENT, Intent.REASON, Intent.POSITION, Intent.LOOKUP})
@@ -33,7 +38,7 @@ _NEED_MEETING = frozenset({Intent.DECISION, Intent.VOTE, Intent.DISSENT, Intent.
 
 def before(context: Context) -> bool:
     """Fall silent when the question can't be answered whatever is found; True when that was done."""
-    for reason in (_no_topic, _stranger, _missing_paragraf, _missing_meeting, _unknown_time, _unknown_word, _off_topic):
+    for reason in REASONS:
         if sentence := reason(context):
             _silent(context, sentence)
             return True
@@ -59,7 +64,10 @@ def _silent(context: Context, sentence: str) -> None:
     draft = context.draft
     draft.abstained = True
     draft.sentences.append(sentence)
-    searched = [context.question.topic, *context.question.organs, *context.question.municipalities]
+    if sentence == say("silence.outside", context.lang):
+        return
+    organs = context.question.organs if len(context.question.organs) <= MOST_ORGANS_NAMED else ()
+    searched = [context.question.topic, *organs, *context.question.municipalities]
     if any(searched):
         draft.sentences.append(say("silence.searched", context.lang, what=", ".join(part for part in searched if part)))
     for target in context.targets(most=1):
@@ -103,7 +111,8 @@ def _is_off_topic(context: Context) -> bool:
         return False
     matters = [" ".join(_words_of(hit) for hit in item.hits[:N_PASSAGES]) for item in ranking.items[:N_MATTERS]]
     if question.lang == "sv" and max(said_share(words, text) for text in matters) < MIN_COVERAGE:
-        return True
+        things = core_words(question)
+        return not (things and is_another_name(context, things))
     in_one_passage = max(said_share(words, _words_of(hit)) for hit in ranking.hits[:20])
     is_unlike = ranking.similarity < context.archive.settings.embedding.likeness_floor
     return is_unlike and in_one_passage < MOST_OF_THE_TOPIC
@@ -131,7 +140,7 @@ def _unknown_word(context: Context) -> str:
     known = {stem for hit in context.ranking.hits for stem in stems(_words_of(hit))}
     if any(all(any(names(one, other) for other in known) for one in stems(word)) for word in words):
         return ""
-    return say("silence.no_word", context.lang, word=words[0])
+    return "" if is_another_name(context, words) else say("silence.no_word", context.lang, word=words[0])
 
 
 def _words_of(hit: Hit) -> str:
@@ -148,6 +157,53 @@ def _meeting_items(context: Context) -> list[Found[Item]] | None:
         hard_filters(question), organs=question.organs, date_from=days[0].first, date_to=days[0].last
     )
     return context.archive.catalog.items(limits)
+
+
+def _elsewhere(context: Context) -> str:
+    """Tell that the archive knows the thing asked about, but nowhere together with the place that is named."""
+    places = places_in(context.question)
+    things = core_words(context.question) if context.question.lang == "sv" else ()
+    if not places or not things or context.question.diarienummer:
+        return ""
+    texts = [set(stems(_words_of(hit))) for hit in context.ranking.hits]
+    titles = {stem for hit in context.ranking.hits for stem in stems(hit.passage.item_title)}
+    is_known = all(stem in titles for place in places for stem in stems(place))
+    apart = [[stem for thing in things for stem in stems(thing)], [stem for place in places for stem in stems(place)]]
+    if not is_known or any(all(any(_says(stem, text) for stem in some) for some in apart) for text in texts):
+        return ""
+    said = any(_says(stem, text) for stem in apart[0] for text in texts)
+    return say("silence.nothing", context.lang) if said and not is_another_name(context, things) else ""
+
+
+def _says(stem: str, text: set[str]) -> bool:
+    return stem in text or any(names(stem, other) for other in text)
+
+
+def _other_organ(context: Context) -> str:
+    """Tell that the organ whose doings are asked about never handled the matter that is named."""
+    question = context.question
+    if question.intent not in _NEED_MEETING or len(question.organs) != 1 or not context.ranking.items:
+        return ""
+    (organ,) = question.organs
+    best = context.ranking.items[0]
+    matter = {item.record.id: item for item in context.matter(best.item_id)}
+    if best.title_share < MIN_TITLE_SHARE or best.item_id not in matter:
+        return ""
+    if context.archive.catalog.items(Filters(item_ids=tuple(matter), organs=question.organs)):
+        return ""
+    own = [hit for hit in context.ranking.hits if hit.passage.item_id in matter]
+    for target in context.targets(most=1):
+        chosen = context.ranked(target.record.id)
+        if target.record.id not in matter and chosen and chosen.title_share > best.title_share / 2:
+            return ""  # that organ has a matter of this name of its own
+        if target.record.id in matter and any(organ in _words_of(hit).lower() for hit in own):
+            return ""  # told by another organ
+    return say("silence.other_organ", context.lang, organ=organ, title=matter[best.item_id].record.title)
+
+
+def _outside(context: Context) -> str:
+    """Tell that an archive of decisions can't do what is asked: write a speech, translate, tell the weather."""
+    return say("silence.outside", context.lang) if lexicon().outside.search(context.question.text.lower()) else ""
 
 
 def _missing_paragraf(context: Context) -> str:
@@ -177,3 +233,17 @@ def _tells_of(text: str, day: str) -> bool:
     """Tell whether the text names the day as past: not as the day that a matter was put off to."""
     mentions = re.findall(rf"(.{{0,40}}){re.escape(day)}", text, re.DOTALL)
     return any(not re.search(r"\btill\b[^.]*$", before) for before in mentions)
+
+
+REASONS: tuple[Callable[[Context], str], ...] = (
+    _outside,
+    _no_topic,
+    _stranger,
+    _missing_paragraf,
+    _missing_meeting,
+    _unknown_time,
+    _unknown_word,
+    _elsewhere,
+    _other_organ,
+    _off_topic,
+)
