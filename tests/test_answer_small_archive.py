@@ -143,11 +143,11 @@ def test_a_vote_with_a_question_why_gives_the_reason_before_the_decision(small_a
     ("question", "begins", "abstained"),
     [
         ("Reserverade sig Vänsterpartiet i ärendet om isbanan i Norrby?", "Ja, Maja Ek (V) reserverade sig", False),
-        ("Reserverade sig Moderaterna i ärendet om isbanan i Norrby?", "Nej, någon reservation från M", False),
+        ("Reserverade sig Moderaterna i ärendet om isbanan i Norrby?", "Nej, ingen reservation från M", False),
         ("Deltog Socialdemokraterna i beslutet om isbanan i Norrby?", "Nej, Olle Lind (S) deltog inte", False),
         ("Deltog Socialdemokraterna inte i beslutet om isbanan i Norrby?", "Ja, Olle Lind (S) deltog inte", False),
         ("Did the Left Party (V) record a reservation in the matter of isbana in Norrby?", "Yes, Maja Ek (V)", False),
-        ("Vilken reservation lämnade Moderaterna om isbanan i Norrby?", "Nej, någon reservation från M", True),
+        ("Vilken reservation lämnade Moderaterna om isbanan i Norrby?", "Nej, ingen reservation från M", True),
     ],
 )
 def test_whether_somebody_dissented_is_answered_yes_or_no(

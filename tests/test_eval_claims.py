@@ -66,6 +66,7 @@ def test_a_claim_has_its_act_and_its_doers(
         ("The Left Party did not enter a reservation [1].", ("V",)),
         ("Ingen reservation är antecknad i ärendet [1].", ()),
         ("Nej, någon reservation från V är inte antecknad [1].", ("V",)),
+        ("Nej, ingen reservation från V finns i ärendet [1].", ("V",)),
         ("No reservation is recorded in the matter [1].", ()),
         ("No reservation by the Moderates is recorded [1].", ("M",)),
     ],

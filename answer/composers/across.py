@@ -75,7 +75,7 @@ def _tell(
     elif did:
         sentence = say("across.one", lang, who=who, verb=verb, did=did[0], left=left[0])
     else:
-        kind_text = say(f"kind.{key_of(kind)}", lang)
+        kind_text = say(f"no_kind.{key_of(kind)}", lang)
         sentence = say("across.neither", lang, who=who, kind=kind_text, first=left[0], second=left[1])
     context.draft.say(sentence, carried)
     context.draft.name(parties=question.parties)

@@ -131,7 +131,7 @@ def _lead(context: Context, kind: StatementKind, statements: list[Found[Statemen
 
 def tell_none(context: Context, target: Found[Item], kinds: list[StatementKind]) -> None:
     """Say that no such statement is recorded in the matter, and what those asked about did instead."""
-    kind = say(f"kind.{key_of(kinds[0])}", context.lang)
+    kind = say(f"no_kind.{key_of(kinds[0])}", context.lang)
     place = place_of(target, context.lang)
     heading = context.witness.of_item(target)
     if not heading:
