@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 
@@ -11,6 +12,7 @@ from answer.select import question_stems, said_share
 from index.words import is_akin, stems
 
 MUCH_OF_THE_TOPIC = 0.4
+_ANYBODY = re.compile(r"person|människ|individ|invånare|\w*boende\b|stycken|gånger")
 _ASKS_AMOUNT = re.compile(r"\b(?:kosta\w*|belopp\w*|summa\w*|pris\w*|how much money|cost|amount|sum|price)\b")
 _ASKS_COUNT = re.compile(r"\b(?:hur många|vilket antal|antalet)\s+(?P<counted>(?:[\wåäö-]+\s*){1,3})")
 _AMOUNT = re.compile(
@@ -32,7 +34,8 @@ def lacks_figure(question: Question, quotes: Iterable[str]) -> bool:
     """Tell whether the question asks for a figure and none of the quotes has one of that sort.
 
     An amount needs its unit beside it; a count needs what is counted in the same quote, told by the stems of the words
-    after "hur många", or much of what else the question is about.
+    after "hur många". People are counted by many names ("personer" as "unika individer"): there a quote that says
+    much of the topic will do.
     """
     if "number" not in question.wanted:
         return False
@@ -42,9 +45,10 @@ def lacks_figure(question: Question, quotes: Iterable[str]) -> bool:
         return not any(_AMOUNT.search(text) for text in texts)
     counted = _ASKS_COUNT.search(low)
     wanted = [one for one in stems(counted["counted"]) if one not in lexicon().stopwords] if counted else []
+    least = MUCH_OF_THE_TOPIC if counted and _ANYBODY.match(counted["counted"]) else math.inf
     return not any(
         _NUMBER.search(text)
-        and (not wanted or _says_any(wanted, text) or said_share(question_stems(question), text) >= MUCH_OF_THE_TOPIC)
+        and (not wanted or _says_any(wanted, text) or said_share(question_stems(question), text) >= least)
         for text in texts
     )
 
