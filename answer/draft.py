@@ -18,6 +18,7 @@ from ingest.models import Person
 MAX_WORDS = 120
 # Quotes that begin with the same letters are the same words, however far each goes on.
 N_LETTERS_ALIKE = 70
+MOST = 0.5  # of a quote's letters; the rest is how it was introduced
 
 
 @dataclass(slots=True)
@@ -70,9 +71,10 @@ class Draft:
         return len(self.evidence)
 
     def cites(self, quote: str) -> bool:
-        """Tell whether the same words are cited already, from this document or another."""
-        start = letters(quote)[:N_LETTERS_ALIKE]
-        return any(start in letters(one.quote) for one in self.evidence)
+        """Tell whether the same words, or most of them, are cited already, from this document or another."""
+        new = letters(quote)
+        known = [letters(one.quote) for one in self.evidence]
+        return any(new[:N_LETTERS_ALIKE] in old or (old in new and len(old) >= MOST * len(new)) for old in known)
 
     def name(self, *, parties: Iterable[str] = (), persons: Iterable[Person] = ()) -> None:
         """Keep what the answer claims about parties and persons, for Facts."""

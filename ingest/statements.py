@@ -11,6 +11,7 @@ from ingest.dates import find_dates
 from ingest.header import MINUTES
 from ingest.header_authors import BY_MEMBERS
 from ingest.models import DocumentKind, Item, Person, Section, SectionKind, Statement, StatementKind, content_id
+from ingest.organs import find_organs
 from ingest.own_papers import own_words
 from ingest.people import distinct, find_persons
 from ingest.section_text import section_text
@@ -27,6 +28,7 @@ QUOTES_OTHERS = frozenset(
 """Sections that tell what others said or did elsewhere: nothing in them is a record of this body."""
 
 _OPEN_END = re.compile(r"(?:,|\boch|\bsamt)$")
+_SAME_SENTENCE = 100  # characters before the words
 _MEETING = re.compile(
     r"\b(?:sammanträde\w*|möte\w*|beslutade|behandlade\w*)\s+(?:\w+\s+){0,3}?(?:den\s+)?(?=\d)", re.IGNORECASE
 )
@@ -75,10 +77,18 @@ def meeting_dates(context: Context) -> dict[str, date]:
         if section.voice.organ and section.kind not in QUOTES_OTHERS:
             text = context.text_of(section.spans)
             for match in _MEETING.finditer(text):
+                if _is_of_another(section.voice.organ, text[max(0, match.start() - _SAME_SENTENCE) : match.start()]):
+                    continue
                 near = find_dates(text[match.end() : match.end() + 24])
                 if near and near[0].start == 0:
                     dates.setdefault(section.voice.organ, near[0].date)
     return dates
+
+
+def _is_of_another(organ: str, before: str) -> bool:
+    """Tell whether the sentence so far names another organ: "i fullmäktiges beslut, sammanträde ..." is not ours."""
+    named = find_organs(re.split(r"[.:]\s", before)[-1])
+    return bool(named) and named[-1] != organ
 
 
 def date_of(organ: str, item: Item, dates: dict[str, date]) -> date | None:

@@ -92,6 +92,21 @@ def test_a_referral_body_keeps_its_own_organ_and_meeting_date() -> None:
     assert (statement.organ, statement.date, statement.refers_to) == ("socialnämnden", date(2031, 3, 3), "bilaga 1")
 
 
+def test_the_meeting_of_another_organ_that_a_text_names_is_not_its_own() -> None:
+    document = context(
+        [
+            (
+                SectionKind.REMISSVAR,
+                "Socialnämnden",
+                "Vi följer kommunfullmäktiges beslut, sammanträde 2030-04-28. Frågan är inte ny.",
+                organ("socialnämnden"),
+            ),
+            (SectionKind.RESERVATION, "", "Eva By (M) reserverade sig.", party("M", name="socialnämnden")),
+        ]
+    )
+    assert only(find_statements(document)).date is None
+
+
 @pytest.mark.parametrize(
     "kind",
     [
