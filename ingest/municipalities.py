@@ -19,7 +19,7 @@ def find_municipality(head: str, body: str, source: str) -> str:
 
     Args:  head: the raw first pages.  body: the whole text, asked when the head is silent.  source: the file's path.
     """
-    letterhead = (match[1].title() for one in (_IN_CAPITALS, _ON_A_LINE) for match in one.finditer(head))
+    letterhead = (_nominative(match[1].title()) for one in (_IN_CAPITALS, _ON_A_LINE) for match in one.finditer(head))
     anywhere = (match[1] for text in (head, body) for match in _ANY_NAME.finditer(text))
     return (
         _most_named(_known_in(head))
@@ -29,6 +29,11 @@ def find_municipality(head: str, body: str, source: str) -> str:
         or _of_path(PurePosixPath(source))
         or _most_named(anywhere)
     )
+
+
+def _nominative(name: str) -> str:
+    """Return the name of a place that no list knows without the s of "Ekbys kommun"; Eknäs ends in its own."""
+    return name if _OWN_S.search(name) else name.removesuffix("s")
 
 
 def _most_named(names: Iterable[str]) -> str:
@@ -44,6 +49,7 @@ _BEFORE = r"(?:(?i:norra|södra|östra|västra|stora|lilla|nya|övre|nedre)[ -])
 _IN_CAPITALS = re.compile(rf"^[ \t]*({_BEFORE}[A-ZÅÄÖ]{{3,}})[ \t]+KOMMUN\b", re.MULTILINE)
 _NO_NAME = r"(?!Varje|Denna|Annan|Hela|Svensk|Samma|Vår|Egen|Ingen)"
 _ON_A_LINE = re.compile(rf"^[ \t]*{_NO_NAME}({_BEFORE}[A-ZÅÄÖ][a-zåäöé]{{2,}}) kommun\b", re.MULTILINE)
+_OWN_S = re.compile(r"(?:näs|fors|ås|hus|[lh]ös|[aiu]s|ss)$")
 _ANY_NAME = re.compile(  # a municipality that no list knows: merged, renamed, or made up for a demonstration
     rf"(?<!\w){_NO_NAME}({_BEFORE}[A-ZÅÄÖ][a-zåäöé]{{2,}}?)s?\s(?:kommun|stad|[Ss]tads)\b"
 )
