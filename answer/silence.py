@@ -119,17 +119,19 @@ def _is_off_topic(context: Context) -> bool:
 
 
 def _unknown_time(context: Context) -> str:
-    """Tell that the archive has nothing from the times asked about, nor speaks of them."""
-    periods = context.question.periods
-    known = {
-        year for period in periods for year in context.vocabulary.years if period.first.year <= year <= period.last.year
-    }
+    """Tell that the archive has nothing from the times asked about, nor speaks of them.
+
+    Of a time after its last paper it may speak, but not of what was decided, voted or dissented from then; unless the
+    year belongs to the matter's name ("plan 2030").
+    """
+    periods, years = context.question.periods, context.vocabulary.years
+    known = {year for period in periods for year in years if period.first.year <= year <= period.last.year}
     if not periods or known:
         return ""
     named = {str(period.first.year) for period in periods}
-    if any(year in _words_of(hit) for year in named for hit in context.ranking.hits):
-        return ""
-    return say("silence.nothing", context.lang)
+    is_later = bool(years) and min(named) > str(max(years)) and context.question.intent in _NEED_MEETING
+    texts = [one.record.title for one in context.targets()] if is_later else map(_words_of, context.ranking.hits)
+    return "" if any(year in text for text in texts for year in named) else say("silence.nothing", context.lang)
 
 
 def _unknown_word(context: Context) -> str:

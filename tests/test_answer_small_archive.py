@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from answer.models import Answer
+from answer.models import Answer, Intent
 from answer.pipeline import ask
 from index.archive import Archive
 from index.build import update
@@ -146,6 +146,7 @@ def test_a_vote_with_a_question_why_gives_the_reason_before_the_decision(small_a
         ("Reserverade sig Moderaterna i ärendet om isbanan i Norrby?", "Nej, ingen reservation från M", False),
         ("Deltog Socialdemokraterna i beslutet om isbanan i Norrby?", "Nej, Olle Lind (S) deltog inte", False),
         ("Deltog Socialdemokraterna inte i beslutet om isbanan i Norrby?", "Ja, Olle Lind (S) deltog inte", False),
+        ("Var Vänsterpartiet med bland reservanterna om isbanan i Norrby?", "Ja, Maja Ek (V) reserverade sig", False),
         ("Did the Left Party (V) record a reservation in the matter of isbana in Norrby?", "Yes, Maja Ek (V)", False),
         ("Vilken reservation lämnade Moderaterna om isbanan i Norrby?", "Nej, ingen reservation från M", True),
     ],
@@ -176,3 +177,19 @@ def test_a_dissent_that_a_memo_reports_is_told_in_its_own_organ(
     assert who in first
     spoken = {(party, one.organ) for one in answer.citations for party in one.parties}
     assert spoken <= {("MP", "socialnämnden"), ("S", "borgarrådsberedningen")}
+
+
+def test_a_party_called_a_list_is_no_request_for_a_list(small_archive: Archive) -> None:
+    answer = asked(small_archive, "Varför reserverade sig De Yngres Lista i ärendet om isbanan i Norrby?")
+    assert answer.question.intent is Intent.REASON
+    assert answer.facts.count is None
+
+
+def test_what_was_decided_after_the_last_paper_is_not_told(small_archive: Archive) -> None:
+    answer = asked(small_archive, "Vad beslutade kommunstyrelsen om isbanan i Norrby 2044?")
+    assert answer.abstained
+
+
+def test_how_somebody_voted_without_a_vote_is_silence(small_archive: Archive) -> None:
+    answer = asked(small_archive, "Vad röstade Knut Alm (S) om lekparken vid Sjötorget?")
+    assert answer.abstained

@@ -58,6 +58,7 @@ def line_of(text: str, one: ParsedStatement) -> str:
             ["yrkande | Eva By | S | instämde i Olof Ugglas avslagsyrkande. | instämde i Olof Ugglas avslagsyrkande"],
         ),
         ("Moderaterna föreslår avslag.", ["yrkande |  | M | avslag. | "]),
+        ("Eva By (S) föreslår bifall till motionen.", ["yrkande | Eva By | S | bifall till motionen. | "]),
         ("Ordföranden Eva By (S) yrkar avslag.", ["yrkande | Eva By | S | avslag. | "]),
     ],
 )

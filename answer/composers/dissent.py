@@ -18,7 +18,7 @@ from prompts import say
 MAX_MOVED_WORDS = 15
 _ASKS_WHETHER = re.compile(
     r"(?:^|[.?!,]\s+)(?:har|hade|reserverade|lämnade|gjorde|deltog|anmälde|avstod|stämmer det|är det (?:sant|riktigt)"
-    r"|did|has|have|was|were|is it (?:true|correct))\b"
+    r"|var .{1,60}\b(?:bland|med om|med på)|did|has|have|was|were|is it (?:true|correct))\b"
 )
 # Who dissented is a whole answer; what else is asked is told by the matter's own sentences.
 _ASKS_MORE = re.compile(
@@ -140,7 +140,7 @@ def tell_none(context: Context, target: Found[Item], kinds: list[StatementKind])
         party = people_text((), context.question.parties, context.lang)
         sentence = say("dissent.no_party", context.lang, kind=kind, party=party, title=target.record.title, place=place)
     else:
-        sentence = say("dissent.none", context.lang, kind=kind, title=target.record.title, place=place)
+        sentence = capital(say("dissent.none", context.lang, kind=kind, title=target.record.title, place=place))
     context.draft.say(sentence, heading)
     for one in _asked(context, context.statements(target.record.id)):
         if context.draft.words_left < 30:

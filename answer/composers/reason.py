@@ -230,9 +230,10 @@ def _is_same_organ(one: Found[Statement], other: Found[Statement]) -> bool:
 
 
 def _days_named(context: Context, found: Found[Statement], meeting: date) -> set[date]:
-    """Return the days, shortly before the meeting, of the papers that the § lists or moves."""
+    """Return the days, shortly before the meeting, of the papers that the § lists or moves, or the dissent names."""
     limits = Filters(item_ids=(found.item.id,), section_kinds=(SectionKind.HANDLINGAR, SectionKind.YRKANDE))
-    days = {one.date for passage in context.archive.catalog.passages_of(limits) for one in find_dates(passage.text)}
+    texts = [found.record.refers_to, *(passage.text for passage in context.archive.catalog.passages_of(limits))]
+    days = {one.date for text in texts for one in find_dates(text)}
     return {day for day in days if timedelta(0) <= meeting - day <= MAX_AGE_OF_PAPER}
 
 

@@ -29,7 +29,7 @@ _ASKS_COUNT = re.compile(
     r"\bhur många (?:gånger|voteringar|omröstningar)|\b(?:mer|fler) än en (?:votering|omröstning|gång)"
     r"|\bhow many (?:votes|times)|\bmore than one vote"
 )
-_ASKS_HOW = re.compile(r"hur (?:hade .* )?röst|how did .* vote|röstade .*(?:ja|nej)|vilka .*röstade")
+_ASKS_HOW = re.compile(r"(?:hur|vad) (?:hade .* )?röst|how did .* vote|röstade .*(?:ja|nej)|vilka .*röstade")
 
 
 def count_votes(context: Context) -> bool:
@@ -103,7 +103,8 @@ def _tell_none(context: Context, targets: list[Found[Item]]) -> None:
     if asked:
         for one in targets:
             tell_own(context, one)
-        if len(context.draft.sentences) == 1:
+        asks_how = _ASKS_HOW.search(context.question.standalone.lower()) and "reason" not in context.question.wanted
+        if len(context.draft.sentences) == 1 or asks_how:
             context.draft.abstain(say("vote.no_ballots", context.lang, who=enumeration(asked, context.lang)))
             return
     add_support(context, [target])
