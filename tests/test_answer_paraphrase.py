@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import pytest
 
-from answer.models import Answer
-from answer.pipeline import ask
 from index.archive import Archive
-from index.build import update
 from index.embedding import FloatMatrix
-from settings import Embedding, Settings
+from settings import Embedding
 from tests.hashing_embedder import HashingEmbedder
-from tests.sample_archive import check_promises
+from tests.paper_archive import archive_of, asked
 
 MINUTES = """Almviks kommun
 {organ}
@@ -55,23 +51,15 @@ class MeaningEmbedder(HashingEmbedder):
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    base = tmp_path_factory.mktemp("paraphrase")
-    documents: Path = base / "documents"
-    documents.mkdir()
-    for organ, day, title, place, number, decision in MATTERS:
-        text = MINUTES.format(organ=organ, day=day, title=title, place=place, number=number, decision=decision)
-        (documents / f"{organ[:2]}-{day}.txt").write_text(text, encoding="utf-8")
-    settings = Settings(data_dir=base / "data", embedding=Embedding(min_similarity=-1))
-    update(settings, documents, embedder=MeaningEmbedder())
-    opened = Archive.open(settings, embedder=MeaningEmbedder())
-    yield opened
-    opened.close()
-
-
-def asked(archive: Archive, text: str) -> Answer:
-    answer = ask(archive, text)
-    check_promises(archive, answer)
-    return answer
+    papers = {
+        f"{organ[:2]}-{day}.txt": MINUTES.format(
+            organ=organ, day=day, title=title, place=place, number=number, decision=decision
+        )
+        for organ, day, title, place, number, decision in MATTERS
+    }
+    base, model = tmp_path_factory.mktemp("paraphrase"), Embedding(min_similarity=-1)
+    with archive_of(papers, base, embedder=MeaningEmbedder(), model=model) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from answer.models import Answer
-from answer.pipeline import ask
 from index.archive import Archive
-from index.build import update
-from settings import Settings
-from tests.sample_archive import MODEL, WordEmbedder, check_promises
+from tests.paper_archive import archive_of, asked
 
 COMMITTEE = """Almviks kommun
 Kulturnämnden
@@ -163,20 +159,8 @@ PAPERS = {
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    folder = tmp_path_factory.mktemp("documents")
-    for name, text in PAPERS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    settings, embedder = Settings(data_dir=tmp_path_factory.mktemp("data"), embedding=MODEL), WordEmbedder()
-    update(settings, folder, embedder=embedder)
-    opened = Archive.open(settings, embedder=embedder)
-    yield opened
-    opened.close()
-
-
-def asked(archive: Archive, text: str) -> Answer:
-    answer = ask(archive, text)
-    check_promises(archive, answer)
-    return answer
+    with archive_of(PAPERS, tmp_path_factory.mktemp("shapes")) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(

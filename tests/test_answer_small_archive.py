@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from answer.models import Answer, Intent
-from answer.pipeline import ask
+from answer.models import Intent
 from index.archive import Archive
-from index.build import update
-from settings import Settings
-from tests.sample_archive import MODEL, WordEmbedder, check_promises
+from tests.paper_archive import archive_of, asked
 
 MINUTES = """Almviks kommun
 Kommunstyrelsen
@@ -91,26 +88,13 @@ Socialnämnden beslutade vid sitt sammanträde den 3 oktober 2031 att godkänna 
 Reservation anfördes av Rut Lind m.fl. (alla MP) enligt följande.
 Vi anser att lekparken vid Sjötorget tar mark från det enda kvarvarande grönområdet.
 """
+PAPERS = {"ks-2021-03-09.txt": MINUTES, "ks-yrkande-isbana.txt": YRKANDE, "pm-lekpark.txt": MEMO}
 
 
 @pytest.fixture
 def small_archive(tmp_path: Path) -> Iterator[Archive]:
-    folder = tmp_path / "documents"
-    folder.mkdir()
-    (folder / "ks-2021-03-09.txt").write_text(MINUTES, encoding="utf-8")
-    (folder / "ks-yrkande-isbana.txt").write_text(YRKANDE, encoding="utf-8")
-    (folder / "pm-lekpark.txt").write_text(MEMO, encoding="utf-8")
-    settings, embedder = Settings(data_dir=tmp_path / "data", embedding=MODEL), WordEmbedder()
-    update(settings, folder, embedder=embedder)
-    archive = Archive.open(settings, embedder=embedder)
-    yield archive
-    archive.close()
-
-
-def asked(archive: Archive, text: str) -> Answer:
-    answer = ask(archive, text)
-    check_promises(archive, answer)
-    return answer
+    with archive_of(PAPERS, tmp_path) as archive:
+        yield archive
 
 
 def test_a_reason_is_told_by_the_written_yrkande_and_not_by_the_points_it_proposes(small_archive: Archive) -> None:
