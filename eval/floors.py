@@ -2,8 +2,8 @@
 
 `floors.toml` has a table per measured set: the digests of its data, a floor per share, a ceiling per count of faults.
 A floor lies a question or two below the figure it was pinned from (gate.toml), since another machine's arithmetic may
-rank two equal passages the other way; a figure that depends on no arithmetic (extraction) and a ceiling are pinned as
-they are.
+rank two equal passages the other way, and a ceiling as much above; a figure that depends on no arithmetic
+(extraction) is pinned as it is.
 """
 
 from __future__ import annotations
@@ -171,7 +171,8 @@ def _limits(one: Measured, before: Pinned | None) -> Pinned:
         for figure in one.figures
         if not figure.is_ceiling
     }
-    ceilings = {figure.metric: figure.value for figure in one.figures if figure.is_ceiling}
+    ceilings = {figure.metric: figure.value + figure.noise for figure in one.figures if figure.is_ceiling}
     if before:
+        ceilings = {metric: min(limit, before.ceilings.get(metric, limit)) for metric, limit in ceilings.items()}
         floors = {metric: max(floor, before.floors.get(metric, floor)) for metric, floor in floors.items()}
     return Pinned(digests=dict(one.digests), floors=floors, ceilings=ceilings)

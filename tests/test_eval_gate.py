@@ -104,6 +104,14 @@ def test_pinning_raises_floors_and_lowers_ceilings() -> None:
     assert (better.floors["correct"], better.ceilings["voice_errors"]) == (0.94, 0.0)
 
 
+def test_a_ceiling_has_room_for_its_noise_and_never_rises_by_it() -> None:
+    loose = replace(MEASURED, figures=(replace(VOICE, value=0.0, noise=2.0),))
+    before = pin([loose], {})
+    assert before["samples"].ceilings == {"voice_errors": 2.0}
+    worse = replace(loose, figures=(replace(VOICE, value=1.0, noise=2.0),))
+    assert pin([worse], before) == before
+
+
 def test_pinning_again_within_the_noise_keeps_the_floor() -> None:
     before = pin([MEASURED], {})
     assert pin([changed(MEASURED, correct=0.885)], before) == before
