@@ -53,6 +53,7 @@ class Draft:
             raise ValueError(f"no evidence for: {sentence}")
         markers = "".join(f"[{n}]" for n in dict.fromkeys(numbers))
         end = sentence[-1] if sentence[-1] in ":?!" else "."
+        sentence = sentence.replace("””", "”")  # the words quoted were a quotation themselves
         bare = sentence if sentence.endswith("m.fl.") else sentence.rstrip(".:?! ")
         self.sentences.append(f"{bare} {markers}{end}")
 

@@ -144,3 +144,9 @@ def test_a_position_is_told_in_that_voice_only(ask_sample: Ask, question: str, p
     assert words in answer.text
     assert [one.source for one in answer.citations if party not in one.parties] == []
     assert all(one.role in (VoiceRole.PARTI, VoiceRole.FOREDRAGANDE) for one in answer.citations)
+
+
+def test_a_quotation_that_is_quoted_has_its_marks_once(ask_sample: Ask) -> None:
+    answer = ask_sample("Varför reserverade sig Vänsterpartiet mot detaljplanen för Ångbåtskajen i fullmäktige 2021?")
+    assert ": ”Antalet bostäder har minskat" in answer.text
+    assert "””" not in answer.text
