@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from answer.draft import Draft
 from answer.evidence import Witness
@@ -19,6 +20,15 @@ MIN_SHARE_OF_BEST = 0.5
 # What the question says of time, organ and § is believed unless all that agrees with it is this much weaker.
 MIN_SHARE_TO_AGREE = 0.5
 N_TARGETS = 6
+
+
+def day_of(found: Found[Item]) -> date | None:
+    """Return when the matter was met on, or its document written."""
+    return found.record.date or found.document.date
+
+
+def organ_of(found: Found[Item]) -> str:
+    return found.record.organ or found.document.organ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +90,7 @@ class Context:
         return replace(self.question.filters, item_ids=tuple(item_ids), parties=(), persons=())
 
     def _agrees_in_time(self, found: Found[Item]) -> bool:
-        day = found.record.date or found.document.date
+        day = day_of(found)
         return any(period.holds(day) for period in self.question.periods if period.is_short)
 
     def _of_the_year(self, ranked: list[RankedItem], found: dict[str, Found[Item]]) -> list[RankedItem]:
@@ -91,14 +101,14 @@ class Context:
         kept = []
         for item in ranked:
             one = found[item.item_id]
-            day = one.record.date or one.document.date
+            day = day_of(one)
             if any(period.holds(day) for period in self.question.periods):
                 kept.append(item)
         recurs = kept and 0 < ranked[0].title_share <= kept[0].title_share
         return kept if recurs and kept[0].score >= MIN_SHARE_TO_AGREE * ranked[0].score else ranked
 
     def _agrees_in_organ(self, found: Found[Item]) -> bool:
-        return (found.record.organ or found.document.organ) in self.question.organs
+        return organ_of(found) in self.question.organs
 
     def _agrees_in_paragraf(self, found: Found[Item]) -> bool:
         return found.record.paragraf in self.question.paragrafer

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from answer.context import Context
+from answer.context import Context, day_of, organ_of
 from answer.models import Question
 from index.models import Filters, Found
 from index.words import is_akin, stems
@@ -53,9 +53,9 @@ def places_in(question: Question) -> list[str]:
 
 def _n_agreeing(context: Context, target: Found[Item]) -> int:
     question = context.question
-    day = target.record.date or target.document.date
+    day = day_of(target)
     in_time = any(period.holds(day) for period in question.periods)
-    return in_time + ((target.record.organ or target.document.organ) in question.organs)
+    return in_time + (organ_of(target) in question.organs)
 
 
 def _gain(context: Context, target: Found[Item], words: tuple[str, ...]) -> float:

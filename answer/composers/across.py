@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from answer.composers.dissent import kinds_asked
-from answer.composers.matter import MINUTES, organ_of, organs_named, walk
+from answer.composers.matter import MINUTES, organs_named, walk
 from answer.composers.support import is_by
-from answer.context import Context
+from answer.context import Context, organ_of
 from answer.evidence import Evidence
 from answer.wording import capital, enumeration, key_of, people_text, place_of_record
 from index.models import Found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from answer.composers.decision import say_if_only_proposed, tell
 from answer.composers.support import add_support
-from answer.context import Context
+from answer.context import Context, day_of
 
 MAX_STEPS = 5
 
@@ -16,7 +16,7 @@ def compose(context: Context) -> None:
         return
     steps = context.matter(targets[0].record.id)
     periods = context.question.periods
-    within = [step for step in steps if any(period.holds(step.record.date or step.document.date) for period in periods)]
+    within = [step for step in steps if any(period.holds(day_of(step)) for period in periods)]
     told = [step for step in within or steps if context.decisions(step.record.id)][:MAX_STEPS]
     for step in told:
         if context.draft.words_left > 15:

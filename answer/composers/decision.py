@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from answer.composers.support import add_support, best_own_sentences, tell_movers
-from answer.context import Context
+from answer.context import Context, organ_of
 from answer.evidence import Evidence
 from answer.quotes import shorten
 from answer.wording import capital, place_of_record
@@ -40,7 +40,7 @@ def say_if_only_proposed(context: Context, told: list[Found[Item]]) -> None:
     if len(asked) != 1:
         return
     steps = context.matter(told[0].record.id)
-    organs = {step.record.organ or step.document.organ for step in [*told, *steps]}
+    organs = {organ_of(step) for step in [*told, *steps]}
     claims = [found.record.text.lower() for step in told for found in context.decisions(step.record.id)]
     if asked[0] not in organs and not any(text.startswith(f"{asked[0]} beslut") for text in claims):
         context.draft.abstain(say("silence.no_decision", context.lang, organ=asked[0]))

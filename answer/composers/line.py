@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from answer.composers.movers import Move, moves, tell_move
 from answer.composers.support import is_by, is_pointer, own_words
-from answer.context import Context
+from answer.context import Context, day_of
 from answer.wording import enumeration
 from index.models import Found
 from ingest.models import Item, Statement
@@ -55,7 +55,7 @@ def _by_year(context: Context, years: set[int]) -> list[tuple[int, Found[Item], 
     found: dict[int, tuple[int, Found[Item], Move | None]] = {}
     for one in ranked:
         item = items.get(one.item_id)
-        day = (item.record.date or item.document.date) if item else None
+        day = day_of(item) if item else None
         if item is None or day is None or (years and day.year not in years):
             continue
         own = [

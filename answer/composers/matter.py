@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
-from answer.context import Context
+from answer.context import Context, day_of, organ_of
 from answer.lexicon import lexicon
 from answer.retrieve import title_share
 from index.models import Found
@@ -62,10 +62,6 @@ def walk(context: Context) -> list[Found[Item]]:
     return sorted(near or items.values(), key=lambda one: str(day_of(one) or ""))
 
 
-def day_of(found: Found[Item]) -> date | None:
-    return found.record.date or found.document.date
-
-
 def minutes_of(context: Context, items: Iterable[Found[Item]]) -> list[Found[Item]]:
     """Return the items that stand in minutes, those of the organs and times that the question names where any is."""
     kept = [one for one in items if one.document.kind in MINUTES]
@@ -98,10 +94,6 @@ def is_about(statement: Found[Statement], item: Item) -> bool:
     """Tell whether a statement of another paper begins by naming what the matter is about."""
     subject = stems(_LEAD.sub(" ", item.title)) or stems(item.title)
     return title_share(subject, f"{statement.item.title} {statement.record.text[:300]}") >= MIN_NAMED
-
-
-def organ_of(found: Found[Item]) -> str:
-    return found.record.organ or found.document.organ
 
 
 def steps(context: Context, items: Iterable[Found[Item]]) -> list[Found[Decision]]:

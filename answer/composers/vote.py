@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from answer.composers.decision import tell
-from answer.composers.matter import day_of, organ_of, walk
+from answer.composers.matter import walk
 from answer.composers.support import add_support, is_named, tell_own
-from answer.context import Context
+from answer.context import Context, day_of, organ_of
 from answer.quotes import shorten
 from answer.select import question_stems, said_share
 from answer.wording import capital, enumeration, key_of, people_text, place_of, place_of_record
