@@ -61,7 +61,7 @@ coverage: setup-dev  ## The tests that need no browser, with the lines they leav
 	@$(BIN)/python -m pytest -m "not browser" --cov --cov-report=term-missing:skip-covered
 
 docs: setup-dev  ## Write docs/cli.md from the commands' own help
-	@$(BIN)/python -m typer cli.py utils docs --name beslut --output docs/cli.md
+	@$(BIN)/python -m typer cli.main utils docs --name beslut --output docs/cli.md
 
 clean:  ## Remove the environment and all caches; your data folder stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build *.egg-info

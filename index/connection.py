@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.schema import SCHEMA, SCHEMA_VERSION
+from index.schema import MIGRATIONS, SCHEMA, SCHEMA_VERSION
 from ingest.errors import ArchiveBusyError, ArchiveError, ArchiveFullError, UsageError
 
 CATALOG_FILE = "catalog.sqlite3"
@@ -73,15 +73,20 @@ def connect(path: Path, *, writable: bool) -> sqlite3.Connection:
 
 
 def create(path: Path) -> None:
-    """Make the catalogue with its tables where there is none; the caller holds the archive's lock.
+    """Make the catalogue with its tables where there is none, or bring older ones up to date; the caller holds the
+    archive's lock.
 
-    Raises:  UsageError: the catalogue there was made by another version of the program.
+    Raises:  UsageError: the catalogue there was made by a newer version of the program.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = connect(path, writable=True)
     try:
-        if not connection.execute("PRAGMA user_version").fetchone()[0]:
-            connection.executescript(f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        steps = [sql for to, sql in MIGRATIONS.items() if to > version] if version else [SCHEMA]
+        if version < SCHEMA_VERSION:
+            connection.executescript(
+                f"BEGIN IMMEDIATE; {''.join(steps)} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+            )
         require_version(connection, path)
     finally:
         connection.close()
@@ -93,7 +98,9 @@ def require_version(connection: sqlite3.Connection, path: Path) -> None:
     if version != SCHEMA_VERSION:
         raise UsageError(
             f"{path}: made by another version of beslutsminne (tables {version}, this one has {SCHEMA_VERSION})",
-            remedy=f"Remove {path.parent} and ingest again.",
+            remedy="Run `beslut ingest` on its folder once, which brings it up to date."
+            if version < SCHEMA_VERSION
+            else "Use the version of beslutsminne that made it, or a newer one.",
         )
 
 

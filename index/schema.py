@@ -7,7 +7,30 @@ normalised values (keys.py); `"x"` with its quotes occurs in them exactly when x
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+# What brings tables of an earlier version up to this one, by the version it leads to; what is new in them is filled
+# when the files are read again, which a new PARSER_VERSION brings about.
+MIGRATIONS = {
+    2: """
+CREATE TABLE attendance (  -- who met, in which part; stands_in_for is the member whose place a substitute took
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    party TEXT NOT NULL,
+    role TEXT NOT NULL,
+    stands_in_for TEXT NOT NULL,
+    PRIMARY KEY (document_id, name, party)
+) WITHOUT ROWID;
+CREATE TABLE findings (  -- what looks odd in a document, for its archivist
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    page_no INTEGER,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (document_id, seq)
+) WITHOUT ROWID;
+CREATE INDEX findings_code ON findings (code);
+""",
+}
+SCHEMA_VERSION = max(MIGRATIONS)
 
 SEARCHED_COLUMNS = (
     "document_id", "item_id", "municipality", "organs", "date", "document_kind", "section_kind", "paragraf",
@@ -45,7 +68,7 @@ RECORD_TABLES = {
     "passages": "text_hash TEXT NOT NULL,",
 }
 
-SCHEMA = (
+_FIRST = (
     """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE roots (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
@@ -160,3 +183,5 @@ WHERE (l.root_id, l.source) = (
 );
 """
 )
+
+SCHEMA = _FIRST + "".join(MIGRATIONS.values())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import cli_eval_output
+from cli import eval_output as cli_eval_output
 from eval.dataset import read_questions
 from eval.floors import Figure, Measured, pin
 from eval.gate import GoldSet, Verdict, verdict

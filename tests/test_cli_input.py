@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from answer.models import Turn
-from cli_input import filters_from, read_question, read_requests
+from cli.inputs import filters_from, read_question, read_requests
 from index.models import Facets, Filters
 from ingest.errors import UsageError
 from ingest.models import DocumentKind

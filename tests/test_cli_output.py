@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from answer.models import Answer, Citation, Facts, Intent, Mode, Question
-from cli_output import hit_record, say, say_answer, say_hits, say_json, say_problems, tell
+from cli.output import hit_record, say, say_answer, say_hits, say_json, say_problems, tell
 from index.models import Hit, Passage
 from ingest.models import DocumentKind, SectionKind, Span, VoiceRole
 
@@ -131,8 +131,8 @@ def test_nothing_wrong_is_said_too(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_reader_that_stops_early_ends_the_command_without_a_traceback() -> None:
     program = """if True:
-        from cli import app, main
-        from cli_output import say
+        from cli.main import app, main
+        from cli.output import say
 
         @app.command()
         def many() -> None:

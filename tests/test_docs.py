@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from typer.cli import get_docs_for_click
 from typer.main import get_command
 
-from cli import app
+from cli.main import app
 from settings import Settings
 
 ROOT = Path(__file__).parents[1]

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli_output import say, say_table, tell
+from cli.output import say, say_table, tell
 
 if TYPE_CHECKING:
     from eval.compare import Comparison

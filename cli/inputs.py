@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli_output import tell
+from cli.output import tell
 from ingest.errors import UsageError
 from ingest.models import DocumentKind
 

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli_eval_output import say_suggestions
-from cli_output import say, say_json, tell
+from cli.eval_output import say_suggestions
+from cli.output import say, say_json, tell
 from eval.models import GoldQuestion, QuestionKind, Role
 from ingest.errors import UsageError
 from prompts import LANGUAGES

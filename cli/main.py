@@ -10,24 +10,19 @@ import io
 import os
 import socket
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-import cli_output as output
-from cli_eval import app as eval_app
-from cli_input import filters_from, read_question, read_requests
+from cli import archive, output
+from cli import eval as evaluation
+from cli.inputs import filters_from, read_question, read_requests
+from cli.options import Json, Kind, Municipality, Organ, Party, Year, opened
 from ingest.errors import ArchiveError, UsageError
-from ingest.models import DocumentKind
 from settings import Embedding, Settings, load
-
-if TYPE_CHECKING:
-    from index.archive import Archive
 
 app = typer.Typer(
     help="Ask the decision archives of Swedish municipalities.",
@@ -36,23 +31,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.add_typer(eval_app, name="eval")
+app.add_typer(archive.app)
+app.add_typer(evaluation.app, name="eval")
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
-
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Party = Annotated[
-    list[str] | None, typer.Option("--party", metavar="PARTY", help="Only this party, by letters or name. Repeatable.")
-]
-Organ = Annotated[
-    list[str] | None, typer.Option("--organ", metavar="ORGAN", help="Only this body: kommunstyrelsen. Repeatable.")
-]
-Kind = Annotated[
-    list[DocumentKind] | None, typer.Option("--kind", metavar="KIND", help="Only such documents: motion. Repeatable.")
-]
-Municipality = Annotated[
-    list[str] | None, typer.Option("--municipality", metavar="NAME", help="Only this municipality. Repeatable.")
-]
-Year = Annotated[str, typer.Option("--year", metavar="YEAR", help="Only this year, or these: 2019-2022.")]
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -137,7 +118,7 @@ def ask(
     requests = read_requests(batch) if batch else [Request(id="", question=read_question(question))]
     from answer.pipeline import ask as answer_to
 
-    with _archive(context) as archive:
+    with opened(context) as archive:
         chosen = filters_from(
             archive.catalog.facets(), parties=party, organs=organ, years=year, kinds=kind, municipalities=municipality
         )
@@ -171,7 +152,7 @@ def search(
 
     Both the words and their meaning count.
     """
-    with _archive(context) as archive:
+    with opened(context) as archive:
         filters = filters_from(
             archive.catalog.facets(), parties=party, organs=organ, years=year, kinds=kind, municipalities=municipality
         )
@@ -183,59 +164,13 @@ def search(
 
 
 @app.command()
-def status(context: typer.Context, as_json: Json = False) -> None:
-    """Show what the archive holds.
-
-    Lists every file that could not be read, with the reason and what to do about it.
-    """
-    from index.catalog import Catalog
-
-    settings: Settings = context.obj
-    catalog = Catalog.open(settings.data_dir)
-    held = output.Status(
-        data_dir=settings.data_dir.absolute(),
-        size_bytes=sum(path.stat().st_size for path in settings.data_dir.rglob("*") if path.is_file()),
-        last_run=catalog.last_run(),
-        counts=catalog.counts(),
-        failures=catalog.failures(),
-    )
-    catalog.close()
-    if as_json:
-        output.say_json(held)
-    else:
-        output.say_status(held)
-
-
-@app.command()
-def check(
-    context: typer.Context,
-    as_json: Json = False,
-    repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended, then look again.")] = False,
-) -> None:
-    """Compare the archive with its search indexes.
-
-    Prints every problem with its remedy; exits with 1 while there is an error among them.
-    """
-    from index import check as checks
-
-    if repair:
-        checks.repair(context.obj)
-    problems = checks.check(context.obj)
-    if as_json:
-        output.say_json(problems)
-    else:
-        output.say_problems(problems)
-    raise typer.Exit(any(problem.severity == "error" for problem in problems))
-
-
-@app.command()
 def serve(context: typer.Context) -> None:
     """Start the app and print its address.
 
     The host and the port are settings: BESLUT_HOST, BESLUT_PORT.
     """
     settings: Settings = context.obj
-    app_file = str(Path(__file__).with_name("app.py"))
+    app_file = str(Path(__file__).parent.with_name("app.py"))
     try:
         socket.create_server((settings.host, settings.port)).close()
     except OSError as error:
@@ -266,17 +201,6 @@ def prepare(context: typer.Context) -> None:
     else:
         load_embedder(model, output.tell)
     output.tell(f"The embedding model is ready: {model.model}")
-
-
-@contextmanager
-def _archive(context: typer.Context) -> Iterator[Archive]:
-    from index.archive import Archive
-
-    archive = Archive.open(context.obj)
-    try:
-        yield archive
-    finally:
-        archive.close()
 
 
 def _holds_documents(settings: Settings) -> bool:

@@ -1,6 +1,6 @@
 """The commands `beslut eval ...`: measure this program and others on questions with gold, and write such questions.
 
-Exit codes as in cli.py; a gate that is not passed, a question file with faults and a question that is refused give 1.
+Exit codes as in main.py; a gate that is not passed, a question file with faults and a question that is refused give 1.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Annotated, Literal
 
 import typer
 
-import cli_eval_output as show
-import cli_output as output
+from cli import eval_output as show
+from cli import output
 from eval.models import GoldQuestion, QuestionKind, Role
 from ingest.errors import UsageError
 
@@ -214,7 +214,7 @@ def new(
     Suggests evidence from the archive, proposes documents, gold and a reference answer, checks the whole and adds it
     to the file. On a terminal it asks for everything, with what is given as default.
     """
-    from cli_eval_new import write_question
+    from cli.eval_new import write_question
     from index.archive import Archive
 
     asked = GoldQuestion(

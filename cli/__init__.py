@@ -1,0 +1,5 @@
+"""The command `beslut`."""
+
+from cli.main import main
+
+__all__ = ["main"]
