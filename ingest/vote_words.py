@@ -35,15 +35,21 @@ def sides() -> tuple[tuple[Ballot, re.Pattern[str]], ...]:
 def count_of(written: str) -> int:
     """Return the number that figures or a Swedish number word stand for."""
     folded = written.casefold()
-    if folded.isdigit():
-        return int(folded)
-    words: list[str] = table("votes")["number_words"]
-    return 1 if folded == "ett" else words.index(folded)
+    return int(folded) if folded.isdigit() else _numbers()[folded]
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    """Return what the number words from noll to nittionio stand for."""
+    units: dict[str, int] = {word: n for n, word in enumerate(table("votes")["number_words"])} | {"ett": 1}
+    tens: dict[str, int] = {word: 10 * n for n, word in enumerate(table("votes")["ten_words"], 2)}
+    compounds = {ten + unit: m + n for ten, m in tens.items() for unit, n in units.items() if 0 < n < 10}
+    return units | tens | compounds
 
 
 def _compiled(written: str) -> re.Pattern[str]:
     fills = {
-        "{count}": rf"(?:\d{{1,3}}|ett|{'|'.join(table('votes')['number_words'])})",
+        "{count}": rf"(?:\d{{1,3}}|{'|'.join(sorted(_numbers(), key=len, reverse=True))})",
         "{ja}": rf"ja{_MARK}(?:[- ]?röst\w*)?",
         "{nej}": rf"nej{_MARK}(?:[- ]?röst\w*)?",
         "{mark}": _MARK,
