@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from answer.evidence import Evidence
-from answer.models import Citation, Facts
+from answer.models import Citation, Facts, ListRow
 from answer.quotes import letters
 from ingest.models import Person
 
@@ -34,6 +34,7 @@ class Draft:
     count: int | None = None
     abstained: bool = False
     warnings: list[str] = field(default_factory=list)
+    rows: list[ListRow] = field(default_factory=list)
 
     @property
     def n_words(self) -> int:

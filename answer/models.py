@@ -116,6 +116,24 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    """A row of a complete list: a §, what it says of the criteria (`detail`) and the words that show it."""
+
+    municipality: str
+    organ: str
+    date: date | None
+    paragraf: str | None
+    title: str  # of the matter
+    diarienummer: tuple[str, ...]
+    detail: str
+    document: str  # its title
+    source: str
+    page: int
+    quote: str
+    is_ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """An answer whose every sentence ends in the markers [n] of the citations that carry it."""
 
@@ -126,5 +144,6 @@ class Answer:
     citations: tuple[Citation, ...]
     facts: Facts
     passages: tuple[Hit, ...] = ()  # best first, at most 20
+    rows: tuple[ListRow, ...] = ()  # of a list, complete; the text tells one page of them
     warnings: tuple[str, ...] = field(default=())
     latency_ms: float = 0.0

@@ -62,6 +62,7 @@ def ask(
         citations=draft.citations(),
         facts=draft.facts(),
         passages=passages_to_show(ranking, draft.evidence, n_passages),
+        rows=tuple(draft.rows),
         warnings=tuple(draft.warnings),
         latency_ms=round((time.perf_counter() - start) * 1000, 1),
     )

@@ -38,7 +38,7 @@ HOMES = {
     "bm25s": {"eval/systems/"},
     "chromadb": {"index/chroma_store.py", "eval/systems/"},
     "defusedxml": {"ingest/readers/zipped.py"},
-    "docx": {"ingest/readers/docx.py", "eval/typesetting/"},
+    "docx": {"answer/export/docx.py", "eval/typesetting/", "ingest/readers/docx.py"},
     "filelock": {"index/"},
     "jinja2": {"eval/report/"},
     "langdetect": {"ingest/language.py"},
@@ -49,7 +49,7 @@ HOMES = {
     "pydantic_settings": {"settings.py"},
     "pypdf": {"ingest/readers/pdf.py"},
     "pypdfium2": {"ingest/readers/pdf.py", "ui/page_picture.py"},
-    "rapidfuzz": {"answer/vocabulary.py", "eval/lint.py", "index/cases.py"},
+    "rapidfuzz": {"answer/vocabulary.py", "eval/lint.py", "index/cases.py", "index/precedents.py"},
     "reportlab": {"eval/typesetting/"},
     "rich": {"cli/output.py"},
     "scipy": {"eval/stats.py"},
@@ -62,6 +62,7 @@ HOMES = {
     "torch": {"index/bundled_model.py", "index/embedding.py"},
     "typer": {"cli/"},
     "vl_convert": {"eval/report/"},
+    "xlsxwriter": {"answer/export/sheets.py"},
 }
 """Library -> the only files, or folders, that import it."""
 
