@@ -17,8 +17,9 @@ from typing import Annotated
 
 import typer
 
-from cli import archive, output
+from cli import archive, export, output
 from cli import eval as evaluation
+from cli.export import PAPERS, TABLES, ExportTo, Force, checked, write_answer, write_table
 from cli.inputs import filters_from, read_question, read_requests
 from cli.options import Json, Kind, Municipality, Organ, Party, Year, opened
 from ingest.errors import ArchiveError, UsageError
@@ -32,6 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(archive.app)
+app.add_typer(export.app)
 app.add_typer(evaluation.app, name="eval")
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
 
@@ -104,6 +106,8 @@ def ask(
     n_passages: Annotated[
         int, typer.Option(metavar="N", min=1, max=20, help="How many passages to find at most.")
     ] = 20,
+    export_to: ExportTo = None,
+    force: Force = False,
     party: Party = None,
     organ: Organ = None,
     year: Year = "",
@@ -112,9 +116,13 @@ def ask(
 ) -> None:
     """Answer a question, with numbered sources."""
     from answer.contract import Request, to_json
+    from answer.export import origin_of
 
     if bool(question) == bool(batch):
         raise UsageError("Give a question, or --batch FILE.", remedy="`beslut ask --help` tells more.")
+    if export_to and batch:
+        raise UsageError("--export takes one answer.", remedy="Leave --batch out.")
+    target = checked(export_to, PAPERS + TABLES, force=force) if export_to else None
     requests = read_requests(batch) if batch else [Request(id="", question=read_question(question))]
     from answer.pipeline import ask as answer_to
 
@@ -134,6 +142,8 @@ def ask(
                 output.say_json(to_json(answer, request_id=request.id, with_passages=passages), indent=None)
             else:
                 output.say_answer(answer)
+            if target:
+                write_answer(target, answer, origin_of(archive))
 
 
 @app.command()
@@ -142,6 +152,8 @@ def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="What to look for.")],
     as_json: Json = False,
     n: Annotated[int, typer.Option("-n", metavar="N", min=1, max=1000, help="How many passages at most.")] = 10,
+    export_to: ExportTo = None,
+    force: Force = False,
     party: Party = None,
     organ: Organ = None,
     year: Year = "",
@@ -152,11 +164,17 @@ def search(
 
     Both the words and their meaning count.
     """
+    from answer.export import origin_of
+    from answer.export.tables import table_of_hits
+
+    target = checked(export_to, TABLES, force=force) if export_to else None
     with opened(context) as archive:
         filters = filters_from(
             archive.catalog.facets(), parties=party, organs=organ, years=year, kinds=kind, municipalities=municipality
         )
         hits = archive.search.search(" ".join(words), k=n, filters=filters)
+        if target:
+            write_table(target, table_of_hits(hits, about=" ".join(words)), "sv", origin_of(archive))
     if as_json:
         output.say_json([output.hit_record(hit) for hit in hits])
     else:

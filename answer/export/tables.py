@@ -6,21 +6,22 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from answer.evidence import Evidence, Witness
+from answer.export.records import KINDS_OF, Record
 from answer.export.sheets import Cell, Table
 from answer.models import Answer, ListRow
 from index.models import Found, Hit
 from ingest.models import Ballot, Decision, Item, Person, Statement, Vote
 
-Record = Found[Statement] | Found[Decision] | Found[Vote] | Found[Item]
 OnRow = Callable[[int, int], None]  # rows done, rows in all
 
 _PLACE = ("municipality", "organ", "date", "paragraf", "title", "diarienummer")
 _WHERE = ("quote", "document", "source", "page", "ocr")
-_OF_KIND: dict[type, tuple[str, ...]] = {
-    Statement: ("kind", "parties", "persons", "refers_to"),
-    Decision: ("status", "outcome", "addressee"),
-    Vote: ("ja", "nej", "avstar", "ja_means", "nej_means", "voted_ja", "voted_nej", "tally_agrees"),
-    Item: (),
+_OF_STATEMENT = ("kind", "parties", "persons", "refers_to")
+_OWN: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(KINDS_OF, _OF_STATEMENT),
+    "beslut": ("status", "outcome", "addressee"),
+    "voteringar": ("ja", "nej", "avstar", "ja_means", "nej_means", "voted_ja", "voted_nej", "tally_agrees"),
+    "paragrafer": (),
 }
 
 
@@ -67,15 +68,15 @@ def table_of_hits(hits: Iterable[Hit], *, about: str) -> Table:
 
 
 def table_of_records(
-    records: Sequence[Record], witness: Witness, *, kind: type, about: str, on_row: OnRow | None = None
+    records: Sequence[Record], witness: Witness, *, what: str, about: str, on_row: OnRow | None = None
 ) -> Table:
-    """Return one row a record, in the records' order; `kind` is their class, which has its own columns."""
+    """Return one row a record, in the records' order; `what` names their sort, which has its own columns."""
     rows: list[tuple[Cell, ...]] = []
     for n, found in enumerate(records, 1):
         rows.append((*_place(found), *_own(found.record), *_words(found, witness)))
         if on_row:
             on_row(n, len(records))
-    return Table(about=about, columns=(*_PLACE, *_OF_KIND[kind], *_WHERE), rows=tuple(rows))
+    return Table(about=about, columns=(*_PLACE, *_OWN[what], *_WHERE), rows=tuple(rows))
 
 
 def _place(found: Record) -> tuple[Cell, ...]:
