@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.lines import Line
-from ingest.models import Person
+from ingest.models import Attendee, Person
 from ingest.parties import is_code, is_national
 from ingest.people import distinct, find_persons
 
@@ -28,6 +28,10 @@ def read_attendance(lines: Sequence[Line]) -> tuple[Person, ...]:
     text = "\n".join(line.text for line in lines)
     persons = [found.person for found in find_persons(text) if found.person.party]
     return distinct([*persons, *_cells(lines)])
+
+
+def read_attendees(lines: Sequence[Line]) -> tuple[Attendee, ...]:
+    return tuple(Attendee(person=person) for person in read_attendance(lines))
 
 
 def _cells(lines: Sequence[Line]) -> Iterator[Person]:

@@ -10,113 +10,31 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
-from enum import StrEnum
+
+from ingest.kinds import (
+    AttendeeRole,
+    Ballot,
+    DecisionStatus,
+    DocumentKind,
+    FileType,
+    FindingCode,
+    Outcome,
+    SectionKind,
+    StatementKind,
+    VoiceRole,
+)
+
+__all__ = (
+    "Attendee", "AttendeeRole", "Ballot", "Decision", "DecisionStatus", "Document", "DocumentKind", "FileType",
+    "Finding", "FindingCode", "Item", "MemberVote", "OffsetMap", "Outcome", "Page", "Person", "Section",
+    "SectionKind", "SourceFile", "Span", "Statement", "StatementKind", "Voice", "VoiceRole", "Vote",
+    "content_id",
+)  # fmt: skip
 
 
 def content_id(*parts: object) -> str:
     """Return 20 hex digits that depend on the parts alone: the id of a record."""
     return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:20]
-
-
-class FileType(StrEnum):
-    PDF = "pdf"
-    DOCX = "docx"
-    ODT = "odt"
-    RTF = "rtf"
-    HTML = "html"
-    TEXT = "txt"
-    MARKDOWN = "md"
-
-
-class DocumentKind(StrEnum):
-    PROTOKOLL = "protokoll"
-    PROTOKOLLSUTDRAG = "protokollsutdrag"
-    TJANSTESKRIVELSE = "tjänsteskrivelse"  # also tjänsteutlåtande
-    PROMEMORIA = "promemoria"
-    MOTION = "motion"
-    SKRIVELSE = "skrivelse"
-    INTERPELLATION = "interpellation"
-    MEDBORGARFORSLAG = "medborgarförslag"
-    YRKANDE = "yrkande"
-    YTTRANDE = "yttrande"
-    RESERVATION = "reservation"
-    REMISSVAR = "remissvar"
-    KALLELSE = "kallelse"
-    HANDLING = "handling"
-    STYRDOKUMENT = "styrdokument"
-    OVRIGT = "övrigt"
-
-
-class SectionKind(StrEnum):
-    """What a stretch of text is within its document."""
-
-    HUVUD = "huvud"  # title block, attendance, contents list
-    ARENDE = "ärende"  # background, summary: the matter described
-    BESLUT = "beslut"
-    FORSLAG = "förslag till beslut"
-    TIDIGARE_BEHANDLING = "tidigare behandling"
-    HANDLINGAR = "handlingar"
-    YRKANDE = "yrkande"
-    BESLUTSGANG = "beslutsgång"  # propositionsordning
-    OMROSTNING = "omröstning"
-    RESERVATION = "reservation"
-    SARSKILT_UTTALANDE = "särskilt uttalande"
-    SARSKILT_YTTRANDE = "särskilt yttrande"
-    ERSATTARYTTRANDE = "ersättaryttrande"
-    PROTOKOLLSANTECKNING = "protokollsanteckning"
-    DELTAR_INTE = "deltar inte"
-    JAV = "jäv"
-    SYNPUNKTER = "synpunkter"  # the presenter's or the administration's own view
-    REMISSVAR = "remissvar"  # what a referral body answers
-    EXPEDIERING = "expediering"  # who gets the extract
-    BILAGA = "bilaga"
-    TEXT = "text"  # not understood further: keeps the voice of its document
-
-
-class StatementKind(StrEnum):
-    YRKANDE = "yrkande"
-    RESERVATION = "reservation"
-    SARSKILT_UTTALANDE = "särskilt uttalande"
-    SARSKILT_YTTRANDE = "särskilt yttrande"
-    ERSATTARYTTRANDE = "ersättaryttrande"
-    PROTOKOLLSANTECKNING = "protokollsanteckning"
-    DELTAR_INTE = "deltar inte"
-    JAV = "jäv"
-
-
-class VoiceRole(StrEnum):
-    ORGAN = "organ"  # the deciding body
-    FORVALTNING = "förvaltning"  # the administration: tjänsteutlåtande, tjänsteskrivelse
-    FOREDRAGANDE = "föredragande"  # the presenting politician
-    PARTI = "parti"  # a party or a member in their own words
-    REMISSINSTANS = "remissinstans"  # a referral body
-    OKAND = "okänd"
-
-
-class DecisionStatus(StrEnum):
-    FORSLAG = "förslag"
-    BESLUT = "beslut"
-
-
-class Outcome(StrEnum):
-    BIFALL = "bifall"
-    AVSLAG = "avslag"
-    ANSES_BESVARAD = "anses besvarad"
-    ANSES_BIFALLET = "anses bifallet"
-    ATERREMISS = "återremiss"
-    REMITTERAS = "remitteras"
-    BORDLAGGNING = "bordläggning"
-    NOTERAS = "noteras"
-    OVERLAMNAS = "överlämnas"
-    UTGAR = "utgår"
-    BESLUTAT = "beslutat"  # a decision whose outcome is none of the above
-
-
-class Ballot(StrEnum):
-    JA = "ja"
-    NEJ = "nej"
-    AVSTAR = "avstår"
-    FRANVARANDE = "frånvarande"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +71,7 @@ class Page:
     label: str | None = None
     is_ocr: bool = False
     as_shown: str = ""
+    ocr_confidence: int | None = None  # 0..100, as the OCR program judges its own reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +87,17 @@ class Person:
 
     name: str
     party: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """Somebody elected who met. `stands_in_for` is the member whose place a substitute took, as written, "" when the
+    list does not tell; `note` is what it says besides: "§§ 12-14", "till kl. 19.30"."""
+
+    person: Person
+    role: AttendeeRole = AttendeeRole.LEDAMOT
+    stands_in_for: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,6 +194,27 @@ class Vote:
     members: tuple[MemberVote, ...]
     tally_agrees: bool | None  # None when names or figures are missing
     spans: tuple[Span, ...]
+    casting_vote: bool = False  # even votes: the chair's vote decided
+
+    @property
+    def differences(self) -> tuple[tuple[Ballot, int, int], ...]:
+        """(ballot, printed, named) where the names do not add up to the printed figures; () where they do."""
+        if self.tally_agrees is not False:
+            return ()
+        printed = {Ballot.JA: self.ja, Ballot.NEJ: self.nej, Ballot.AVSTAR: self.avstar}
+        named = {ballot: sum(member.ballot is ballot for member in self.members) for ballot in printed}
+        told = ((ballot, count) for ballot, count in printed.items() if count is not None)
+        return tuple((ballot, count, named[ballot]) for ballot, count in told if count != named[ballot])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that looks odd in a document. `detail` holds figures and the document's own words, no language of
+    ours: "§ 716", "Ja 7/8, Nej 5/5"; `page_no` is None where it is about the document as a whole."""
+
+    code: FindingCode
+    page_no: int | None
+    detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,8 +238,14 @@ class Document:
     statements: tuple[Statement, ...] = ()
     decisions: tuple[Decision, ...] = ()
     votes: tuple[Vote, ...] = ()
-    attendance: tuple[Person, ...] = ()
+    attendees: tuple[Attendee, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def attendance(self) -> tuple[Person, ...]:
+        """Everybody elected whom the attendance lists name."""
+        return tuple(attendee.person for attendee in self.attendees)
 
     def text_of(self, spans: tuple[Span, ...]) -> str:
         """Return the cleaned text of the spans, one line break between two spans."""

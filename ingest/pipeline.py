@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.attendance import read_attendance
+from ingest.attendance import read_attendees
 from ingest.clean import clean_pages
 from ingest.decisions import find_decisions
 from ingest.errors import EmptyFileError
@@ -51,7 +51,8 @@ def read(
     if not any(page.text for page in pages):
         raise EmptyFileError(f"{path.name}: has no text", remedy="Leave it out, or fetch the file again.")
     header = read_header(source, pages)
-    attendance = read_attendance(attendance_lines(header, pages))
+    attendees = read_attendees(attendance_lines(header, pages))
+    attendance = tuple(attendee.person for attendee in attendees)
     document_id = _document_id(source)
     items, sections = split(header, pages, attendance, document_id)
     context = Context(
@@ -75,7 +76,7 @@ def read(
         statements=find_statements(context),
         decisions=find_decisions(context),
         votes=find_votes(context),
-        attendance=attendance,
+        attendees=attendees,
         warnings=tuple(_warnings(context)),
     )
 

@@ -1,7 +1,7 @@
 """Who voted how, in running text: each list of members who voted alike.
 
 Forms: "A (M), B (S) röstar Ja (2).", "Följande röstar Ja: A (M), B (S)", "A (M) röstar Ja och B (S) röstar Nej",
-"Följande röstade för att bifalla X. A (M), B (S)", "A (M) - JA" (one a line).
+"Följande röstade för att bifalla X. A (M), B (S)", "A (M) - JA" (one a line), rows of a table (`vote_rows.py`).
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from ingest.models import Ballot, Person
 from ingest.people import parse_names, parse_persons
 from ingest.sentences import Sentence, split_sentences
-from ingest.vote_words import pattern, patterns, sides
+from ingest.vote_rows import ballot_of, find_rows
+from ingest.vote_words import pattern, sides
 
 _PRINTED = re.compile(r"\(\s*(\d{1,3})(?:\s+(?:st|röster))?\s*\)\s*\.?\s*$")
+_HEADED = re.compile(r"[^(\n:]{0,24}\(\s*(\d{1,3})(?:\s+(?:st|röster))?\s*\)\s*:")
 _ANNOUNCES = re.compile(r"\bföljande\b|:\s*$", re.IGNORECASE)
 _NEXT_LIST = re.compile(r"\n\s*(?=(?:Följande|För|Mot|Med|Ja|Nej|Avst\w+)\b)")
 # The head of a table whose columns nobody could read: its last word is no ballot of the names below it.
@@ -43,8 +45,11 @@ class Side:
 
 
 def find_sides(text: str, known: Sequence[Person] = ()) -> tuple[Side, ...]:
-    """Return the lists of members who voted alike, in order; names without letters take them from `known`."""
-    rows = tuple(_rows(text, known))
+    """Return the lists of members who voted alike, in order; names without letters take them from `known`.
+
+    Args:  text: without its propositions and tallies (`blanked`), whose ballots are nobody's.
+    """
+    rows = sorted(_rows(text, known), key=lambda side: side.start)
     if len(rows) < 2:
         return tuple(_lists(text, known))
     beside = _lists(blanked(text, ((row.start, row.end) for row in rows)), known)
@@ -52,23 +57,24 @@ def find_sides(text: str, known: Sequence[Person] = ()) -> tuple[Side, ...]:
 
 
 def blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
-    """Return the text with blanks and a full stop in place of each stretch, as long as before."""
+    """Return the text with blanks between two full stops in place of each stretch, as long as before."""
     for start, end in stretches:
-        text = f"{text[:start]}{'.'.rjust(end - start)}{text[end:]}"
+        text = f"{text[:start]}.{'.'.rjust(end - start - 1)}{text[end:]}"
     return text
 
 
-def ballot_of(word: str) -> Ballot:
-    """Return the ballot that a word begins to spell: "JA", "Avstod", "Frånv"."""
-    return next(ballot for ballot in Ballot if word.casefold().startswith(ballot[:2]))
-
-
 def _rows(text: str, known: Sequence[Person]) -> Iterator[Side]:
-    """Name by name, one a line: each is a side of one person."""
+    """Name by name, one a line or a row of a table: each is a side of one person."""
+    by_end: dict[int, Side] = {}
     for match in _ROW.finditer(text):
         persons = parse_persons(match["who"], known)
         if len(persons) == 1:
-            yield Side(start=match.start(), end=match.end(), ballot=ballot_of(match["ballot"]), persons=persons)
+            ballot = ballot_of(match["ballot"])
+            by_end[match.end()] = Side(start=match.start(), end=match.end(), ballot=ballot, persons=persons)
+    for row in find_rows(text):
+        member = row.member
+        by_end[row.end] = Side(start=row.start, end=row.end, ballot=member.ballot, persons=(member.person,))
+    return iter(by_end.values())
 
 
 def _lists(text: str, known: Sequence[Person]) -> Iterator[Side]:
@@ -77,8 +83,6 @@ def _lists(text: str, known: Sequence[Person]) -> Iterator[Side]:
     n_unnamed = 0
     for n, sentence in enumerate(sentences):
         following = sentences[n + 1] if n + 1 < len(sentences) else None
-        if any(one.search(sentence.text) for one in (*patterns("propositions"), *patterns("tallies"))):
-            continue
         named = _named(sentence, following, known)
         yield from named
         if not named and (side := _unnamed(sentence, following, known, n_unnamed)):
@@ -103,13 +107,24 @@ def _named(sentence: Sentence, following: Sentence | None, known: Sequence[Perso
         stop = sentence.end
         if not persons and names_follow and is_last and _ANNOUNCES.search(text):
             persons, stop = _names_of(following, known)
+        if not persons and text[:end].rstrip().endswith(":"):
+            persons = _names_alone(text[slice(*after)], known)
         if persons:
-            printed = _PRINTED.search(text[: after[1]])
+            printed = _HEADED.match(text, start) or _PRINTED.search(text[: after[1]])
             begin = sentence.start + (stretch[0] if n else 0)
             found.append(
                 Side(start=begin, end=stop, ballot=ballot, persons=persons, count=int(printed[1]) if printed else None)
             )
     return found
+
+
+def _names_alone(text: str, known: Sequence[Person]) -> tuple[Person, ...]:
+    """Return the names of a list without letters; () where the text holds other words as well."""
+    persons = parse_names(text, known)
+    rest = text
+    for person in persons:
+        rest = re.sub(r"\s+".join(map(re.escape, person.name.split())), "", rest)
+    return () if re.sub(r"\b(?:och|samt)\b", "", rest).strip(" ,;.\n") else persons
 
 
 def _unnamed(sentence: Sentence, following: Sentence | None, known: Sequence[Person], n: int) -> Side | None:

@@ -17,13 +17,16 @@ from ingest.models import Ballot, MemberVote, Person
 from ingest.vote_members import Side, blanked, find_sides
 from ingest.vote_words import count_of, pattern, patterns
 
+_WHO = re.compile(r"^(?:(?:den|de|ledamot|ledamöter) som )?(?:vill |önskar )?", re.IGNORECASE)
 _MIN_MEMBERS = 3  # without a tally or a proposition fewer are members whom a sentence speaks of
+_NEXT_ROW = 40  # characters from the last member of a table to its sums
 _REACH = 300  # characters after a tally within which abstentions and the appendix are told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedVote:
-    """A vote within a text; `start` and `end` are 0-based, half-open. `listed_in` is the number of its appendix."""
+    """A vote within a text; `start` and `end` are 0-based, half-open. `listed_in` is the number of its appendix.
+    `casting_vote` tells that the chair's vote decided."""
 
     start: int
     end: int
@@ -35,6 +38,7 @@ class ParsedVote:
     avstar: int | None = None
     members: tuple[MemberVote, ...] = ()
     listed_in: str = ""
+    casting_vote: bool = False
 
 
 def parse_votes(text: str, known: Sequence[Person] = ()) -> tuple[ParsedVote, ...]:
@@ -42,13 +46,13 @@ def parse_votes(text: str, known: Sequence[Person] = ()) -> tuple[ParsedVote, ..
 
     Args:  known: persons with letters met elsewhere in the document, for names that stand without.
     """
-    propositions = list(_propositions(text))
-    sides = find_sides(blanked(text, ((one.start, one.end) for one in propositions)), known)
-    events = [*propositions, *_tallies(text), *map(_of_side, sides)]
+    told = [*_propositions(text), *_tallies(text)]
+    sides = find_sides(blanked(text, ((one.start, one.end) for one in told)), known)
+    events = [*told, *_sums(text, sides), *map(_of_side, sides)]
     votes: list[ParsedVote] = []
     for event in sorted(events, key=lambda one: one.start):
         if votes and not _has_already(votes[-1], event):
-            votes[-1] = _joined(votes[-1], event)
+            votes[-1] = _joined(votes[-1], _as_put(event, votes[-1]))
         else:
             votes.append(event)
     return tuple(_with_lists(text, votes))
@@ -75,7 +79,32 @@ def _tallies(text: str) -> Iterator[ParsedVote]:
             ja=count_of(match["ja"]),
             nej=count_of(match["nej"]),
             avstar=count_of(next(filter(None, abstained.groups()))) if abstained else None,
+            ja_means=_plain(match.groupdict().get("ja_means") or ""),
+            nej_means=_plain(match.groupdict().get("nej_means") or ""),
         )
+
+
+def _sums(text: str, sides: Sequence[Side]) -> Iterator[ParsedVote]:
+    """Read the last row of a vote table: figures alone, told from other figures by the row of a member above."""
+    for match in _without_overlaps(patterns("sums"), text):
+        if any(side.start < match.start() <= side.end + _NEXT_ROW for side in sides):
+            avstar = match["avstar"]
+            yield ParsedVote(
+                start=match.start(),
+                end=match.end(),
+                ja=int(match["ja"]),
+                nej=int(match["nej"]),
+                avstar=int(avstar) if avstar else None,
+            )
+
+
+def _as_put(tally: ParsedVote, vote: ParsedVote) -> ParsedVote:
+    """Turn figures told by what they were for to the sides of the proposition: "24 röster för avslag mot 7 ..."."""
+    if not (tally.ja_means and vote.ja_means):
+        return tally
+    if tally.ja_means in vote.nej_means or tally.nej_means in vote.ja_means:
+        return replace(tally, ja=tally.nej, nej=tally.ja)
+    return tally
 
 
 def _before_next_vote(text: str) -> str:
@@ -138,8 +167,9 @@ def _with_lists(text: str, votes: Sequence[ParsedVote]) -> Iterator[ParsedVote]:
         until = votes[n + 1].start if n + 1 < len(votes) else len(text)
         listed = pattern("listed").search(text[vote.end : min(until, vote.end + _REACH)])
         if vote.ja is not None or len(vote.members) >= (2 if vote.proposition else _MIN_MEMBERS):
-            yield replace(vote, listed_in=listed["number"] if listed else "")
+            casting = pattern("casting").search(text[vote.start : min(until, vote.end + _REACH)])
+            yield replace(vote, listed_in=listed["number"] if listed else "", casting_vote=casting is not None)
 
 
 def _plain(written: str) -> str:
-    return " ".join(written.split()).strip(' .,;:”"“').removeprefix("vill ")
+    return " ".join(_WHO.sub("", " ".join(written.split()).strip(' .,;:”"“')).split())

@@ -13,13 +13,13 @@ _MARK = r"[”\"“'’]?"
 
 
 @cache
-def patterns(name: Literal["propositions", "tallies", "abstained"]) -> tuple[re.Pattern[str], ...]:
+def patterns(name: Literal["propositions", "tallies", "sums", "abstained"]) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a list in the order of the file."""
     return tuple(map(_compiled, table("votes")[name]))
 
 
 @cache
-def pattern(name: Literal["unnamed", "listed"]) -> re.Pattern[str]:
+def pattern(name: Literal["unnamed", "listed", "casting"]) -> re.Pattern[str]:
     """Return the alternatives of a table as one pattern."""
     return _compiled("|".join(table("votes")[name]["patterns"]))
 
@@ -53,6 +53,9 @@ def _compiled(written: str) -> re.Pattern[str]:
         "{ja}": rf"ja{_MARK}(?:[- ]?röst\w*)?",
         "{nej}": rf"nej{_MARK}(?:[- ]?röst\w*)?",
         "{mark}": _MARK,
+        "{after}": r"(?:Ja|JA|Nej|NEJ|Resultat|RESULTAT|Utfall|Röst|Voter|Vid|Med|Ordför)",
+        "{means_ja}": r"(?P<ja_means>[^.:;”\"“]{3,200}?)",
+        "{means_nej}": r"(?P<nej_means>[^.,:;”\"“]{3,200}?)(?=[.,;]|\s+(?:beslut|har|antar|avslår|bifall)|\s*$)",
     }
     for name, fill in fills.items():
         written = written.replace(name, fill)

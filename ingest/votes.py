@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.models import Ballot, Item, MemberVote, Person, SectionKind, Span, VoiceRole, Vote, content_id
+from ingest.models import Ballot, Item, MemberVote, Person, Section, SectionKind, Span, VoiceRole, Vote, content_id
 from ingest.section_text import section_text
 from ingest.statements import QUOTES_OTHERS, date_of, known_persons
 from ingest.structure import Context
-from ingest.vote_lists import VoteList, find_vote_lists
+from ingest.vote_lists import VoteList, find_vote_lists, is_vote_list
 from ingest.vote_text import ParsedVote, parse_votes
 
 _NEVER = QUOTES_OTHERS | {SectionKind.BILAGA, SectionKind.YRKANDE, SectionKind.REMISSVAR}
@@ -18,7 +18,11 @@ def find_votes(context: Context) -> tuple[Vote, ...]:
     """Return the votes of a document in reading order; a paragraf may hold several."""
     known = known_persons(context)
     lists = find_vote_lists("\n".join(page.text for page in context.pages))
-    return tuple(vote for item in context.items for vote in _of_item(context, item, known, lists))
+    votes = [vote for item in context.items for vote in _of_item(context, item, known, lists)]
+    told = {vote.members for vote in votes}
+    order = {item.id: n for n, item in enumerate(context.items)}
+    unpointed = (vote for vote in _of_lists(context) if vote.members not in told)
+    return tuple(sorted([*votes, *unpointed], key=lambda vote: order[vote.item_id]))
 
 
 def _of_item(context: Context, item: Item, known: Sequence[Person], lists: Sequence[VoteList]) -> Iterator[Vote]:
@@ -26,30 +30,53 @@ def _of_item(context: Context, item: Item, known: Sequence[Person], lists: Seque
     sections = [
         section
         for section in context.sections
-        if section.item_id == item.id and section.kind not in _NEVER and section.voice.role is not VoiceRole.PARTI
+        if section.item_id == item.id
+        and section.kind not in _NEVER
+        and section.voice.role is not VoiceRole.PARTI
+        and not _is_list(context, section)
     ]
     source = section_text([span for section in sections for span in section.spans], context.pages)
     for parsed in _without_repeats(parse_votes(source.text, known)):
         spans = source.spans(parsed.start, parsed.end)
         section = next(one for one in sections if any(_holds(span, spans[0]) for span in one.spans))
-        organ = section.voice.organ or item.organ
-        members = parsed.members or _listed(parsed, item, lists)
-        yield Vote(
-            id=content_id(section.id, "vote", parsed.start),
-            item_id=item.id,
-            section_id=section.id,
-            organ=organ,
-            date=date_of(organ, item, {}),
-            proposition=parsed.proposition,
-            ja_means=parsed.ja_means,
-            nej_means=parsed.nej_means,
-            ja=_count(parsed.ja, members, Ballot.JA),
-            nej=_count(parsed.nej, members, Ballot.NEJ),
-            avstar=parsed.avstar if parsed.avstar is not None else (_n(members, Ballot.AVSTAR) or None),
-            members=members,
-            tally_agrees=_agrees(parsed, members),
-            spans=spans,
-        )
+        yield _vote(parsed, parsed.members or _listed(parsed, item, lists), item, section, spans)
+
+
+def _of_lists(context: Context) -> Iterator[Vote]:
+    """Read the votes that only an appendix tells of."""
+    items = {item.id: item for item in context.items}
+    for section in context.sections:
+        if _is_list(context, section):
+            (listed, *_) = find_vote_lists(context.text_of(section.spans))
+            parsed = ParsedVote(start=0, end=0, members=listed.members)
+            yield _vote(parsed, listed.members, items[section.item_id], section, section.spans)
+
+
+def _is_list(context: Context, section: Section) -> bool:
+    return section.kind is SectionKind.OMROSTNING and is_vote_list(context.text_of(section.spans))
+
+
+def _vote(
+    parsed: ParsedVote, members: tuple[MemberVote, ...], item: Item, section: Section, spans: tuple[Span, ...]
+) -> Vote:
+    organ = section.voice.organ or item.organ
+    return Vote(
+        id=content_id(section.id, "vote", parsed.start),
+        item_id=item.id,
+        section_id=section.id,
+        organ=organ,
+        date=date_of(organ, item, {}),
+        proposition=parsed.proposition,
+        ja_means=parsed.ja_means,
+        nej_means=parsed.nej_means,
+        ja=_count(parsed.ja, members, Ballot.JA),
+        nej=_count(parsed.nej, members, Ballot.NEJ),
+        avstar=parsed.avstar if parsed.avstar is not None else (_n(members, Ballot.AVSTAR) or None),
+        members=members,
+        tally_agrees=_agrees(parsed, members),
+        spans=spans,
+        casting_vote=parsed.casting_vote,
+    )
 
 
 def _without_repeats(votes: Sequence[ParsedVote]) -> Iterator[ParsedVote]:
