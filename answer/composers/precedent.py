@@ -1,30 +1,108 @@
-"""Earlier decisions and formulations like what is asked for, with organ, year and outcome."""
+"""Earlier decisions and formulations like what is pasted or described, with organ, year, outcome and what differs."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from answer.composers.decision import tell
 from answer.context import Context
+from answer.evidence import Evidence
+from answer.quotes import flat, shorten
 from answer.retrieve import hard_filters
-from ingest.models import SectionKind
+from index.alignment import Side
+from index.models import Filters, Found
+from index.precedents import Precedent, find_precedents
+from ingest.errors import UsageError
+from ingest.models import Decision, SectionKind
+from prompts import say
 
-N_SEARCHED = 40
+N_FOUND = 12
 MAX_PRECEDENTS = 3
+MAX_QUOTE_WORDS = 28
+MAX_DIFFERENCE_WORDS = 8
+MIN_WORDS_LEFT = 12
+MIN_PASTED_WORDS = 6
+MIN_SHARE = 0.4  # of a pasted text's words; with less in common all differs
+_PASTED = re.compile(r"(?:[:\n]\s*|[”“\"»])(?P<text>[^”“\"»]{20,}?)[”“\"«]?\s*$", re.DOTALL)
 
 
 def compose(context: Context) -> None:
-    """Quote the decisions that are most like the question, best first."""
+    """Quote the decisions that are most like the text, best first, each with its outcome and what differs."""
+    pasted = pasted_text(context.question.standalone)
+    text = pasted or context.question.topic or context.question.standalone
+    try:
+        precedents = find_precedents(context.archive, text, k=N_FOUND, filters=_limits(context))
+    except UsageError:  # a word or two say nothing that could be compared
+        precedents = find_precedents(context.archive, context.question.standalone, k=N_FOUND, filters=_limits(context))
+    told: set[str] = set()
+    for one in precedents:
+        decision = _decision_at(context, one)
+        if decision is None or one.place.item.id in told or len(told) == MAX_PRECEDENTS:
+            continue
+        if context.draft.words_left > MIN_WORDS_LEFT + MAX_QUOTE_WORDS // 2:
+            told.add(one.place.item.id)
+            before = len(context.draft.evidence)
+            tell(context, decision, max_words=MAX_QUOTE_WORDS)
+            _tell_outcome(context, one, context.draft.evidence[before:], is_pasted=bool(pasted))
+
+
+def pasted_text(question: str) -> str:
+    """Return the text that a question gives to compare with: what ends it after a colon, a line break or a quotation
+    mark; "" when it only describes one."""
+    match = _PASTED.search(question)
+    text = match["text"].strip() if match else ""
+    return text if len(text.split()) >= MIN_PASTED_WORDS else ""
+
+
+def _limits(context: Context) -> Filters:
     question = context.question
-    limits = replace(
+    return replace(
         hard_filters(question),
         section_kinds=(SectionKind.BESLUT, SectionKind.FORSLAG),
         organs=question.filters.organs or question.organs,
     )
-    seen: dict[str, None] = {}
-    for hit in context.archive.search.search(question.topic or question.standalone, k=N_SEARCHED, filters=limits):
-        seen[hit.passage.item_id] = None
-    for item_id in list(seen)[:MAX_PRECEDENTS]:
-        for found in context.decisions(item_id)[:1]:
-            if context.draft.words_left > 20:
-                tell(context, found, max_words=45)
+
+
+def _decision_at(context: Context, one: Precedent) -> Found[Decision] | None:
+    """Return the decision or proposal whose words they are."""
+    found = context.decisions(one.place.item.id)
+    return next((each for each in found if each.record.section_id == one.place.section.id), next(iter(found), None))
+
+
+def _tell_outcome(context: Context, one: Precedent, evidence: list[Evidence], *, is_pasted: bool) -> None:
+    lang, decision = context.lang, one.place.decision
+    if not evidence or (decision is None and not is_pasted):
+        return
+    outcome = decision.record.outcome.value if decision else say("precedent.no_outcome", lang)
+    said: dict[str, object] = {"outcome": outcome}
+    key = "outcome"
+    if is_pasted and one.share >= MIN_SHARE:
+        gone, new = _difference(one)
+        key = "differs" if gone and new else "added" if new else "lacks" if gone else "same"
+        said |= {"share": round(100 * one.share)} if gone or new else {}
+        said |= {name: words for name, words in (("gone", gone), ("new", new)) if words}
+    context.draft.say(say(f"precedent.{key}", lang, **said), evidence[:1])
+
+
+def _difference(one: Precedent) -> tuple[str, str]:
+    """Return the first words that only the text has, and what stands there instead; what the precedent says before and
+    after the common words is context, not a difference, unless nothing else differs."""
+    segments = one.aligned.segments
+    inner = segments
+    while inner and inner[0].side is Side.INSERTED:
+        inner = inner[1:]
+    while inner and inner[-1].side is Side.INSERTED:
+        inner = inner[:-1]
+    for n, segment in enumerate(inner):
+        if segment.side is not Side.EQUAL:
+            after = inner[n + 1] if n + 1 < len(inner) else None
+            paired = after.text if after and segment.side is Side.DELETED and after.side is Side.INSERTED else ""
+            gone, new = (segment.text, paired) if segment.side is Side.DELETED else ("", segment.text)
+            return _short(gone), _short(new)
+    edges = [segment.text for segment in segments if segment.side is Side.INSERTED]
+    return "", _short(edges[0]) if edges else ""
+
+
+def _short(text: str) -> str:
+    return shorten(flat(text), MAX_DIFFERENCE_WORDS).strip(' .,;:”“"')
