@@ -1,4 +1,4 @@
-"""Who took part: the lists of members and substitutes at the front of minutes or in an appendix.
+"""Everybody with party letters at the front of minutes or in its attendance appendix; `attendees.py` tells the parts.
 
 Forms: "Eva Ek (S)", "Eva Ek (S), §§ 12-14", "Eva Ek, S", cells of a table one a line ("Ek, Eva" / "S"), under
 "Beslutande", "Ledamöter", "Ersättare", "Närvarande". Officials without a party letter are left out.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.lines import Line
-from ingest.models import Attendee, Person
+from ingest.models import Person
 from ingest.parties import is_code, is_national
 from ingest.people import distinct, find_persons
 
@@ -27,15 +27,11 @@ def read_attendance(lines: Sequence[Line]) -> tuple[Person, ...]:
     """
     text = "\n".join(line.text for line in lines)
     persons = [found.person for found in find_persons(text) if found.person.party]
-    return distinct([*persons, *_cells(lines)])
+    return distinct([*persons, *persons_of_cells(lines)])
 
 
-def read_attendees(lines: Sequence[Line]) -> tuple[Attendee, ...]:
-    return tuple(Attendee(person=person) for person in read_attendance(lines))
-
-
-def _cells(lines: Sequence[Line]) -> Iterator[Person]:
-    """Names whose letter stands in the next cell, or behind the name without parentheses."""
+def persons_of_cells(lines: Sequence[Line]) -> Iterator[Person]:
+    """Yield the persons whose letters stand in the next cell, or behind the name without parentheses."""
     for n, line in enumerate(lines):
         following = lines[n + 1].text if n + 1 < len(lines) else ""
         if is_national(following) and is_code(following):

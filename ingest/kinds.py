@@ -115,6 +115,7 @@ class AttendeeRole(StrEnum):
     TJANSTGORANDE_ERSATTARE = "tjänstgörande ersättare"
     ERSATTARE = "ersättare"  # present, without a vote
     FRANVARANDE = "frånvarande"
+    OVRIG = "övrig"  # present, and the list does not tell as what
 
 
 class FindingCode(StrEnum):
