@@ -44,6 +44,7 @@ def find_vote_lists(text: str) -> tuple[VoteList, ...]:
     return tuple(found)
 
 
-def is_vote_list(text: str) -> bool:
-    """Say whether a text is such an appendix from its head on."""
-    return _HEADING.match(text) is not None and bool(find_vote_lists(text))
+def list_in(text: str) -> VoteList | None:
+    """Return the vote list that a text is from its head on, None for another text."""
+    lists = find_vote_lists(text) if _HEADING.match(text) else ()
+    return lists[0] if lists else None

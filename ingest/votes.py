@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.models import Ballot, Item, MemberVote, Person, Section, SectionKind, Span, VoiceRole, Vote, content_id
 from ingest.section_text import section_text
 from ingest.statements import QUOTES_OTHERS, date_of, known_persons
 from ingest.structure import Context
-from ingest.vote_lists import VoteList, find_vote_lists, is_vote_list
+from ingest.vote_lists import VoteList, find_vote_lists, list_in
 from ingest.vote_text import ParsedVote, parse_votes
 
 _NEVER = QUOTES_OTHERS | {SectionKind.BILAGA, SectionKind.YRKANDE, SectionKind.REMISSVAR}
@@ -18,14 +18,33 @@ def find_votes(context: Context) -> tuple[Vote, ...]:
     """Return the votes of a document in reading order; a paragraf may hold several."""
     known = known_persons(context)
     lists = find_vote_lists("\n".join(page.text for page in context.pages))
-    votes = [vote for item in context.items for vote in _of_item(context, item, known, lists)]
+    own = _list_sections(context)
+    votes = [vote for item in context.items for vote in _of_item(context, item, known, lists, own)]
     told = {vote.members for vote in votes}
-    order = {item.id: n for n, item in enumerate(context.items)}
-    unpointed = (vote for vote in _of_lists(context) if vote.members not in told)
-    return tuple(sorted([*votes, *unpointed], key=lambda vote: order[vote.item_id]))
+    items = {item.id: item for item in context.items}
+    for section in context.sections:  # those that only an appendix tells of
+        if section.id in own and (members := own[section.id].members) not in told:
+            parsed = ParsedVote(start=0, end=0, members=members)
+            votes.append(_vote(parsed, members, items[section.item_id], section, section.spans))
+    order = list(items)
+    return tuple(sorted(votes, key=lambda vote: order.index(vote.item_id)))
 
 
-def _of_item(context: Context, item: Item, known: Sequence[Person], lists: Sequence[VoteList]) -> Iterator[Vote]:
+def _list_sections(context: Context) -> dict[str, VoteList]:
+    """Return the sections that are a vote list, by id; the head of the appendix may be a section of its own."""
+    found: dict[str, VoteList] = {}
+    above = ""
+    for section in context.sections:
+        text = context.text_of(section.spans)
+        if section.kind is SectionKind.OMROSTNING and (listed := list_in(above + text)):
+            found[section.id] = listed
+        above = f"{text}\n" if section.kind is SectionKind.BILAGA else ""
+    return found
+
+
+def _of_item(
+    context: Context, item: Item, known: Sequence[Person], lists: Sequence[VoteList], own: Mapping[str, VoteList]
+) -> Iterator[Vote]:
     """Read the sections of an item as one text: the proposition may stand under another heading than the tally."""
     sections = [
         section
@@ -33,27 +52,13 @@ def _of_item(context: Context, item: Item, known: Sequence[Person], lists: Seque
         if section.item_id == item.id
         and section.kind not in _NEVER
         and section.voice.role is not VoiceRole.PARTI
-        and not _is_list(context, section)
+        and section.id not in own
     ]
     source = section_text([span for section in sections for span in section.spans], context.pages)
     for parsed in _without_repeats(parse_votes(source.text, known)):
         spans = source.spans(parsed.start, parsed.end)
         section = next(one for one in sections if any(_holds(span, spans[0]) for span in one.spans))
         yield _vote(parsed, parsed.members or _listed(parsed, item, lists), item, section, spans)
-
-
-def _of_lists(context: Context) -> Iterator[Vote]:
-    """Read the votes that only an appendix tells of."""
-    items = {item.id: item for item in context.items}
-    for section in context.sections:
-        if _is_list(context, section):
-            (listed, *_) = find_vote_lists(context.text_of(section.spans))
-            parsed = ParsedVote(start=0, end=0, members=listed.members)
-            yield _vote(parsed, listed.members, items[section.item_id], section, section.spans)
-
-
-def _is_list(context: Context, section: Section) -> bool:
-    return section.kind is SectionKind.OMROSTNING and is_vote_list(context.text_of(section.spans))
 
 
 def _vote(
