@@ -6,6 +6,7 @@ Running headers are read from the raw pages (cleaning takes them away), titles a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +39,12 @@ _TITLE_LINES = 25
 _MAX_FIELD = 90  # characters
 _KIND_LINES = 8
 _PARAGRAF = re.compile(r"(?:[#*]+\s*)?(?:[A-ZÅÄÖ][\wåäö]{0,30}\s+)?§\s?\d+(?![\d,–-]|\s*[,–-])")
+_MEMO_LINES = 60
+_BY_BORGARRAD = re.compile(r"\bborgarrådsberedningens?\b|\bföredragande borgarråd", re.IGNORECASE)
+_MET = re.compile(
+    r"(?:Beslutsinstans|Beslutande organ|Organ(?: och §§?)?|Forum|Instans|Nämnd)\b[ :]+(?P<who>[^§:]{3,60})"
+)
+_DAY_BEFORE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[ ,:]+(?=[A-ZÅÄÖ])")
 _ANY_OPENING = frozenset({"anywhere", "memo"})
 _FIELD = re.compile(
     r"(?:\w+\still\s(?:kommun|region)fullmäktige|inkom|ankom|(?:[a-zåäöé-]+\s){1,2}(?:kommun|stad)$|ink\.|sida|sid|dnr|diarie|handläggare|telefon|tel\b|e-?post|epost|fax|till$|datum|utfärdat|från$|vår|er\b|org|postadress"
@@ -111,16 +118,17 @@ def _organ(
     kind: DocumentKind, raw_head: Sequence[str], title_block: Sequence[Line], lines: Sequence[Line], source: str
 ) -> str:
     """The organ that met; the organ addressed; the organ that is to decide; the administration that writes."""
-    if kind is DocumentKind.PROMEMORIA and re.search(r"\bborgarrådsberedningen\b", text_of(lines[:60]), re.IGNORECASE):
+    if kind is DocumentKind.PROMEMORIA and _BY_BORGARRAD.search(text_of(lines[:_MEMO_LINES])):
         return "borgarrådsberedningen"
     head = _before_paragrafer(raw_head) if kind in MINUTES else [line.text for line in title_block]
     named = [organ for text in head[:_TITLE_LINES] if (organ := _organ_of_line(text))]
     named += [organ for text in head[:_TITLE_LINES] if _is_meeting(text) for organ in find_organs(text)]
     if kind in MINUTES:
         deciding = [organ for organ in named if not is_administration(organ)]
+        deciding += [organ for text in raw_head if (met := _MET.match(text)) for organ in find_organs(met["who"])]
         deciding += _organs_that_decided(lines)
         deciding += [organ for organ in find_organs("\n".join(raw_head)) if not is_administration(organ)]
-        return deciding[0] if deciding else _organ_of_file(source)
+        return _whole_name(deciding[0], lines) if deciding else _organ_of_file(source)
     addressed = [organ for organ in named if not is_administration(organ)]
     if kind in (DocumentKind.MOTION, DocumentKind.INTERPELLATION) and not addressed:
         return "kommunfullmäktige"
@@ -134,7 +142,7 @@ def _organ_of_line(text: str) -> str | None:
     """The organ that a line of the head consists of: "Storköpings kommun Kommunstyrelsen, protokoll"."""
     who, comma, addressed = text.partition(",")
     forms = (addressed,) if comma and re.fullmatch(CODE, who) else ()
-    for form in (text, who, *forms, *re.split(r"\s{2,}|\s[–|]\s", text)):
+    for form in (text, who, *forms, *re.split(r"\s{2,}|\s[–|>]\s", text)):
         if organ := canonical_organ(form):
             return organ
     return None
@@ -144,6 +152,16 @@ def _before_paragrafer(raw_head: Sequence[str]) -> Sequence[str]:
     """The head above the first paragraf: organs below it are those that an extract is sent to."""
     first = next((n for n, text in enumerate(raw_head) if n and _PARAGRAF.match(text)), len(raw_head))
     return raw_head[:first]
+
+
+def _whole_name(organ: str, lines: Sequence[Line]) -> str:
+    """ "arbetsutskottet" -> "socialnämndens arbetsutskott", where headings call what it decides so."""
+    bare = organ.removesuffix("et")
+    if " " in organ or bare == organ:
+        return organ
+    headings = (find_heading(line.text) for line in lines)
+    named = Counter(heading.organ for heading in headings if heading and heading.organ.endswith(f"s {bare}"))
+    return named.most_common(1)[0][0] if named else organ
 
 
 def _organs_that_decided(lines: Sequence[Line]) -> list[str]:
@@ -180,7 +198,7 @@ def _administration(raw_head: Sequence[str], lines: Sequence[Line]) -> str:
 
 
 def _title(kind: DocumentKind, organ: str, day: date | None, title_block: Sequence[Line], source: str) -> str:
-    if kind in MINUTES:
+    if kind in MINUTES or (kind is DocumentKind.KALLELSE and organ and day):
         return " ".join(part for part in (kind.value.capitalize(), organ, day.isoformat() if day else "") if part)
     groups: list[list[str]] = [[]]
     is_own = kind in BY_MEMBERS
@@ -203,7 +221,7 @@ def _title(kind: DocumentKind, organ: str, day: date | None, title_block: Sequen
         known = [part for part in (organ, day.isoformat() if day else "") if part]
         return " ".join([kind.value.capitalize(), *known]) if known else PurePosixPath(source).stem.replace("_", " ")
     chosen = written[-1] if kind is DocumentKind.TJANSTESKRIVELSE else written[0]
-    return " ".join(" ".join(chosen[:6]).split())[:400]
+    return _DAY_BEFORE.sub("", " ".join(" ".join(chosen[:6]).split()))[:400]
 
 
 def _is_meeting(text: str) -> bool:

@@ -20,6 +20,7 @@ _MEETING = re.compile(
 _WRITTEN = re.compile(
     r"(?:datum|utfärdat|upprättad|daterad|skapad|tjänsteutlåtande)\b\s*:?(.{0,60})", re.IGNORECASE | re.DOTALL
 )
+_DATED = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[ ,]+[A-ZÅÄÖ]")
 _OTHER_DAY = re.compile(
     r"remisstid|svar(?:sdatum)?\b|senast|juster|anslag|utskick|skickad|handlingar|gäller|giltig|reviderad",
     re.IGNORECASE,
@@ -65,8 +66,9 @@ def _first(texts: Sequence[str]) -> date | None:
 
 
 def _is_about_the_day(text: str) -> bool:
-    """A short line with a date, or an organ and the day it met: "Kommunfullmäktige 2031-03-19, § 19"."""
-    return len(text) < _SHORT or (len(text) < 2 * _SHORT and bool(find_organs(text)))
+    """A short line with a date, a title behind its date, or an organ and the day it met: "Kommunfullmäktige 2031-03-19,
+    § 19"."""
+    return bool(_DATED.match(text)) or len(text) < _SHORT or (len(text) < 2 * _SHORT and bool(find_organs(text)))
 
 
 def _at_place(lines: Sequence[Line]) -> date | None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
+from ingest.header_authors import signature_of
 from ingest.headings import find_heading
-from ingest.lines import Line
+from ingest.lines import Line, text_of
 from ingest.models import DocumentKind, SectionKind
+from ingest.organs import canonical_organ, find_organs, is_administration
 from ingest.own_papers import statement_kind
 from ingest.paragrafer import find_headers
+from ingest.people import parse_persons
 from ingest.tables import table
 
 _BY_BODY_FIRST = frozenset({DocumentKind.STYRDOKUMENT, DocumentKind.SKRIVELSE})
@@ -31,6 +35,13 @@ _HEAD = 14  # lines
 _OWN_LINES = 10
 _LONG_LINE = 200  # characters
 _KIND_LINES = 8
+_PROPOSES = re.compile(r"\b(?:föreslår|hemställer)\b")
+_MAX_KIND_LINE = 160  # characters
+_RECORDED = re.compile(  # what only minutes say of themselves
+    r"protokollet är justerat|justeringen? har tillkännagivits|anslag ?/ ?bevis|bevis om anslag|anslagsbevis\b"
+    r"|utses? att justera\b|justeringens (?:plats|tid)|tid och plats för justering",
+    re.IGNORECASE,
+)
 _MINUTES_ONLY = frozenset({SectionKind.BESLUTSGANG, SectionKind.OMROSTNING})
 
 
@@ -42,8 +53,10 @@ def find_kind(source: str, raw_head: Sequence[str], title_block: Sequence[Line],
     raw_head = [text.lstrip("#* ") for text in raw_head]  # Markdown
     block = [line.text.lstrip("#* ") for line in title_block]
     of_body = _of_body(lines)
-    is_report = of_body is DocumentKind.TJANSTESKRIVELSE and _has_administration(lines)
-    for kind, begins, within, _ in _kinds():
+    is_written_by_staff = of_body is DocumentKind.TJANSTESKRIVELSE and _is_of_administration([*raw_head, *block], lines)
+    is_report = is_written_by_staff or (of_body is DocumentKind.TJANSTESKRIVELSE and _has_administration(lines))
+    for told in _kinds():
+        kind = told.kind
         head = raw_head[:_HEAD] if kind in _MEETING else [*raw_head[:_HEAD], *block]
         if kind in _BY_MEMBERS:
             if of_body is not None and (is_report or of_body is DocumentKind.PROTOKOLL):
@@ -53,7 +66,9 @@ def find_kind(source: str, raw_head: Sequence[str], title_block: Sequence[Line],
             head = [*raw_head[:_KIND_LINES], *block[:_KIND_LINES]]
         if kind in _BY_BODY_FIRST and of_body:
             return of_body
-        if any(begins.match(text) for text in head if len(text) < 160) or (within and within.search("\n".join(head))):
+        if told.unless_minutes and of_body is DocumentKind.PROTOKOLL:
+            continue
+        if told.is_told_by(head):
             return kind
     return of_body or _of_file(source)
 
@@ -66,7 +81,7 @@ def own_statement(block: Sequence[Line]) -> SectionKind | None:
     for line in block[:_OWN_LINES]:
         if kind := statement_kind(line.text):
             return kind
-        if any(begins.match(line.text) for kind, begins, _, _ in _kinds() if kind in _BY_OTHER_NAMES):
+        if any(told.begins.match(line.text) for told in _kinds() if told.kind in _BY_OTHER_NAMES):
             return None
     return None
 
@@ -74,14 +89,17 @@ def own_statement(block: Sequence[Line]) -> SectionKind | None:
 def is_kind_line(text: str) -> bool:
     """Say whether a line of the head only tells the kind: "TJÄNSTESKRIVELSE", "Handling 2031 nr 4"."""
     return len(text.split()) <= 4 and any(
-        (match := begins.match(text)) and len(text) - match.end() < 12 for _, begins, _, _ in _kinds()
+        (match := told.begins.match(text)) and len(text) - match.end() < 12 for told in _kinds()
     )
 
 
 def _of_body(lines: Sequence[Line]) -> DocumentKind | None:
     headings = [heading for line in lines if (heading := find_heading(line.text, glued=len(line.text) > _LONG_LINE))]
     kinds = {heading.kind for heading in headings}
-    if SectionKind.BESLUT in kinds and (kinds & _MINUTES_ONLY or find_headers(lines)):
+    is_recorded = any(_RECORDED.match(line.text) for line in lines)
+    if SectionKind.BESLUT in kinds and (kinds & _MINUTES_ONLY or is_recorded or find_headers(lines)):
+        return DocumentKind.PROTOKOLL
+    if is_recorded and find_headers(lines):
         return DocumentKind.PROTOKOLL
     if _has_administration(lines):
         return DocumentKind.TJANSTESKRIVELSE
@@ -96,19 +114,46 @@ def _has_administration(lines: Sequence[Line]) -> bool:
     return any(heading.speaks == "administration" for heading in headings if heading)
 
 
+def _is_of_administration(head: Sequence[str], lines: Sequence[Line]) -> bool:
+    """Say whether an administration writes: it stands in the letterhead, or proposes, and no member signs."""
+    named = (canonical_organ(text) for text in head[:_HEAD])
+    proposes = (find_organs(line.text)[:1] for line in lines if _PROPOSES.search(line.text))
+    organs = [*(organ for organ in named if organ), *(organ for first in proposes for organ in first)]
+    return any(is_administration(organ) for organ in organs) and not parse_persons(text_of(signature_of(lines)))
+
+
 def _of_file(source: str) -> DocumentKind:
     stem = PurePosixPath(source).stem.casefold()
-    for kind, _, _, names in _kinds():
-        if any(name in stem for name in names):
-            return kind
+    for told in _kinds():
+        if any(name in stem for name in told.file):
+            return told.kind
     return DocumentKind.OVRIGT
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kind:
+    """A row of kinds.toml, its patterns compiled."""
+
+    kind: DocumentKind
+    begins: re.Pattern[str]
+    within: re.Pattern[str] | None
+    file: tuple[str, ...]
+    unless_minutes: bool
+
+    def is_told_by(self, head: Sequence[str]) -> bool:
+        begins = any(self.begins.match(text) for text in head if len(text) < _MAX_KIND_LINE)
+        return begins or (self.within is not None and self.within.search("\n".join(head)) is not None)
+
+
 @cache
-def _kinds() -> tuple[tuple[DocumentKind, re.Pattern[str], re.Pattern[str] | None, tuple[str, ...]], ...]:
-    kinds = []
-    for entry in table("kinds")["kind"]:
-        within = re.compile("|".join(entry["within"]), re.IGNORECASE) if "within" in entry else None
-        begins = re.compile("|".join(f"(?:{form})" for form in entry["begins"]), re.IGNORECASE)
-        kinds.append((DocumentKind(entry["kind"]), begins, within, tuple(entry["file"])))
-    return tuple(kinds)
+def _kinds() -> tuple[_Kind, ...]:
+    return tuple(
+        _Kind(
+            kind=DocumentKind(entry["kind"]),
+            begins=re.compile("|".join(f"(?:{form})" for form in entry["begins"]), re.IGNORECASE),
+            within=re.compile("|".join(entry["within"]), re.IGNORECASE) if "within" in entry else None,
+            file=tuple(entry["file"]),
+            unless_minutes=entry.get("unless_minutes", False),
+        )
+        for entry in table("kinds")["kind"]
+    )

@@ -8,7 +8,7 @@ Forms: "Beslut", "BESLUT", "Beslut:", "1.2 Bakgrund", "Kommunstyrelsens förslag
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -24,6 +24,10 @@ _NUMBERING = re.compile(r"^(?:[#*]+\s*)?(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?")
 _MAY_BEGIN = re.compile(r"(?:[#*]+\s*)?(?:\d|[A-ZÅÄÖ])")
 _WITHIN = re.compile(r"(?<=\S )(?=Förslag till beslut (?:I [a-zåäö]|\d\.|[A-ZÅÄÖ][a-zåäö]+ beslutar))")
 _TAIL = re.compile(r"(?:\s*[(\[][^)\]]{1,60}[)\]]|\s+[–-]\s+\S.{0,40}|\s+(?:forts(?:ättning)?\.?))\s*$")
+_ABOUT = re.compile(r"\s+(?:i|till|av|för|om|kring)\s+(?:detta\s+)?ärendet?$", re.IGNORECASE)
+_AT_MEETING = re.compile(
+    r"\s+(?:på|vid|under|från)\s+(?:dagens\s+)?(?:sammanträdet?|mötet?|behandlingen)$", re.IGNORECASE
+)
 _MAY_BE_INLINE = frozenset(
     {
         SectionKind.BESLUT,
@@ -82,11 +86,23 @@ def glued_at(text: str) -> int | None:
 def _whole(line: str) -> Heading | None:
     text = line.strip().rstrip(":").strip("*_# ").strip()
     key = " ".join(_NUMBERING.sub("", text).split())
-    for form in (key, _TAIL.sub("", key), key.rstrip("."), _without_addressee(key)):
+    for form in (key, _TAIL.sub("", key), key.rstrip("."), _without_addressee(key), *_plain(key)):
         if form[:1].isupper() and (found := _look_up(form.casefold())):
             kind, speaks, organ = found
+            if kind is SectionKind.FORSLAG and _AT_MEETING.search(key):
+                kind = SectionKind.YRKANDE  # what is proposed at the meeting is moved there
             return Heading(kind=kind, speaks=speaks, text=text, key=form.casefold(), organ=organ, length=len(line))
     return None
+
+
+def _plain(key: str) -> Iterator[str]:
+    """Yield the heading without what only qualifies it: "Beslut i ärendet", "Skriftliga reservationer vid mötet"."""
+    form = _ABOUT.sub("", _AT_MEETING.sub("", key))
+    if form != key:
+        yield form
+    first, _, rest = form.partition(" ")
+    if rest and first.casefold() in table("headings")["lists"]["qualifiers"]:
+        yield f"{rest[0].upper()}{rest[1:]}"
 
 
 def _without_addressee(key: str) -> str:
@@ -127,10 +143,11 @@ def _look_up(key: str) -> tuple[SectionKind, str, str] | None:
 @cache
 def _literals() -> dict[str, tuple[SectionKind, str]]:
     return {
-        text: (SectionKind(heading["kind"]), heading["voice"])
+        text.replace("{presenter}", presenter): (SectionKind(heading["kind"]), heading["voice"])
         for heading in reversed(table("headings")["heading"])
         for text in heading["texts"]
-        if "{" not in text
+        for presenter in (table("headings")["lists"]["presenters"] if "{presenter}" in text else [""])
+        if not re.search(r"\{(?!presenter)", text)
     }
 
 
@@ -140,7 +157,7 @@ def _templates() -> tuple[tuple[str, str, str, SectionKind, str], ...]:
     templates = []
     for heading in table("headings")["heading"]:
         for text in heading["texts"]:
-            parts = re.fullmatch(r"([^{]*)\{(\w+)\}([^{]*)", text)
+            parts = re.fullmatch(r"([^{]*)\{(organ|administration)\}([^{]*)", text)
             if parts:
                 templates.append((parts[1], parts[3], parts[2], SectionKind(heading["kind"]), heading["voice"]))
     return tuple(templates)

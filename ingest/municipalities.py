@@ -28,6 +28,7 @@ def find_municipality(head: str, body: str, source: str) -> str:
         or _most_named(_known_in(body))
         or _of_path(PurePosixPath(source))
         or _most_named(anywhere)
+        or _most_named(_folded()[_fold(match[1] or match[2])] for match in _signed_at().finditer(f"{head}\n{body}"))
     )
 
 
@@ -65,6 +66,14 @@ def _named() -> re.Pattern[str]:
     names = "|".join(sorted((re.escape(name) for name in table("municipalities")["names"]), key=len, reverse=True))
     after = "|".join(table("municipalities")["after"])
     return re.compile(rf"(?<![\w-])({names})s?\s+(?:{after})\b", re.IGNORECASE)
+
+
+@cache
+def _signed_at() -> re.Pattern[str]:
+    """Where a letter is signed, or the branch of a party that wrote it: "Ekby den 4 maj 2031", "Liberalerna i Ekby"."""
+    names = "|".join(sorted((re.escape(name) for name in table("municipalities")["names"]), key=len, reverse=True))
+    day = r",?[ \t]+(?:den[ \t]+)?\d{1,4}[-/ \t]"
+    return re.compile(rf"^[ \t]*({names})(?={day})|(?:erna|partiet|iativ)[ \t]+i[ \t]+({names})\b", re.MULTILINE)
 
 
 def _of_site(head: str) -> str:

@@ -28,6 +28,8 @@ _HEADER = re.compile(
 )
 _REFUSED_REST = re.compile(r"[.;:)?!–-]|,(?!\s*(?:\d{3,}|[A-ZÅÄÖ]{2,}|(?i:dnr)))|\s+(?!forts)[a-zåäö]|§")
 _LEADERS = re.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}\s*\d+$")
+_CLASS_CODE = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,4}(?:\s+|$)(?!kap|kr|mkr|%)")  # "1.4.1.1", of the archive's plan
+_EARLIER = re.compile(r"[A-ZÅÄÖ][\wåäö]{0,9}\s?§\s?\d{1,4}(?:/\d\d(?:\d\d)?)?(?!\d)[ ,;]*")  # "KSAU § 84" beside
 _FORTS = re.compile(r"\(?forts(?:ättning|\.)?\b\.?\)?", re.IGNORECASE)
 _OPEN_WORD = re.compile(r"(?:,|\b(?:och|samt|den|av|i|enligt|till|med|se|från|jämlikt))$")
 _OPEN_END = re.compile(rf"{_OPEN_WORD.pattern}|\d{{4}}$")
@@ -104,7 +106,7 @@ def _candidate(n: int, text: str) -> _Candidate | None:
         if not organ and len(match["organ"]) > 4:
             return None  # "Kommunallagen § 12"
     rest = match["rest"].strip(" ,*")
-    numbers, title = leading_diarienummer(_FORTS.sub("", rest).strip())
+    numbers, title = _numbers(_FORTS.sub("", rest).strip())
     return _Candidate(
         line=n,
         number=(match["number"] or match["before"]).lstrip("0") or "0",
@@ -113,6 +115,14 @@ def _candidate(n: int, text: str) -> _Candidate | None:
         diarienummer=numbers,
         is_continued=_FORTS.match(rest) is not None or _FORTS.search(rest[-14:]) is not None,
     )
+
+
+def _numbers(rest: str) -> tuple[tuple[str, ...], str]:
+    """Return the diarienummer behind "§ 12" and the title; the § of earlier organs and class codes are neither."""
+    while earlier := _EARLIER.match(rest):
+        rest = rest[earlier.end() :]
+    numbers, title = leading_diarienummer(rest)
+    return numbers, _CLASS_CODE.sub("", title, count=1) if numbers and _CLASS_CODE.match(title) else title
 
 
 def _without_contents(candidates: list[_Candidate], lines: Sequence[Line]) -> list[_Candidate]:
@@ -174,8 +184,8 @@ def read_title(header: _Candidate, lines: Sequence[Line]) -> tuple[str, tuple[st
     n = header.line + 1
     while n < len(lines) and len(parts) < _MAX_TITLE_LINES:
         text = lines[n].text
-        found, rest = leading_diarienummer(text)
-        if found and (not rest or not parts):
+        found, rest = _numbers(text)
+        if not rest or (found and not parts):  # a number, or only the § of an earlier organ
             numbers += found
             parts += [rest] if rest else []
         elif ends_title(n, parts, lines):

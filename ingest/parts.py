@@ -42,6 +42,19 @@ _APPENDIX = re.compile(
     r"(?P<own>Protokollsbilaga|PROTOKOLLSBILAGA|[Bb]ilaga|BILAGA)\s?(?P<number>\d{1,3}[a-z]?|[A-Z])?\b[.:]?(?P<rest>.{0,60})"
 )
 _BELONGS = re.compile(r"\s*(?:till\s)?(?:§|[A-ZÅÄÖ]{2,3}\b|\(|[Pp]rotokoll|PROTOKOLL|$)")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf)\b", re.IGNORECASE)
+_MAX_BODY = 70  # characters; the name of an association
+_ANSWERS = (
+    r"svar|yttrande|remissvar|remissyttrande|tjänsteutlåtande|kontorsyttrande|skrivelse|kansli|har|anser|delar|ser|menar"
+    r"|tillstyrker|avstyrker|välkomnar|ställer|framhåller|instämmer|hänvisar|avstår|beslutade|bedömer|lämnar|är positiv"
+)
+_REMITTED = re.compile(
+    r"(?:(?:remitterats|skickats|sänts|överlämnats) (?:(?:på|för) (?:remiss|yttrande) )?till"
+    r"|(?:synpunkter|yttranden?|remissvar|svar) har (?:hämtats in|inhämtats|kommit in|inkommit|lämnats|begärts)"
+    r" (?:från|av))"
+    r" (?P<bodies>[^.]{3,1500})\.",
+    re.IGNORECASE,
+)
 _FROM = r"(?:från|av)\s+(?P<who>[^.]{1,80}?)\s+(?:den|daterat|daterad)\s+"
 
 
@@ -60,6 +73,8 @@ def find_part(lines: Sequence[Line], n: int, organ: str) -> Part | None:
     The part begins one line above where the organ it is addressed to, or the administration that writes, stands there.
     """
     text = lines[n].text
+    if _FILE.search(text):
+        return None  # an entry of a list of attachments
     above = canonical_organ(lines[n - 1].text) if n else None
     start = n - 1 if above else n
     head = " ".join(line.text for line in lines[n : n + _HEAD])[:_MAX_HEAD_LINE]
@@ -82,11 +97,13 @@ def find_body(lines: Sequence[Line], n: int, remitted: frozenset[str]) -> Voice 
     text = lines[n].text.rstrip(" :")
     if len(text) > 80 or (n and lines[n - 1].text.endswith((",", "-")) and not lines[n].gap_before):
         return None
-    organ = canonical_organ(text) or (text if text.casefold() in remitted else None)
+    organ = canonical_organ(text)
+    if organ is None and (text.casefold() in remitted or _answers_below(text, lines[n + 1 : n + 4])):
+        organ = text
     if organ is None:
         return None
     role = VoiceRole.FORVALTNING if is_administration(organ) else VoiceRole.REMISSINSTANS
-    if organ in ("kommunstyrelsen", "kommunfullmäktige"):
+    if organ.startswith(("kommunstyrelse", "kommunfullmäktige")) and role is VoiceRole.REMISSINSTANS:
         role = VoiceRole.ORGAN
     return Voice(role=role, organ=organ.casefold() if canonical_organ(text) else organ)
 
@@ -95,9 +112,18 @@ def remitted_bodies(lines: Sequence[Line]) -> frozenset[str]:
     """Return, in lower case, the bodies that "Ärendet har remitterats till A, B och C." lists."""
     text = " ".join(line.text for line in lines)
     bodies: set[str] = set()
-    for match in re.finditer(r"remitterats (?:för yttrande )?till ([^.]{3,1500})\.", text):
-        bodies |= {body.strip().casefold() for body in re.split(r",|\boch\b|\bsamt\b", match[1]) if body.strip()}
+    for match in _REMITTED.finditer(text):
+        listed = match["bodies"]
+        bodies |= {body.strip().casefold() for body in re.split(r",|\boch\b|\bsamt\b", listed) if body.strip()}
     return frozenset(bodies)
+
+
+def _answers_below(name: str, lines: Sequence[Line]) -> bool:
+    """Say whether the text below a line is the answer of the body it names: "Ur Räddningstjänstens svar av den ..."."""
+    if not name[:1].isupper() or len(name) > _MAX_BODY or name.endswith((".", ",", "?", "!")):
+        return False
+    below = " ".join(line.text for line in lines)
+    return re.match(rf"(?:(?:Ur|Av|I)\s)?{re.escape(name)}s?\s+(?:{_ANSWERS})\b", below) is not None
 
 
 def appendix_number(lines: Sequence[Line], n: int) -> str | None:

@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 
 from ingest.appendices import Appendices
-from ingest.header import MINUTES, Header
+from ingest.header import Header
 from ingest.header_dates import is_signed
 from ingest.headings import are_glued, find_heading
 from ingest.lines import Line
 from ingest.marks import STATEMENTS, Mark, document_voice, own_text_kind
 from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
-from ingest.organs import canonical_organ, find_organs
+from ingest.organs import canonical_organ, find_organs, is_administration
 from ingest.paragrafer import Paragraf
 from ingest.parts import find_body, find_part, remitted_bodies
 from ingest.tables import table
@@ -25,10 +25,12 @@ from ingest.transitions import (
     COLLECTED,
     DECIDES,
     INSIDE_OWN_WORDS,
-    MATTER,
     begins_text,
-    is_entry,
     kind_below,
+    only_proposes,
+    places,
+    proposing,
+    stays,
     voice_below,
     written_voice,
 )
@@ -172,18 +174,18 @@ class Reader:
 
     def _heading(self, n: int) -> bool:
         line = self._lines[n]
-        heading = None if self._is_closed else find_heading(line.text, glued=self._glued)
-        if heading is None or (heading.kind is SectionKind.HUVUD and self._last.kind is not SectionKind.HUVUD):
+        is_silent = self._is_closed or self._header.kind is DocumentKind.STYRDOKUMENT
+        heading = None if is_silent else find_heading(line.text, glued=self._glued)
+        if heading is None or stays(heading, self._lines, n, last=self._last, base=self._base):
             return False
         if heading.kind in INSIDE_OWN_WORDS and self._is_in_quote(n):
             return False
         if heading.kind is SectionKind.BILAGA and not self._is_memo:
             return False
-        if self._last.kind is SectionKind.HANDLINGAR and is_entry(self._lines, n, heading):
-            return False
-        if self._is_memo and heading.key in table("headings")["memo"]["resets"]:
+        resets = heading.speaks == "presenter" or heading.key in table("headings")["memo"]["resets"]
+        if self._is_memo and resets:
             self._base, self._base_kind = document_voice(self._header), SectionKind.TEXT
-            self._takes_bodies |= heading.key.startswith(("beredning", "inkomna"))
+            self._takes_bodies |= heading.key.startswith(("beredning", "inkomna", "remiss"))
         self._is_decided |= heading.kind in DECIDES
         is_below_appendix = (self._last.kind, self._last.line) == (SectionKind.BILAGA, n - 1)
         if self._is_memo and is_below_appendix and heading.speaks == "statement":
@@ -194,7 +196,7 @@ class Reader:
         return True
 
     def _opening(self, n: int) -> bool:
-        where = self._where()
+        where = frozenset() if self._is_closed else places(self._header, self._last, self._base, self._is_decided)
         opening = find_opening(self._lines, n, where=where) if where and begins_paragraph(self._lines, n) else None
         if opening is None or (self._is_in_quote(n) and not opening.quotes):
             return False
@@ -215,6 +217,8 @@ class Reader:
         """The first sentence below a heading of statements, when it begins with a member or a group."""
         if self._last.kind not in STATEMENTS or self._last.line != n - 1 or self._base.role is VoiceRole.PARTI:
             return False
+        if is_signed(self._lines[n].text):
+            return False
         sentence = first_sentence(self._lines, n)
         voice = statement_voice(sentence, self._base.organ, self._attendance) if begins_with_name(sentence) else None
         if voice is None:
@@ -225,7 +229,8 @@ class Reader:
     def _open_statement(self, n: int, opening: Opening) -> None:
         voice = statement_voice(opening.sentence, self._base.organ, self._attendance)
         kind = opening.kind
-        if kind is SectionKind.PROTOKOLLSANTECKNING and self._below in STATEMENTS:
+        is_named = opening.sentence.casefold().startswith(kind.value)  # "Protokollsanteckning av Eva Ek (S):"
+        if kind is SectionKind.PROTOKOLLSANTECKNING and self._below in STATEMENTS and not is_named:
             kind = self._below
         self._is_decided = True
         self._set_opened(n, kind, voice or Voice(role=VoiceRole.OKAND, organ=self._base.organ))
@@ -233,10 +238,15 @@ class Reader:
     def _open_decision(self, n: int, opening: Opening) -> bool:
         organ = next(iter(find_organs(opening.sentence[:120])), "")
         if opening.speaks == "presents":
+            self._base = document_voice(self._header)
             self._set(n, opening.kind, "", self._base)
             return True
-        if not organ or (self._is_memo and organ != self._header.organ):
+        if not organ or (self._is_memo and organ not in proposing(self._header, self._base)):
             return False
+        if opening.kind is SectionKind.BESLUT and not self._is_memo and only_proposes(organ, opening, self._base):
+            role = VoiceRole.FORVALTNING if is_administration(organ) else VoiceRole.ORGAN
+            self._set(n, SectionKind.FORSLAG, "", Voice(role=role, organ=organ))
+            return True
         if self._is_memo or opening.speaks == "reports":
             self._base = Voice(role=VoiceRole.ORGAN, organ=organ)
         self._is_decided = True
@@ -255,25 +265,14 @@ class Reader:
         return True
 
     def _separator(self, n: int) -> bool:
-        """A line of dashes ends a statement; the dashes stay with it."""
-        if self._last.kind not in STATEMENTS or not _SEPARATOR.fullmatch(self._lines[n].text):
+        """A line of dashes ends a statement, with which the dashes stay, or a decision, with which they do not."""
+        if not _SEPARATOR.fullmatch(self._lines[n].text):
             return False
-        self._is_open = True
-        return True
-
-    def _where(self) -> frozenset[str]:
-        if self._is_closed or self._base.role is VoiceRole.PARTI:
-            return frozenset()
-        if self._last.kind in MATTER - {SectionKind.ARENDE} and not self._is_memo:
-            return frozenset()
-        places = {"anywhere"}
-        if self._is_decided and self._last.kind not in (*MATTER, SectionKind.SYNPUNKTER, SectionKind.REMISSVAR):
-            places.add("statements")
-        if self._header.kind in MINUTES and self._last.kind in (SectionKind.HUVUD, SectionKind.TEXT):
-            places.add("unheaded")
-        if self._is_memo:
-            places.add("memo")
-        return frozenset(places)
+        if self._last.kind is SectionKind.BESLUT:
+            self._set(n, self._base_kind, "", self._base)
+            return True
+        self._is_open = self._last.kind in STATEMENTS
+        return self._is_open
 
     def _is_in_quote(self, n: int) -> bool:
         """Say whether the statement that the reader is in has an open quote before line `n`."""

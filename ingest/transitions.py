@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from ingest.header import Header
+from ingest.header import MINUTES, Header
 from ingest.header_authors import signature_of
+from ingest.header_dates import is_signed
 from ingest.headings import Heading, find_heading
 from ingest.lines import Line
-from ingest.marks import STATEMENTS
+from ingest.marks import STATEMENTS, Mark
 from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
 from ingest.organs import is_administration
 from ingest.paragrafer import begins_body, is_prose
 from ingest.parties import in_order, parties_in
 from ingest.people import parse_persons, parties_of
 from ingest.tables import table
-from ingest.voices import begins_paragraph, begins_with_name, first_sentence, statement_voice
+from ingest.voices import Opening, begins_paragraph, begins_with_name, first_sentence, statement_voice
 
 _MIN_PROSE = 50  # characters
+_PROPOSES = re.compile(r"\b(?:föreslår|hemställer)\b")
 MATTER = frozenset(
     {SectionKind.ARENDE, SectionKind.TIDIGARE_BEHANDLING, SectionKind.HANDLINGAR, SectionKind.EXPEDIERING}
 )
@@ -83,6 +86,56 @@ def begins_text(lines: Sequence[Line], n: int) -> bool:
     is_sentence = text.endswith(".") or len(text) > _MIN_PROSE
     begins = n > 0 and (begins_paragraph(lines, n) or begins_body(n, lines))
     return begins and is_sentence and is_prose(n, lines)
+
+
+def places(header: Header, last: Mark, base: Voice, is_decided: bool) -> frozenset[str]:
+    """Return the places of openings.toml below the mark `last`: which sentences may open a section there."""
+    is_memo = header.kind is DocumentKind.PROMEMORIA
+    if base.role is VoiceRole.PARTI or header.kind is DocumentKind.STYRDOKUMENT:
+        return frozenset()
+    if last.kind in MATTER - {SectionKind.ARENDE} and not is_memo:
+        return frozenset()
+    told = {"anywhere"}
+    if is_decided and last.kind not in (*MATTER, SectionKind.SYNPUNKTER, SectionKind.REMISSVAR):
+        told.add("statements")
+    is_bare = last.kind is SectionKind.FORSLAG and not last.heading
+    if header.kind in MINUTES and (is_bare or last.kind in (SectionKind.HUVUD, SectionKind.TEXT)):
+        told.add("unheaded")
+    return frozenset(told | {"memo", "replies"} if is_memo else told)
+
+
+def stays(heading: Heading, lines: Sequence[Line], n: int, *, last: Mark, base: Voice) -> bool:
+    """Say whether the section before goes on at a line that looks like a heading.
+
+    So do a list of who was there outside the front matter, an entry of a list of documents, the last appendix listed
+    above place and date ("Reservationer m.m."), and "Arbetsutskottets förslag till kommunstyrelsen:" right below
+    "Beslut": what the organ decided.
+    """
+    if heading.kind is SectionKind.HUVUD:
+        return last.kind is not SectionKind.HUVUD
+    if heading.speaks == "statement" and n + 1 < len(lines) and is_signed(lines[n + 1].text):
+        return True
+    if heading.kind is SectionKind.FORSLAG and last.kind is SectionKind.BESLUT and last.line == n - 1:
+        return bool(heading.organ) and is_same(heading.organ, base.organ)
+    return last.kind is SectionKind.HANDLINGAR and is_entry(lines, n, heading)
+
+
+def only_proposes(organ: str, opening: Opening, base: Voice) -> bool:
+    """Say whether a sentence of minutes tells what others propose: an administration, or an organ other than `base`."""
+    return is_administration(organ) or (
+        not is_same(organ, base.organ) and _PROPOSES.search(opening.sentence) is not None
+    )
+
+
+def proposing(header: Header, base: Voice) -> tuple[str, ...]:
+    """Return the organs whose proposals a memo makes its own: those in its replies are only told."""
+    is_told = base.role in (VoiceRole.REMISSINSTANS, VoiceRole.FORVALTNING)
+    return (header.organ,) if is_told else (header.organ, "kommunstyrelsen")
+
+
+def is_same(organ: str, other: str) -> bool:
+    """Say whether two names mean one organ: "arbetsutskottet" and "kommunstyrelsens arbetsutskott"."""
+    return organ == other or _is_short_for(organ, other)
 
 
 def is_entry(lines: Sequence[Line], n: int, heading: Heading) -> bool:

@@ -40,7 +40,7 @@ _GROUPS = (
 _NAME = r"[A-ZÅÄÖ][\wéü'-]+(?:\s(?:von|af|de|van|der|[A-ZÅÄÖ][\wéü'.-]*)){1,4}"
 _TITLE = r"(?:[A-ZÅÄÖ]?[a-zåäö]+ ){0,4}?"
 _WHO = rf"(?!Vi |Jag |Att ){_TITLE}(?:{_GROUPS}|{_NAME}|[A-Z]{{1,3}}(?: och [A-Z]{{1,3}}| ))"
-_ORGAN = r"[A-ZÅÄÖ][a-zåäö]+-?(?:\s[a-zåäö]+-?){0,5}?"
+_ORGAN = r"[A-ZÅÄÖ][a-zåäö]+-?(?:\s(?!att\b)[a-zåäö]+-?){0,5}?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
