@@ -81,6 +81,7 @@ class GoldStatement:
     text_start: str | None = None  # first 60 characters of its own words
     text: str | None = None  # the own words whole, where the gold has them (synthetic archives)
     reason_doc: str | None = None  # file stem of the document that states the reason, where it is another one
+    reason_start: str | None = None  # first words of the text elsewhere that states the reason (synthetic archives)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

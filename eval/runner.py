@@ -14,6 +14,7 @@ from pathlib import Path
 from eval import run_folder
 from eval.dataset import read_gold, read_questions
 from eval.extraction import score_extraction
+from eval.extraction_reasons import score_reasons
 from eval.models import GoldQuestion, QuestionKind, Response, Run
 from eval.provenance import about_run, differences
 from eval.score import score_all
@@ -65,7 +66,7 @@ def run(
         run_folder.finish_system(out, name, score_all(questions, responses, texts, truth))
         on_progress(f"{name}: scores", 1, 1)
     if gold:
-        run_folder.write_extraction(out, score_extraction(archive.catalog, gold))
+        run_folder.write_extraction(out, score_extraction(archive.catalog, gold) + score_reasons(archive.catalog, gold))
     return run_folder.read_run(out)
 
 

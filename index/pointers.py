@@ -112,12 +112,13 @@ def _pointer(phrase: str, statement: Statement, known: Collection[str]) -> Point
     parties = parties_in(said, {*known, *statement.parties})
     is_other = bool(set(parties) - set(statement.parties))
     is_proposal = _found("proposal", said) is not None and "yrkande" not in said.lower()
+    is_moved = _found("moved", said) is not None or is_proposal
     ways = [
         (Way.EARLIER, bool(organs) and (bool(kinds) or not is_yrkande)),
         (Way.JOINS, _found("joins", said) is not None and not is_yrkande),
         (Way.APPENDIX, appendix is not None),
         (Way.PAPER, _found("paper", said) is not None or (bool(days) and _found("dated", said) is not None)),
-        (Way.YRKANDE, not is_yrkande and (_found("moved", said) is not None or is_proposal)),
+        (Way.YRKANDE, is_moved and not (is_yrkande and (days or organs or is_proposal))),
     ]
     return Pointer(
         words=phrase,
@@ -145,10 +146,8 @@ def _organs(phrase: str) -> list[str]:
         names = (canonical_organ(" ".join(words[:n])) for n in range(len(words), 0, -1))
         organ = next((name for name in names if name and not is_administration(name)), None)
         sort = table("pointers")["sorts"].get(words[0].lower().strip(".,:;"))
-        if organ:
-            found.append(organ)
-        elif sort:
-            found.append(f"*{sort}")
+        if sort or organ:
+            found.append(f"*{sort}" if sort else organ)
     return found
 
 

@@ -21,6 +21,7 @@ from index.reason_sources import (
     is_about,
     is_by,
     likeness,
+    share_named,
     shares_person,
 )
 from index.words import stems
@@ -64,9 +65,11 @@ def _moved(sources: Sources, pointer: Pointer) -> list[Candidate]:
     statement = sources.found.record
     moved = [one for one in sources.of_item if one.record.kind is StatementKind.YRKANDE]
     named = [one for one in moved if pointer.names(one.record)]
-    if named or pointer.parties:
+    if named or pointer.parties or statement.kind is StatementKind.YRKANDE:
         return _equal(named, 0.95 if len(named) == 1 else 0.8)
     own = [one for one in moved if is_by(one.record, statement)]
+    if pointer.is_proposal and not any(_says(one.record.text, pointer.words) for one in own):
+        return _equal(_by_each(own, statement), 0.6)
     if pointer.is_proposal:
         own = [one for one in own if _says(one.record.text, pointer.words)]
     sort = re.search(r"\b(tilläggs|ändrings|återremiss|bordläggnings)", pointer.words.lower())
@@ -95,12 +98,20 @@ def _appended(sources: Sources, pointer: Pointer) -> list[Candidate]:
     texts = [
         one
         for one in sources.of_document
-        if _is_right(one.record, sources, pointer) and has_words(one.record) and _is_kind(one.record, sources, pointer)
+        if _is_right(one.record, sources, pointer)
+        and has_words(one.record)
+        and one.record.kind is not StatementKind.YRKANDE
     ]
     found = [
         Candidate(
             found=one,
-            score=(is_same, is_numbered, one.record.organ == statement.organ, one.record.kind is statement.kind),
+            score=(
+                is_same,
+                is_numbered,
+                one.record.organ == statement.organ,
+                one.record.kind is statement.kind,
+                _is_kind(one.record, sources, pointer),
+            ),
             confidence=0.95 if is_numbered else 0.85,
         )
         for one in texts
@@ -133,7 +144,8 @@ def _papers(sources: Sources, pointer: Pointer) -> list[Candidate]:
         record, own_days = one.record, days_of(one)
         is_of_day = bool(own_days & days)
         is_for_meeting = record.organ == statement.organ and meeting in own_days
-        is_paper = one.document.kind in PAPERS or is_of_day
+        is_copy = one.document.kind in _MINUTES and one.document.id != sources.found.document.id
+        is_paper = one.document.kind in PAPERS or (is_of_day and not is_copy)
         is_right = _is_right(record, sources, pointer) and has_words(record) and is_paper
         if (
             not is_right
@@ -144,7 +156,14 @@ def _papers(sources: Sources, pointer: Pointer) -> list[Candidate]:
         if not pointer.days and record.organ and statement.organ and record.organ != statement.organ and not is_of_day:
             continue
         is_meant = record.kind in pointer.kinds if pointer.kinds else _is_kind(record, sources, pointer)
-        score = (is_of_day, is_meant, is_for_meeting, is_about(one, sources.found.item), likeness(record, statement))
+        score = (
+            is_of_day,
+            is_meant,
+            is_for_meeting,
+            one.item.id in sources.linked or one.item.id == sources.found.item.id,
+            round(share_named(one, sources.found.item), 1),
+            likeness(record, statement),
+        )
         found.append(Candidate(found=one, score=score, confidence=0.95 if is_of_day and is_meant else 0.8))
     return found
 
@@ -163,33 +182,39 @@ def _is_recent(found: Found[Statement], meeting: dt.date | None) -> bool:
 
 def _earlier(sources: Sources, pointer: Pointer) -> list[Candidate]:
     """What the same said about the matter in another organ, or on another day."""
-    statement, document_id = sources.found.record, sources.found.document.id
-    places = [*sources.of_item, *sources.of_matter]
-    if pointer.days and not any(pointer.means_organ(one.record.organ or one.item.organ) for one in places):
-        places += [one for one in sources.of_days(pointer.days) if is_about(one, sources.found.item)]
-    found: list[Candidate] = []
-    for one in {place.record.id: place for place in places}.values():
-        record = one.record
-        is_there = pointer.means_organ(record.organ or one.item.organ or one.document.organ)
-        is_then = not pointer.days or bool({record.date, one.item.date, one.document.date} & set(pointer.days))
-        is_numbered = not pointer.paragrafer or one.item.paragraf in (*pointer.paragrafer, None)
-        is_before = not (sources.day and one.item.date and one.item.date > sources.day)
-        if not (is_there and is_then and is_numbered and is_before and _is_right(record, sources, pointer)):
-            continue
-        is_meant = record.kind in pointer.kinds
-        if pointer.kinds and not is_meant and not (record.kind in NOTES and set(pointer.kinds) & NOTES):
-            continue
-        score = (
-            is_meant,
-            bool(pointer.kinds) or record.kind is statement.kind,
-            bool(pointer.kinds) or record.kind is not StatementKind.YRKANDE,
-            likeness(record, statement),
-            has_words(record),
-            one.document.id == document_id,
-            one.document.kind is DocumentKind.PROTOKOLL,
-        )
-        found.append(Candidate(found=one, score=score, confidence=0.95 if pointer.days or pointer.paragrafer else 0.85))
-    return found
+    linked = [*sources.of_item, *sources.of_matter]
+    found = [one for one in linked if _is_earlier(one, sources, pointer)]
+    if not found and pointer.days:
+        about = (one for one in sources.of_days(pointer.days) if is_about(one, sources.found.item))
+        found = [one for one in about if _is_earlier(one, sources, pointer)]
+    confidence = 0.95 if pointer.days or pointer.paragrafer else 0.85
+    return [Candidate(found=one, score=_fit(one, sources, pointer), confidence=confidence) for one in found]
+
+
+def _is_earlier(one: Found[Statement], sources: Sources, pointer: Pointer) -> bool:
+    """Tell whether the statement was made in the organ, on the day and in the § that the words name."""
+    record = one.record
+    is_there = pointer.means_organ(record.organ or one.item.organ or one.document.organ)
+    is_then = not pointer.days or bool({record.date, one.item.date, one.document.date} & set(pointer.days))
+    is_numbered = not pointer.paragrafer or one.item.paragraf in (*pointer.paragrafer, None)
+    is_later = bool(sources.day and one.item.date and one.item.date > sources.day)
+    is_meant = not pointer.kinds or record.kind in pointer.kinds
+    is_note = record.kind in NOTES and bool(set(pointer.kinds) & NOTES)
+    is_fitting = is_there and is_then and is_numbered and not is_later and (is_meant or is_note)
+    return is_fitting and _is_right(record, sources, pointer)
+
+
+def _fit(one: Found[Statement], sources: Sources, pointer: Pointer) -> tuple[float, ...]:
+    record, statement = one.record, sources.found.record
+    return (
+        record.kind in pointer.kinds,
+        bool(pointer.kinds) or record.kind is statement.kind,
+        bool(pointer.kinds) or record.kind is not StatementKind.YRKANDE,
+        likeness(record, statement),
+        has_words(record),
+        one.document.id == sources.found.document.id,
+        one.document.kind is DocumentKind.PROTOKOLL,
+    )
 
 
 def _joined(sources: Sources, pointer: Pointer) -> list[Candidate]:

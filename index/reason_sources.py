@@ -36,6 +36,7 @@ NOTES = frozenset(
 _MIN_ABOUT = 0.5  # the share of a title that a paper on the matter says
 _MAX_TITLE = 300  # characters at the beginning of a paper that tell what it is about
 _LISTED_PAPER = re.compile(r"\b\w*(?:yrkande|yttrande|reservation|skrivelse|uttalande|anteckning)\w*\b", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[-–—•*·▪]|o(?=\s)|\d{1,2}[.)])?\s*")
 # What a title says of the sort of paper and who brought it, before it comes to the subject.
 _LEAD = re.compile(
     r"(?i:\b(?:svar|yttrande|motion\w*|medborgarförslag\w*|interpellation\w*|remiss\w*|redovisning|ärende|yrkande\w*)\b)"
@@ -89,14 +90,15 @@ class Sources:
         return frozenset(party for one in self.of_item for party in one.record.parties)
 
     def of_days(self, days: Collection[dt.date]) -> list[Found[Statement]]:
-        """Return the statements in other documents of the days, those of the same municipality and of no known one."""
+        """Return the statements in other documents of the days, those of another municipality left out."""
         wanted = sorted(day.isoformat() for day in days)
         if not wanted:
             return []
-        marks = ", ".join("?" * len(wanted))
+        marks, place = ", ".join("?" * len(wanted)), self.found.document.municipality
         rows = self._catalog.rows(
-            f"SELECT id FROM items WHERE date IN ({marks}) AND municipality IN (?, '') AND document_id <> ?",
-            [*wanted, self.found.document.municipality, self.found.document.id],
+            "SELECT id FROM items WHERE document_id <> ? AND (municipality IN (?, '') OR ? = '')"
+            f" AND date IN ({marks})",
+            [self.found.document.id, place, place, *wanted],
         )
         return self._statements(Filters(item_ids=tuple(row["id"] for row in rows))) if rows else []
 
@@ -105,7 +107,11 @@ class Sources:
         """The papers of those who make the statement, as the § lists them."""
         limits = Filters(item_ids=(self.found.item.id,), section_kinds=(SectionKind.HANDLINGAR,))
         lines = [
-            Listed(section=section, line=line.strip(" .-•"), days=tuple(one.date for one in find_dates(line)))
+            Listed(
+                section=section,
+                line=_BULLET.sub("", line).rstrip(" ."),
+                days=tuple(one.date for one in find_dates(line)),
+            )
             for section in self._catalog.sections(limits)
             for line in re.split(r"\n|(?<=\.) ", self._catalog.section_text(section.record))
             if _LISTED_PAPER.search(line)
@@ -173,15 +179,20 @@ def likeness(other: Statement, statement: Statement) -> float:
 def days_of(found: Found[Statement]) -> set[dt.date]:
     """Return the days that a paper carries: its own, that of its document, those its head names."""
     own = {day for day in (found.record.date, found.item.date, found.document.date) if day}
-    return own | {one.date for one in find_dates(found.record.intro)}
+    return own | {one.date for one in find_dates(f"{found.record.intro} {found.record.text[:_MAX_TITLE]}")}
 
 
 def is_about(found: Found[Statement], item: Item) -> bool:
     """Tell whether a paper begins by naming what the item is about."""
+    return share_named(found, item) >= _MIN_ABOUT
+
+
+def share_named(found: Found[Statement], item: Item) -> float:
+    """Return the share of the words for the item's subject that a paper begins with."""
     subject = stems(_LEAD.sub(" ", item.title)) or stems(item.title)
     words = stems(f"{found.item.title} {found.record.intro} {found.record.text}"[: 2 * _MAX_TITLE])
     said = sum(any(one == other or is_akin(one, other) for other in words) for one in subject)
-    return said / max(1, len(subject)) >= _MIN_ABOUT
+    return said / max(1, len(subject))
 
 
 def is_alike(one: Statement, other: Statement) -> bool:

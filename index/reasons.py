@@ -7,7 +7,7 @@
 4. A match counts only when it is clear: by one of those whose reason it is (or whom the words name), and no other text
    fits as well. Otherwise the reference stays unresolved, and is told so.
 
-Words of the same parties in the same matter to which nothing points are given apart, as `nearby`.
+Words of the same parties in the same matter to which nothing points are given apart, by nearby().
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from index.reason_sources import Sources, is_alike, leans
 from ingest.models import Section, Statement, StatementKind
 
 MAX_HOPS = 4
-_MAX_NEARBY = 3
 
 
 class Gap(StrEnum):
@@ -58,19 +57,19 @@ class Reason:
     """
 
     statement: Found[Statement]
+    asked: Found[Statement]  # the statement as made by those alone who are asked about
     pointer: str  # "" when the statement has words of its own, or points nowhere
     steps: tuple[ReasonStep, ...]
     is_resolved: bool
     unresolved: str = ""
     gap: Gap | None = None
-    nearby: tuple[ReasonStep, ...] = ()  # the likeliest first
 
     @property
     def ends(self) -> tuple[ReasonStep, ...]:
         """The texts that the steps end in: those that lead no farther."""
         texts = [step for step in self.steps if step.by is not Way.LISTED]
-        following = [*texts[1:], None]
-        return tuple(step for step, after in zip(texts, following, strict=True) if not after or after.hop <= step.hop)
+        hops = [*(step.hop for step in texts[1:]), 0]
+        return tuple(step for step, next_hop in zip(texts, hops, strict=False) if next_hop <= step.hop)
 
     @property
     def confidence(self) -> float:
@@ -88,18 +87,28 @@ def reason_of(
     statement = found.record
     if statement.text and not leans(statement):
         step = ReasonStep(found=found, by=Way.OWN_WORDS, words="", confidence=1.0, hop=1)
-        return Reason(statement=found, pointer="", steps=(step,), is_resolved=True)
+        return Reason(statement=found, asked=found, pointer="", steps=(step,), is_resolved=True)
     asked = _narrowed(found, parties, persons)
     search = _Search(catalog)
     steps = tuple(search.follow(asked, hop=1))
     return Reason(
         statement=found,
-        pointer=statement.refers_to or statement.text,
+        asked=asked,
+        pointer=statement.refers_to or search.pointer,
         steps=steps,
         is_resolved=any(step.by is not Way.LISTED for step in steps),
         unresolved=search.unresolved,
         gap=search.gap,
-        nearby=tuple(search.nearby(asked)),
+    )
+
+
+def nearby(catalog: Catalog, reason: Reason) -> tuple[ReasonStep, ...]:
+    """Return own words of the same parties in the same matter to which nothing points, the likeliest first."""
+    known = {reason.statement.record.id, *(step.found.record.id for step in reason.steps)}
+    return tuple(
+        ReasonStep(found=one.found, by=Way.MATTER, words="", confidence=one.confidence, hop=1)
+        for one in nearby_candidates(Sources(catalog, reason.asked))
+        if one.found.record.id not in known
     )
 
 
@@ -120,7 +129,7 @@ class _Search:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._seen: set[str] = set()
-        self._first: Sources | None = None
+        self.pointer = ""
         self.unresolved = ""
         self.gap: Gap | None = None
 
@@ -128,9 +137,10 @@ class _Search:
         """Yield the steps that the statement's words lead to, each followed by those that it leads to itself."""
         self._seen.add(found.record.id)
         sources = Sources(self._catalog, found)
-        self._first = self._first or sources
         is_ambiguous = False
         pointers = find_pointers(found.record, sources.parties_beside)
+        if hop == 1 and pointers:
+            self.pointer = pointers[0].words
         for pointer, way in sorted(_ways(pointers), key=lambda pair: _ORDER.index(pair[1])):
             fitting = [one for one in candidates(sources, pointer, way) if one.found.record.id not in self._seen]
             clear = _clear(fitting)
@@ -156,13 +166,6 @@ class _Search:
                 yield from self.follow(
                     Found(document=one.found.document, item=one.found.item, record=record), hop=hop + 1
                 )
-
-    def nearby(self, found: Found[Statement]) -> Iterator[ReasonStep]:
-        """Yield the likeliest of the same parties' own words in the matter, those already seen left out."""
-        sources = self._first or Sources(self._catalog, found)
-        for one in nearby_candidates(sources)[:_MAX_NEARBY]:
-            if one.found.record.id not in self._seen:
-                yield ReasonStep(found=one.found, by=Way.MATTER, words="", confidence=one.confidence, hop=1)
 
 
 _ORDER = (Way.APPENDIX, Way.EARLIER, Way.JOINS, Way.PAPER, Way.YRKANDE)

@@ -42,6 +42,7 @@ def _statement(fields: Fields) -> GoldStatement:
         text_start=fields.optional("text_start"),
         text=fields.optional("text"),
         reason_doc=fields.optional("reason_doc"),
+        reason_start=fields.optional("reason_start"),
     )
 
 
