@@ -94,7 +94,13 @@ class Desk:
 
 
 def gold_statement(
-    kind: str, named: Named, *, refers_to: str = "", text: str = "", reason_doc: str | None = None
+    kind: str,
+    named: Named,
+    *,
+    refers_to: str = "",
+    text: str = "",
+    reason_doc: str | None = None,
+    reason_start: str = "",
 ) -> GoldStatement:
     return GoldStatement(
         kind=kind,
@@ -104,4 +110,5 @@ def gold_statement(
         text_start=text[:60] or None,
         text=text or None,
         reason_doc=reason_doc,
+        reason_start=reason_start or None,
     )

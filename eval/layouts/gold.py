@@ -63,6 +63,7 @@ class Line:
             "text_start": text[:60] if text else None,
             "text": text,
             "reason_doc": statement.reason_doc,
+            "reason_start": statement.reason_start,
         }
 
     def _vote(self, vote: GoldVote) -> dict[str, Any]:

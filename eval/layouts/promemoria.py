@@ -12,7 +12,7 @@ from eval.layouts.habits import organ_words
 from eval.layouts.language import capital, date_form
 from eval.layouts.letters import tell
 from eval.layouts.models import Draft
-from eval.layouts.speech import KINDS, pointed, write_reasons
+from eval.layouts.speech import KINDS, pointed, reason_start, write_reasons
 from eval.models import GoldParagraf, GoldStatement
 from eval.typesetting.blocks import Block, long_date
 from eval.world.models import Matter, Politician, Statement, Step
@@ -102,7 +102,8 @@ def _dissent(desk: Desk, matter: Matter, step: Step) -> None:
         noun, a_noun, _ = KINDS[said.kind]
         text, refers_to = pointed(desk.habits.say(key, kind=noun, Kind=capital(noun), a_kind=a_noun, names=named.text))
         desk.text(capital(text), (said.id, capital(text)))
-        statements.append(gold_statement(said.kind.value, named, refers_to=refers_to))
+        start = reason_start(desk, said) if said.reasons else ""
+        statements.append(gold_statement(said.kind.value, named, refers_to=refers_to, reason_start=start))
     row = _row(desk, matter, step.organ, capital(step.organ), statements=tuple(statements), step=step)
     desk.row(step.statements[0].id, row)
 

@@ -93,7 +93,12 @@ def write_statement(desk: Desk, step: Step, said: Statement) -> GoldStatement:
     elif carrier is Carrier.ATTACHMENT:
         desk.attachments.append(Attachment(number=len(desk.attachments) + 1, step=step, statement=said))
     return gold_statement(
-        said.kind.value, named, refers_to=refers_to, text=own, reason_doc=_reason_doc(desk, said, carrier)
+        said.kind.value,
+        named,
+        refers_to=refers_to,
+        text=own,
+        reason_doc=_reason_doc(desk, said, carrier),
+        reason_start="" if own else reason_start(desk, said),
     )
 
 
@@ -155,6 +160,22 @@ def _reason_doc(desk: Desk, said: Statement, carrier: Carrier) -> str | None:
         minutes = desk.register.minutes_of(desk.register.step_of(other.id))
         return minutes.stem if minutes else None
     return None
+
+
+def reason_start(desk: Desk, said: Statement) -> str:
+    """Return the first words of the text that a statement leans on, through the statements that it agrees with."""
+    register, seen = desk.register, {said.id}
+    while not said.reasons and said.refers_to_id in register.statements and said.refers_to_id not in seen:
+        said = register.statements[said.refers_to_id]
+        seen.add(said.id)
+    if said.reasons:
+        return said.reasons[0].sentence[:60]
+    moved = register.yrkanden.get(said.refers_to_id)
+    day = register.step_of(said.id).date
+    codes = {one.party_on(day) for one in (*moved.movers, *moved.joined_by)} if moved else set()
+    if moved is None or codes.isdisjoint(one.party_on(day) for one in said.persons):
+        return ""  # moved by others: no paper says why these dissent
+    return moved.wording or (f"{moved.stance.value} {moved.target}" if moved.target else moved.stance.value[:8])
 
 
 def _phrase(desk: Desk, said: Statement, carrier: Carrier) -> str:
