@@ -18,12 +18,13 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from index.cases import link_titles
+from index.cases import link_items
 from index.catalog_writer import CatalogWriter, Known
 from index.embedding import Embedder
 from index.lock import archive_lock
 from index.models import Failure
 from index.passages import split_passages
+from index.places import infer_places
 from index.report import OnProgress, Phase, Progress, Report
 from index.scan import Changes, Place, find_changes, place_of
 from index.sync import publish, publish_early, sync_chroma, sync_keyword
@@ -179,7 +180,8 @@ class _Run:
 
     def _store(self, *, something_changed: bool) -> None:
         self.on_progress(Progress(phase=Phase.STORE, done=0, total=1))
-        changed = sync_keyword(self.catalog, self.settings) or something_changed
+        changed = infer_places(self.catalog) > 0 or something_changed
+        changed |= sync_keyword(self.catalog, self.settings)
         try:
             changed |= sync_chroma(self.catalog, self.settings, self.embedder.name)
         except ArchiveFullError:
@@ -188,7 +190,7 @@ class _Run:
             self.warnings.append(f"{error}. {error.remedy}")
             changed = True
         # A document read again may have the same passages; its items are new all the same.
-        changed |= link_titles(self.catalog) > 0
+        changed |= link_items(self.catalog) > 0
         if changed:
             prune_vectors(self.catalog)
             publish(self.catalog)

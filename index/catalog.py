@@ -14,6 +14,7 @@ from typing import Self, TypeVar
 
 from index.conditions import any_of, where
 from index.connection import ReadPool, catalog_path
+from index.kinship import links_of, matter_of
 from index.models import Counts, DocumentInfo, Facets, Failure, Filters, Found, Link, Passage, Run
 from index.rows import decode, decode_page
 from ingest.models import Decision, DocumentKind, Item, Page, Person, Section, Statement, StatementKind, Vote
@@ -177,41 +178,16 @@ class Catalog:
         return None
 
     def related(self, item_id: str) -> list[Link]:
-        """Return the items of the same matter that are linked to this one, surest first."""
-        rows = self.rows(
-            """
-            SELECT other, by, MAX(confidence) AS confidence FROM (
-                SELECT b.item_id AS other, 'diarienummer' AS by, 1.0 AS confidence
-                FROM item_dnr a JOIN item_dnr b ON b.dnr_key = a.dnr_key AND b.municipality = a.municipality
-                WHERE a.item_id = ?1 AND b.item_id <> ?1
-                UNION ALL SELECT b.id, 'hänvisning', 0.9
-                FROM item_refs a JOIN items b ON b.date = a.date AND b.paragraf = a.paragraf
-                    AND b.municipality = a.municipality AND instr(b.organs, json_quote(a.organ))
-                WHERE a.item_id = ?1 AND b.id <> ?1
-                UNION ALL SELECT b.item_id, 'hänvisning', 0.9
-                FROM items a JOIN item_refs b ON b.date = a.date AND b.paragraf = a.paragraf
-                    AND b.municipality = a.municipality AND instr(a.organs, json_quote(b.organ))
-                WHERE a.id = ?1 AND b.item_id <> ?1
-                UNION ALL SELECT other_item_id, by, confidence FROM links WHERE item_id = ?1
-                UNION ALL SELECT item_id, by, confidence FROM links WHERE other_item_id = ?1
-            ) GROUP BY other ORDER BY confidence DESC, other
-            """,
-            [item_id],
-        )
-        return [
-            Link(item_id=item_id, other_item_id=row["other"], by=row["by"], confidence=row["confidence"])
-            for row in rows
-        ]
+        """Return the links of this item to others of the same matter, surest first, one for each other item."""
+        return links_of(self.rows, [item_id])
+
+    def matter(self, item_id: str) -> dict[str, Link | None]:
+        """Return the items of the matter, each with the link by which it belongs; the item itself, first, has none."""
+        return matter_of(self.rows, item_id)
 
     def case_items(self, item_id: str) -> list[Found[Item]]:
         """Return the items of the matter, this one included, in time order: links of links are followed."""
-        known = {item_id}
-        waiting = [item_id]
-        while waiting:
-            fresh = {link.other_item_id for link in self.related(waiting.pop())} - known
-            known |= fresh
-            waiting.extend(fresh)
-        return self.items(Filters(item_ids=tuple(known)))
+        return self.items(Filters(item_ids=tuple(self.matter(item_id))))
 
     def rows(self, sql: str, parameters: Sequence[str] = ()) -> list[sqlite3.Row]:
         """Return the rows of a query; for the modules of this package."""

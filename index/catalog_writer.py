@@ -12,7 +12,8 @@ from typing import Self
 
 from index.catalog import Catalog
 from index.connection import catalog_path, connect, create, translated
-from index.keys import diarienummer_key
+from index.keys import diarienummer_key, numbers_of
+from index.mentions import find_mentions
 from index.models import Passage
 from index.references import find_references
 from index.rows import RecordRows, Row, encode, encode_page, info_of, people_of
@@ -212,7 +213,14 @@ def _insert_document(
         [
             (diarienummer_key(number), document.municipality, item.id)
             for item in document.items
-            for number in item.diarienummer
+            for number in numbers_of(document, item)
+        ],
+    )
+    db.executemany(
+        "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (one.item_id, one.kind, one.key, one.name, one.date, document.municipality)
+            for one in find_mentions(document)
         ],
     )
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from ingest.models import Document, Item
+from ingest.references import find_diarienummer
 
 _GROUPS = re.compile(r"[^\W\d_]+|\d+")
 
@@ -19,8 +20,9 @@ def diarienummer_key(diarienummer: str) -> str:
 
 
 def numbers_of(document: Document, item: Item) -> tuple[str, ...]:
-    """Return the item's diarienummer; a document that is one matter lends it its own."""
-    return item.diarienummer or (document.diarienummer if len(document.items) == 1 else ())
+    """Return the item's diarienummer, or those in its title; a document that is one matter lends it its own."""
+    own = item.diarienummer or find_diarienummer(item.title)
+    return own or (document.diarienummer if len(document.items) == 1 else ())
 
 
 def name_key(name: str) -> str:

@@ -33,6 +33,7 @@ class DocumentInfo:
     n_pages: int
     has_ocr: bool
     warnings: tuple[str, ...]
+    is_place_inferred: bool = False  # the municipality is that of its folder (places.py); the document names none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

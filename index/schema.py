@@ -29,6 +29,18 @@ CREATE TABLE findings (  -- what looks odd in a document, for its archivist
 ) WITHOUT ROWID;
 CREATE INDEX findings_code ON findings (code);
 """,
+    3: """
+CREATE TABLE mentions (  -- papers and remisser that an item names (mentions.py)
+    item_id TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,  -- a DocumentKind, or 'remiss'
+    key TEXT NOT NULL,  -- the surname of an author; the number of a remiss
+    name TEXT NOT NULL,
+    date TEXT NOT NULL,  -- '' where it is not told, '-03-12' where the year is not
+    municipality TEXT NOT NULL,
+    PRIMARY KEY (item_id, kind, key, name, date)
+) WITHOUT ROWID;
+CREATE INDEX mentions_key ON mentions (municipality, kind, key);
+""",
 }
 SCHEMA_VERSION = max(MIGRATIONS)
 

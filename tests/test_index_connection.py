@@ -39,7 +39,7 @@ def test_the_first_tables_are_brought_up_to_date_and_keep_what_they_hold(
 ) -> None:
     held = Catalog.open(settings.data_dir).counts()
     newest = tables(catalog_file)
-    set_version(catalog_file, 1, dropping=("attendance", "findings"))
+    set_version(catalog_file, 1, dropping=("attendance", "findings", "mentions"))
     with pytest.raises(UsageError, match=r"tables 1, this one has") as refused:
         Catalog.open(settings.data_dir)
     assert "beslut ingest" in refused.value.remedy
