@@ -43,6 +43,7 @@ run: setup  ## Start the app; the first time with the sample archive
 test: lint  ## Format, lint, types and every test this machine can run
 	@leave_out=(); \
 	if ! command -v chromium >/dev/null; then echo "!!! NOT RUN: browser tests, chromium is missing (apt-get install chromium)"; leave_out+=("not browser"); fi; \
+	if ! { command -v tesseract >/dev/null && tesseract --list-langs | grep -qx swe; }; then echo "!!! NOT RUN: OCR tests, tesseract with Swedish is missing (apt-get install tesseract-ocr tesseract-ocr-swe)"; leave_out+=("not ocr"); fi; \
 	if [ ! -d $(ARCHIVE) ]; then echo "!!! NOT RUN: archive tests, $(ARCHIVE) is missing"; leave_out+=("not archive"); fi; \
 	expression="$$(IFS=+; echo "$${leave_out[*]}")"; \
 	echo "==> pytest"; \

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from tomllib import TOMLDecodeError
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import (
@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     data_dir: Folder = Path("data")
     chroma_url: str = ""
     mask_personal_data: bool = True
+    ocr: Literal["auto", "off"] = "auto"
     host: str = "127.0.0.1"
     port: int = Field(default=8501, gt=0, lt=65536)
     limits: Limits = Limits()

@@ -62,6 +62,8 @@ def clean_pages(raw: Sequence[RawPage]) -> tuple[Page, ...]:
             label=label,
             is_ocr=page.is_ocr,
             as_shown=page.as_shown,
+            ocr_confidence=page.ocr_confidence,
+            is_picture=page.is_picture,
         )
         for page, clean, label in zip(raw, pages, labels, strict=True)
     )

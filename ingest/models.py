@@ -72,6 +72,7 @@ class Page:
     is_ocr: bool = False
     as_shown: str = ""
     ocr_confidence: int | None = None  # 0..100, as the OCR program judges its own reading
+    is_picture: bool = False  # a picture that nobody has read: it has no text
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from samples.scan import scanned
+
 _DOCX_TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -62,6 +64,19 @@ def image_pdf(path: Path, n_pages: int = 3) -> Path:
         canvas.drawImage(grey, 0, 0, *A4)
         canvas.showPage()
     canvas.save()
+    return path
+
+
+def mixed_pdf(path: Path, *, text: str, scan: str) -> Path:
+    """Two pages: the first has text, the second is a picture of some."""
+    printed = pdf(path.with_suffix(".text.pdf"), [text])
+    picture = path.with_suffix(".scan.pdf")
+    picture.write_bytes(scanned(pdf(picture, [scan]).read_bytes()))
+    writer = PdfWriter()
+    for part in (printed, picture):
+        writer.append(part)
+        part.unlink()
+    writer.write(path)
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from index.archive import Archive
 from index.build import update
 from index.embedding import FloatMatrix, model_name
 from settings import Embedding, Settings
+
+# What is read from a scan must not depend on what is installed; tests of OCR ask for it.
+os.environ["BESLUT_OCR"] = "off"
 
 MINUTES = """Almviks kommun
 Kommunstyrelsen

@@ -13,18 +13,24 @@ __all__ = ["RawPage", "read_pages"]
 
 
 def read_pages(
-    path: Path, file_type: FileType, *, limits: Limits | None = None, on_progress: Progress = silent
+    path: Path,
+    file_type: FileType,
+    *,
+    limits: Limits | None = None,
+    ocr_dir: Path | None = None,
+    on_progress: Progress = silent,
 ) -> tuple[RawPage, ...]:
     """Return the pages of a file, numbered from 1, with their text as extracted.
 
-    Formats without pages of their own are cut at their page breaks; without any they are one page.
+    Formats without pages of their own are cut at their page breaks; without any they are one page. What OCR keeps in
+    `ocr_dir` is the text of the pictures of pages.
 
     Raises:
         UnreadableFileError: or one of its kinds, naming the file, the reason and the remedy.
     """
     limits = limits or Limits()
     try:
-        return _pages_of(path, file_type, limits, on_progress)
+        return _pages_of(path, file_type, limits, ocr_dir, on_progress)
     except (ArchiveError, MemoryError):
         raise
     except Exception as error:  # libraries fail in many ways on files that are not what they should be
@@ -34,12 +40,14 @@ def read_pages(
         ) from error
 
 
-def _pages_of(path: Path, file_type: FileType, limits: Limits, on_progress: Progress) -> tuple[RawPage, ...]:
+def _pages_of(
+    path: Path, file_type: FileType, limits: Limits, ocr_dir: Path | None, on_progress: Progress
+) -> tuple[RawPage, ...]:
     match file_type:
         case FileType.PDF:
             from ingest.readers.pdf import read_pdf
 
-            return read_pdf(path, limits=limits, on_progress=on_progress)
+            return read_pdf(path, limits=limits, ocr_dir=ocr_dir, on_progress=on_progress)
         case FileType.DOCX:
             from ingest.readers.docx import read_docx
 

@@ -13,7 +13,8 @@ class RawPage:
     """One page as extracted. `page_no` is 1-based as in a PDF viewer; a page without text has text "".
 
     `label` is the printed page number where the reader itself knows it (a `<!-- sida 12 -->` comment). `as_shown` is
-    the text without the words that the reader put in, "" where it put in none.
+    the text without the words that the reader put in, "" where it put in none. `is_picture` tells that the page is a
+    picture that was not read, `ocr_confidence` (0..100) how sure OCR was where it read it.
     """
 
     page_no: int
@@ -21,6 +22,8 @@ class RawPage:
     is_ocr: bool = False
     label: str | None = None
     as_shown: str = ""
+    ocr_confidence: int | None = None
+    is_picture: bool = False
 
 
 def as_shown(pages: Sequence[RawPage], shown: Sequence[RawPage]) -> tuple[RawPage, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,13 +15,16 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 from ingest.errors import EmptyFileError, EncryptedFileError, NoTextLayerError, TooLargeError, UnreadableFileError
 from ingest.limits import Limits
 from ingest.readers.ballot_columns import Column, may_hold_ballots, name_ballots
+from ingest.readers.ocr import REMEDY, Reading, kept_reading
 from ingest.readers.pages import Progress, RawPage, silent
+from ingest.readers.pdf_pictures import picture_of
 
 _LITTLE = 20  # letters; a page with fewer may be one that pypdf can't read
 _BROKEN = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 _BROKEN_SHARE = 0.02  # of the characters
 _TEXTLESS_LETTERS = 10  # a stamp or a page number on a scan is no text layer
 _TEXTLESS_SHARE = 0.9  # of the pages
+_DRAWN = 200  # strokes; letters that were made into outlines are many
 _LOST_SHARE = 0.1  # of the pages; a document with more of them gone would mislead
 _BROKEN_WORD = re.compile("[\x02\ufffe]\r?\n?")  # pdfium's own mark for a word broken at a line's end
 
@@ -29,12 +32,15 @@ _BROKEN_WORD = re.compile("[\x02\ufffe]\r?\n?")  # pdfium's own mark for a word 
 _Damaged = (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError, OSError)
 
 
-def read_pdf(path: Path, *, limits: Limits, on_progress: Progress = silent) -> tuple[RawPage, ...]:
-    """Return all pages, also those without text.
+def read_pdf(
+    path: Path, *, limits: Limits, ocr_dir: Path | None = None, on_progress: Progress = silent
+) -> tuple[RawPage, ...]:
+    """Return all pages, also those without text; one that is a picture has what OCR has read of it, if it has.
 
+    Args:  ocr_dir: where OCR keeps what it has read.
     Raises:
         EncryptedFileError: it needs a password (the empty one is tried).
-        NoTextLayerError: its pages are pictures.
+        NoTextLayerError: its pages are pictures, and OCR has not read them.
         EmptyFileError: there are no words on any page.
         TooLargeError: it has too many pages, or something in it unpacks to more than pypdf's limits.
         UnreadableFileError: it is damaged beyond what either reader can mend.
@@ -44,15 +50,40 @@ def read_pdf(path: Path, *, limits: Limits, on_progress: Progress = silent) -> t
         reader = _opened(path)
         with _pdfium(path) as second:
             texts = _texts(path, reader, second, limits, on_progress)
-            _refuse_textless(path, [shown for _, shown in texts], second)
+            pages = tuple(_page(number, *text, second, ocr_dir) for number, text in enumerate(texts, 1))
+            _refuse_textless(path, pages)
     except LimitReachedError as error:
         raise TooLargeError(
             f"{path.name}: something in it unpacks to more than is safe", remedy="Print it to a new PDF and use that."
         ) from error
-    return tuple(
-        RawPage(page_no=number, text=text, as_shown=shown if shown != text else "")
-        for number, (text, shown) in enumerate(texts, 1)
-    )
+    return pages
+
+
+def picture_pages(path: Path) -> list[int]:
+    """Return the numbers, from 1, of the pages without text that show something: what OCR is for."""
+    with _pdfium(path) as document:
+        if document is None:
+            return []
+        return [
+            number
+            for number in range(1, len(document) + 1)
+            if _is_textless(_pdfium_text(document, number - 1) or "") and _shows_something(document, number - 1)
+        ]
+
+
+def _page(number: int, text: str, shown: str, document: pypdfium2.PdfDocument | None, ocr_dir: Path | None) -> RawPage:
+    """Return the page; where it is a picture, with its reading by OCR."""
+    if not _is_textless(shown) or document is None or not _shows_something(document, number - 1):
+        return RawPage(page_no=number, text=text, as_shown=shown if shown != text else "")
+    reading = _reading(document, number - 1, ocr_dir) if ocr_dir else None
+    if reading is None:
+        return RawPage(page_no=number, text=text, is_picture=True)
+    return RawPage(page_no=number, text=reading.text, is_ocr=True, ocr_confidence=reading.confidence)
+
+
+def _reading(document: pypdfium2.PdfDocument, number: int, ocr_dir: Path) -> Reading | None:
+    picture = picture_of(document, number)
+    return kept_reading(picture, ocr_dir) if picture else None
 
 
 def _opened(path: Path) -> PdfReader | None:
@@ -174,24 +205,34 @@ def _with_ballots(
     return found
 
 
-def _refuse_textless(path: Path, texts: list[str], second: pypdfium2.PdfDocument | None) -> None:
-    textless = [number for number, text in enumerate(texts) if _n_letters(text) < _TEXTLESS_LETTERS]
-    if len(textless) < _TEXTLESS_SHARE * len(texts):
-        return
-    if second and any(_has_picture(second, number) for number in textless[:10]):
+def _refuse_textless(path: Path, pages: Sequence[RawPage]) -> None:
+    textless = [page for page in pages if _is_textless(page.text)]
+    n_pictures = sum(page.is_picture for page in textless)
+    if n_pictures and len(textless) >= _TEXTLESS_SHARE * len(pages):
         raise NoTextLayerError(
-            f"{path.name}: {len(textless)} of {len(texts)} pages are pictures without text; needs OCR",
-            remedy="Run it through OCR, for example: ocrmypdf -l swe in.pdf out.pdf",
+            f"{path.name}: {n_pictures} of {len(pages)} pages are pictures without text; needs OCR", remedy=REMEDY
         )
-    if len(textless) == len(texts):
-        raise EmptyFileError(f"{path.name}: has no text", remedy="Leave it out, or fetch the file again.")
+    if len(textless) == len(pages):
+        also = ", nor does OCR find any" if any(page.is_ocr for page in pages) else ""
+        raise EmptyFileError(f"{path.name}: has no text{also}", remedy="Leave it out, or fetch the file again.")
 
 
-def _has_picture(document: pypdfium2.PdfDocument, number: int) -> bool:
+def _is_textless(text: str) -> bool:
+    return _n_letters(text) < _TEXTLESS_LETTERS
+
+
+def _shows_something(document: pypdfium2.PdfDocument, number: int) -> bool:
+    """Say whether a page has a picture, or strokes enough to be letters."""
+    kinds = [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE, pypdfium2.raw.FPDF_PAGEOBJ_PATH]
+    n_strokes = 0
     try:
-        return any(True for _ in document[number].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
-    except pypdfium2.PdfiumError:
+        for shape in document[number].get_objects(filter=kinds):
+            n_strokes += 1
+            if shape.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE or n_strokes > _DRAWN:
+                return True
+    except (pypdfium2.PdfiumError, IndexError):
         return False
+    return False
 
 
 def _n_letters(text: str) -> int:
