@@ -3,86 +3,143 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ingest.decision_text import parse_decision
-from ingest.models import Decision, Item, Section, SectionKind, Span, VoiceRole, content_id
+from ingest.models import Decision, Item, Person, Section, SectionKind, Span, VoiceRole, content_id
+from ingest.organs import find_organs
 from ingest.outcomes import settles_nothing
 from ingest.section_text import SectionText, section_text
 from ingest.sentences import split_sentences
-from ingest.statements import QUOTES_OTHERS, body_start, date_of, meeting_dates
+from ingest.statement_text import parse_statements
+from ingest.statements import QUOTES_OTHERS, body_start, date_of, known_persons, meeting_dates
 from ingest.structure import Context
 
 _SECONDS = re.compile(r"[^.]{3,80}\b(?:tillstyrker|biträder)\b[^.]{3,120}\bförslag\.?", re.IGNORECASE)
-_DECIDES = re.compile(r"^(?:[A-ZÅÄÖ][\wåäö-]*\s+){1,6}?(?:beslut(?:ar|ade)|föresl(?:år|og))\b", re.IGNORECASE)
+_PROPOSAL_TO = re.compile(r"\bförslag\s+till\s", re.IGNORECASE)
+_HEADS_DECISION = re.compile(r"\b(?:beslut|avgörande)\b", re.IGNORECASE)
+_DECIDES = re.compile(
+    r"^(?:[A-ZÅÄÖ][\wåäö-]*\s+){1,6}?(?:(?:har\s+)?beslut(?:ar|ade|at)|föresl(?:år|og)|hemställ(?:er|de)|"
+    r"förslag\s+till\s+(?:\S+\s+){1,4}?är)\b",
+    re.IGNORECASE,
+)
 
 
 def find_decisions(context: Context) -> tuple[Decision, ...]:
     """Return the decisions and proposals of a document in reading order.
 
     A paragraf has one decision of its organ: the text under its first decision heading, or the sentence that decides
-    where there is no such heading. A proposal counts where nothing is decided ("Förslag till beslut" of a
-    tjänsteskrivelse). Bodies that a memo reports on have their own.
+    where there is no such heading. What somebody proposes to the organ itself counts where nothing is decided ("Förslag
+    till beslut" of a tjänsteskrivelse). Bodies that a memo reports on have their own.
     """
-    dates = meeting_dates(context)
-    return tuple(decision for item in context.items for decision in _of_item(context, item, dates))
+    reading = _Reading(context=context, dates=meeting_dates(context), known=known_persons(context))
+    return tuple(decision for item in context.items for decision in _of_item(reading, item))
 
 
-def _of_item(context: Context, item: Item, dates: dict[str, date]) -> Iterator[Decision]:
-    sections = [section for section in context.sections if section.item_id == item.id]
-    organs_done: set[str] = set()
-    proposes = any(section.kind is SectionKind.FORSLAG for section in sections)
-    for kind in (SectionKind.BESLUT, SectionKind.FORSLAG):
-        for n, section in enumerate(sections):
-            organ = section.voice.organ or item.organ
-            if section.kind is not kind or section.voice.role is VoiceRole.PARTI or organ in organs_done:
-                continue
-            if kind is SectionKind.FORSLAG and organs_done:
-                continue
-            decision = _headed(context, sections, n, item, dates)
-            if decision and not (proposes and _SECONDS.fullmatch(decision.text)):
-                organs_done.add(organ)
-                yield decision
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What every section of a document is read with."""
+
+    context: Context
+    dates: dict[str, date]
+    known: Sequence[Person]
+
+
+def _of_item(reading: _Reading, item: Item) -> Iterator[Decision]:
+    sections = [
+        section
+        for section in reading.context.sections
+        if section.item_id == item.id and section.voice.role is not VoiceRole.PARTI
+    ]
+    found: dict[str, Decision] = {}
+    put_before: dict[str, Decision] = {}  # what somebody proposes to the organ itself, by organ
+    for decision, section in _candidates(reading, sections, item, found):
+        if decision.addressee == decision.organ and section.kind is not SectionKind.FORSLAG:
+            put_before.setdefault(decision.organ, decision)
+        else:
+            found.setdefault(decision.organ, decision)
+    rest = (decision for organ, decision in put_before.items() if organ not in found)
+    yield from (*found.values(), *rest)
+
+
+def _candidates(
+    reading: _Reading, sections: Sequence[Section], item: Item, found: Mapping[str, Decision]
+) -> Iterator[tuple[Decision, Section]]:
+    """Yield what may be a decision and its section, the likeliest first, of organs not found yet.
+
+    Decision headings come before drafts ("Förslag till beslut"), which count only where nothing is found, and sentences
+    that decide under no such heading come last.
+    """
+    headed = [(n, one) for n, one in enumerate(sections) if one.kind is SectionKind.BESLUT or _passes_on(one, item)]
+    drafts = [(n, one) for n, one in enumerate(sections) if one.kind is SectionKind.FORSLAG]
+    for places in (headed, drafts):
+        for n, section in places:
+            is_open = not found if places is drafts else (section.voice.organ or item.organ) not in found
+            decision = _headed(reading, sections[n:], item) if is_open else None
+            if decision and not _only_seconds(decision, sections):
+                yield decision, section
     for section in sections:
-        organ = section.voice.organ or item.organ
-        if organ in organs_done or section.kind in QUOTES_OTHERS or section.voice.role is VoiceRole.PARTI:
-            continue
-        if decision := _sentence(context, section, item, dates):
-            organs_done.add(organ)
-            yield decision
+        is_open = (section.voice.organ or item.organ) not in found and section.kind not in QUOTES_OTHERS
+        if is_open and (decision := _sentence(reading, section, item)):
+            yield decision, section
 
 
-def _headed(context: Context, sections: list[Section], n: int, item: Item, dates: dict[str, date]) -> Decision | None:
-    """Read the text under a decision heading, sections of the same kind and organ right after it included."""
-    first = sections[n]
+def _only_seconds(decision: Decision, sections: Sequence[Section]) -> bool:
+    """Say whether a text only agrees to a proposal that stands in full elsewhere in the item."""
+    proposes = any(section.kind is SectionKind.FORSLAG for section in sections)
+    return proposes and _SECONDS.fullmatch(decision.text) is not None
+
+
+def _passes_on(section: Section, item: Item) -> bool:
+    """Say whether a section holds what the organ itself decides to propose to another: "Nämndens förslag till
+    kommunfullmäktige"."""
+    is_own = section.kind is SectionKind.FORSLAG and section.voice.organ == item.organ
+    return is_own and _addressee(section) not in ("", item.organ)
+
+
+def _addressee(section: Section) -> str:
+    """Return the organ that a heading addresses ("Kommunstyrelsens förslag till kommunfullmäktige"), "" for none."""
+    told = _PROPOSAL_TO.search(section.heading)
+    organs = find_organs(section.heading[told.end() :]) if told else ()
+    return organs[0] if organs else ""
+
+
+def _headed(reading: _Reading, sections: Sequence[Section], item: Item) -> Decision | None:
+    """Read the text under the first section's heading, sections of the same kind and organ right after it included."""
+    first = sections[0]
     parts = [first]
-    for following in sections[n + 1 :]:
-        if following.kind is not first.kind or following.voice.organ != first.voice.organ:
+    for following in sections[1:]:
+        is_same = (following.kind, following.voice.organ) == (first.kind, first.voice.organ)
+        if not is_same or _HEADS_DECISION.search(following.heading):
             break
         parts.append(following)
-    source = section_text([span for part in parts for span in part.spans], context.pages)
+    source = section_text([span for part in parts for span in part.spans], reading.context.pages)
     start = body_start(source.text, first.heading)
     if not source.text[start:].strip() or settles_nothing(source.text[start:]):
         return None
-    return _decision(source, (start, len(source.text)), first, item, dates)
+    return _decision(reading, source, (start, len(source.text)), first, item)
 
 
-def _sentence(context: Context, section: Section, item: Item, dates: dict[str, date]) -> Decision | None:
+def _sentence(reading: _Reading, section: Section, item: Item) -> Decision | None:
     """Read the first sentence that decides: "Socialnämnden beslutade vid sitt sammanträde den ... att ..."."""
-    source = section_text(section.spans, context.pages)
+    source = section_text(section.spans, reading.context.pages)
     start = body_start(source.text, section.heading)
     for sentence in split_sentences(source.text[start:]):
         if _DECIDES.match(sentence.text) and not settles_nothing(sentence.text):
-            bounds = (start + sentence.start, start + sentence.end)
-            return _decision(source, bounds, section, item, dates)
+            return _decision(reading, source, (start + sentence.start, start + sentence.end), section, item)
     return None
 
 
 def _decision(
-    source: SectionText, bounds: tuple[int, int], section: Section, item: Item, dates: dict[str, date]
+    reading: _Reading, source: SectionText, bounds: tuple[int, int], section: Section, item: Item
 ) -> Decision:
+    """Make the decision of a text, which ends where the first statement of a member is told."""
     start, end = bounds
+    told = parse_statements(source.text[start:end], SectionKind.TEXT, reading.known)
+    intros = (start + one.intro[0] for one in told)
+    end = next((at for at in intros if source.text[start:at].strip()), end)
     parsed = parse_decision(source.text[start:end], section.kind)
     organ = section.voice.organ or item.organ
     spans: tuple[Span, ...] = source.spans(start, end)
@@ -91,10 +148,10 @@ def _decision(
         item_id=item.id,
         section_id=section.id,
         organ=organ,
-        date=date_of(organ, item, dates),
+        date=date_of(organ, item, reading.dates),
         status=parsed.status,
         outcome=parsed.outcome,
-        addressee=parsed.addressee,
+        addressee=parsed.addressee or _addressee(section),
         text=parsed.text,
         points=parsed.points,
         spans=spans,

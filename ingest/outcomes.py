@@ -84,6 +84,9 @@ def _without_lead(point: str) -> str:
 def _decisive(point: str) -> str:
     """The point without quoted titles, and without the sentences that settle nothing or only announce."""
     unquoted = re.sub(r"[”\"“][^”\"“]{0,300}[”\"“]", " ", point)
+    beside = _pattern("motions").sub(" ", unquoted)
+    if _first("plain", beside) or _pattern("agreed").search(beside):
+        unquoted = beside  # a motion put at the meeting is turned down, and the matter settled
     sentences = (one.text for one in split_sentences(unquoted))
     return "\n".join(one for one in sentences if not settles_nothing(one) and not _pattern("announces").search(one))
 

@@ -19,6 +19,8 @@ from ingest.people import find_persons
 from ingest.references import find_diarienummer
 
 _MAX_LINE = 90  # characters; what is longer is a sentence
+_MIN_TITLE = 12  # characters; shorter lines begin many titles by chance
+_FULL_LINE = 0.75  # of the longest line: what is shorter was not wrapped
 _KINDS = frozenset(
     {
         SectionKind.YRKANDE,
@@ -117,11 +119,35 @@ def _frames(line: str) -> bool:
 
 
 def _title_at(text: str, at: int, title: str) -> int:
-    """Return where a title ends that stands at `at` on lines of its own, 0 when none does."""
+    """Return where a title ends that stands at `at` on lines of its own, 0 when none does.
+
+    The known title may go on beyond the one that stands there ("Motion om bad Motionärer är ..."): lines that begin it
+    are the title up to the first that is too short to be a wrapped one.
+    """
     if not title:
         return 0
     found = re.compile(r"\s+".join(map(re.escape, title.split())) + r"[ \t]*(?=\n)", re.IGNORECASE).match(text, at)
-    return found.end() if found else 0
+    return found.end() if found else _title_begun(text, at, " ".join(title.casefold().split()))
+
+
+def _title_begun(text: str, at: int, title: str) -> int:
+    """Return where the lines end that begin a known title; one line where it has swallowed the text below it."""
+    longest = max(map(len, text.split("\n")))
+    ends: list[int] = []
+    end, told = at, ""
+    while (stop := text.find("\n", end)) >= 0:
+        line = " ".join(text[end:stop].casefold().split())
+        told = f"{told} {line}".strip()
+        if not title.startswith(f"{told} "):
+            break
+        if line.endswith("."):
+            return ends[0] if ends else 0
+        if len(told) >= _MIN_TITLE:
+            ends.append(stop)
+        end = stop + 1
+        if len(line) < longest * _FULL_LINE:
+            break
+    return ends[-1] if ends else 0
 
 
 def _signs(line: str) -> bool:

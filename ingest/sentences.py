@@ -1,7 +1,7 @@
 """Sentences of running Swedish text, with offsets; a line break inside a sentence is no end, blank line or not.
 
 Scanned and exported minutes put line breaks and even blank lines anywhere, so only punctuation ends a sentence, and a
-ruler ("- - - -", "_____").
+ruler ("- - - -", "_____"), and a line that begins with who speaks: "Eva By (S) yrkar avslag".
 """
 
 from __future__ import annotations
@@ -16,6 +16,14 @@ _ABBREVIATION = re.compile(
 )
 _INITIAL = re.compile(r"(?<!\bfrån)(?<!\boch)(?<!\bsamt)(?<!\bför)(?<!,)\s[A-ZÅÄÖ]\.$")
 _END = re.compile(r"[.!?][”\"’»)]*(?=\s+[^a-zåäö(]|\s*$)|\n[ \t]*(?:[-–_*][ \t]*){4,}(?=\n|$)")
+# Who speaks on a line of their own: "Eva By (S) yrkar", "- Eva By (S): avslag", after a line that does not go on.
+_SPEAKS = r"(?:yrkar|yrkade|reserver|föresl|hemställ|lämna|anför|anmäl|delt|avst|biträd|stöd|instäm)"
+_SPOKEN = re.compile(rf"\)\s*:|\b{_SPEAKS}")
+_SPEAKER = re.compile(
+    r"(?<![,;()])(?<!\boch)(?<!\bsamt)(?<!\bav)(?<!\bmed)(?<!\bfrån)(?<!\bför)(?<!\btill)[ \t]*\n"
+    r"(?=[ \t]*(?:[-–•*·][ \t]+)?(?:[A-ZÅÄÖ][\w-]+[ \t]+){2,4}\([A-ZÅÄÖ]{1,4}\)"
+    rf"(?::|[ \t]+{_SPEAKS}))"
+)
 _RULER = re.compile(r"^(?:[-–_*]\s*){4,}$")
 
 
@@ -32,11 +40,14 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a text in order, rulers left out; together with blanks and rulers they cover the text."""
     found: list[Sentence] = []
     start = 0
-    for match in _END.finditer(text):
-        is_ruler = match[0].startswith("\n")
-        if match[0] == "." and _is_abbreviation(text, match.end()):
+    ends = sorted([*_END.finditer(text), *_SPEAKER.finditer(text)], key=lambda match: match.start())
+    for match in ends:
+        is_break = match[0][-1] not in '.!?”"’»)'
+        if match.start() < start or (match[0] == "." and _is_abbreviation(text, match.end())):
             continue
-        _add(found, text, start, match.start() if is_ruler else match.end())
+        if match.re is _SPEAKER and not _SPOKEN.search(text, start, match.start()):
+            continue  # a list of names, one a line, before the verb that they share
+        _add(found, text, start, match.start() if is_break else match.end())
         start = match.end()
     _add(found, text, start, len(text))
     return tuple(found)

@@ -11,38 +11,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.models import Person, SectionKind, StatementKind
-from ingest.people import distinct, parse_names, parse_persons, parties_in, parties_named, parties_of
+from ingest.own_papers import statement_kind
+from ingest.people import distinct, parse_persons, parties_named, parties_of
 from ingest.sentences import Sentence, split_sentences
-from ingest.statement_pointers import only_names, only_points, only_tells, refers_to
-from ingest.statement_verbs import DISSENTS, is_absence, verb_of, words
+from ingest.statement_own import ParsedStatement, next_intro, with_own_words
+from ingest.statement_pointers import only_names, refers_to
+from ingest.statement_subject import moved_from, people, subject_of, subject_of_absence, subject_of_motion
+from ingest.statement_verbs import CHAIR, DISSENTS, is_absence, verb_of, words
 
-_OPENS = "”\"“»’'"
 _QUOTED = re.compile(r":(?=\s+[”\"“»])")
-_QUOTE_MARK = re.compile(r"[”\"“»«]")
 _NAMES = re.compile(r"(?!För\b)(?P<names>[^:.]{1,120}?)\s*:(?=\s|$)")
-_CLOSES = re.compile(r"[”\"“«’']\s*[.,]?\s*$")
-_ANNOUNCES = re.compile(r"(?:\bföljande\b|\bnedan\w*|:)[^.]*[.:]?\s*$", re.IGNORECASE)
-_MOVES = re.compile(r"yrka|yrkande|föresl|hemställ", re.IGNORECASE)
-_CHAIR = re.compile(
-    r"^(?:Tjänstgörande\s+)?(?:Ordförande\w*|Mötesordförande\w*|Sekreterare\w*|Proposition\w*|Omröstning\w*|Votering\w*)\b"
-)
-_MAX_SIGNATURE = 200  # characters of a line that names who speaks
-_RULER_MARKS = "-–_*"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedStatement:
-    """A statement within a text. `intro` and `own` are offsets, 0-based and half-open; `own` is empty without words."""
-
-    kind: StatementKind
-    persons: tuple[Person, ...]
-    parties: tuple[str, ...]
-    intro: tuple[int, int]
-    own: tuple[int, int]
-    refers_to: str
+_QUOTE = re.compile(r":\s+[”\"“»]")
+_PASSIVE = re.compile(r"\w*yrka(?:s|des|ts)", re.IGNORECASE)
 
 
 def parse_statements(text: str, section: SectionKind, known: Sequence[Person] = ()) -> tuple[ParsedStatement, ...]:
@@ -57,9 +40,9 @@ def parse_statements(text: str, section: SectionKind, known: Sequence[Person] = 
     parsed: list[ParsedStatement] = []
     at = 0
     while at < len(intros):
-        following = _next_intro(text, intros, at)
+        following = next_intro(text, intros, at)
         end = intros[following].intro[0] if following < len(intros) else len(text)
-        parsed.append(_with_own_words(text, intros[at], end, section))
+        parsed.append(with_own_words(text, intros[at], end, section))
         at = following
     return tuple(_merged(parsed))
 
@@ -68,7 +51,7 @@ def _intros(text: str, section: SectionKind, known: Sequence[Person]) -> list[Pa
     found: list[ParsedStatement] = []
     for sentence in split_sentences(text):
         if found and _joins(sentence, found[-1], section):
-            joined = (*found[-1].persons, *_people(_subject_after(sentence.text), known))
+            joined = (*found[-1].persons, *people(_subject_after(sentence.text), known))
             touches = not text[found[-1].intro[1] : sentence.start].strip()
             end = sentence.end if touches else found[-1].intro[1]
             persons = distinct(joined)
@@ -76,6 +59,8 @@ def _intros(text: str, section: SectionKind, known: Sequence[Person]) -> list[Pa
                 found[-1], persons=persons, parties=parties_of(persons), intro=(found[-1].intro[0], end)
             )
         elif (intro := _intro(sentence, section, known)) and not (found and _is_own(text, intro)):
+            if found and _speaks_for(text, sentence, intro, found[-1]):
+                intro = replace(intro, intro=(found.pop().intro[0], intro.intro[1]))
             found.append(intro)
         elif found and (announced := _goes_on(text, sentence, found[-1])):
             found[-1] = replace(found[-1], intro=(found[-1].intro[0], announced))
@@ -87,6 +72,14 @@ def _goes_on(text: str, sentence: Sentence, before: ParsedStatement) -> int:
     match = words("goes_on").match(sentence.text)
     touches = before.kind is not StatementKind.YRKANDE and not text[before.intro[1] : sentence.start].strip()
     return sentence.start + match.end() if match and touches else 0
+
+
+def _speaks_for(text: str, sentence: Sentence, intro: ParsedStatement, before: ParsedStatement) -> bool:
+    """Say whether an intro gives the reason of members told of without a name: "M reserverar sig. Eva By (M) motiverar
+    reservationen så här:" is one reservation."""
+    gives_reason = intro.kind in DISSENTS.values() and words("gives_reason").search(sentence.text) is not None
+    same = (before.kind, before.parties) == (intro.kind, intro.parties)
+    return gives_reason and same and not before.persons and not text[before.intro[1] : sentence.start].strip()
 
 
 def _is_own(text: str, intro: ParsedStatement) -> bool:
@@ -109,8 +102,8 @@ def _subject_after(sentence: str) -> str:
 
 def _intro(sentence: Sentence, section: SectionKind, known: Sequence[Person]) -> ParsedStatement | None:
     told = sentence.text[: quoted.start() + 1] if (quoted := _QUOTED.search(sentence.text)) else sentence.text
-    found = verb_of(told, section) or _lead(told, section, known)
-    if found is None or (_CHAIR.match(sentence.text) and not parse_persons(sentence.text[:80], known)):
+    found = _noun_lead(told, known) or verb_of(told, section) or _lead(told, section, known)
+    if found is None or (CHAIR.match(sentence.text) and not parse_persons(sentence.text[:80], known)):
         return None
     kind, verb = found
     text = sentence.text
@@ -118,29 +111,54 @@ def _intro(sentence: Sentence, section: SectionKind, known: Sequence[Person]) ->
     stop = verb.end() + colon.end() if colon else len(text)
     if verb.groupdict().get("names"):
         stop = verb.end()
-    subject = _subject_of_motion(text, verb, known) if kind is StatementKind.YRKANDE else _subject(text[:stop], known)
-    if kind is not StatementKind.YRKANDE and not _people(subject, known) and not parties_named(subject, known):
-        subject, stop = text, len(text)  # "Mot beslutet reserverar sig: Eva By (S)"
-    persons = _people(subject, known)
-    parties = parties_of(persons) or parties_named(subject, known)
-    if persons and words("members").search(subject):  # "Eva By (S) samt ledamöterna från SD"
-        parties = tuple(dict.fromkeys((*parties, *parties_named(subject, known))))
-    if not persons and not parties and not (is_absence(kind) and words("members").search(subject)):
+    named = _subject(text, verb, stop, kind, known)
+    if kind is not StatementKind.YRKANDE and not people(named, known) and not parties_named(named, known):
+        named, stop = text, len(text)  # "Mot beslutet reserverar sig: Eva By (S)"
+    persons = people(named, known)
+    parties = parties_of(persons) or parties_named(named, known)
+    if persons and words("members").search(named):  # "Eva By (S) samt ledamöterna från SD"
+        parties = tuple(dict.fromkeys((*parties, *parties_named(named, known))))
+    if not persons and not parties and not (is_absence(kind) and words("members").search(named)):
         return None
-    own = (sentence.start, sentence.start)
+    own = (0, 0)
     if kind is StatementKind.YRKANDE:
-        begin = _moved_from(text, verb)
-        begin += len(text[begin:]) - len(text[begin:].lstrip())
-        own, stop = (sentence.start + begin, sentence.end), begin
+        own = _moved(text, verb, known)
+        stop = own[0] if own[1] == len(text) else len(text)
     refers = text if kind is StatementKind.YRKANDE else text[:stop]
     return ParsedStatement(
         kind=kind,
         persons=persons,
         parties=parties,
         intro=(sentence.start + _begins(text, verb), sentence.start + len(text[:stop].rstrip())),
-        own=own,
+        own=(sentence.start + own[0], sentence.start + own[1]),
         refers_to=refers_to(refers),
     )
+
+
+def _subject(text: str, verb: re.Match[str], stop: int, kind: StatementKind, known: Sequence[Person]) -> str:
+    if kind is StatementKind.YRKANDE:
+        return subject_of_motion(text, verb, known)
+    return subject_of_absence(text[:stop]) if is_absence(kind) else subject_of(text[:stop], known)
+
+
+def _moved(text: str, verb: re.Match[str], known: Sequence[Person]) -> tuple[int, int]:
+    """Return where in a sentence the words stand that are moved, 0-based and half-open."""
+    begin = moved_from(text, verb)
+    begin += len(text[begin:]) - len(text[begin:].lstrip())
+    if _PASSIVE.fullmatch(verb[0]) and text[: verb.start()].strip():
+        return 0, len(text[: verb.start()].rstrip())  # "Bifall till motionen yrkas av Eva By (S)."
+    if (opened := _QUOTE.search(text, verb.end())) and opened.start() < begin:
+        begin = opened.end() - 1  # what is moved is quoted: 'lägger följande tilläggsyrkande: "Nämnden ..."'
+    if begin > verb.start() and only_names(text[begin:], known):
+        return verb.start(), len(text[: verb.end()].rstrip(" :\n"))  # "Avslagsyrkande: Eva By (S)"
+    return begin, len(text)
+
+
+def _noun_lead(text: str, known: Sequence[Person]) -> tuple[StatementKind, re.Match[str]] | None:
+    """Return the kind that a head of own words names, whatever heading stands above: "Reservation av Eva By (S):"."""
+    match = _NAMES.match(text)
+    noun = statement_kind(match["names"]) if match else None
+    return (DISSENTS[noun], match) if match and noun in DISSENTS and only_names(match["names"], known) else None
 
 
 def _lead(text: str, section: SectionKind, known: Sequence[Person]) -> tuple[StatementKind, re.Match[str]] | None:
@@ -153,96 +171,6 @@ def _begins(text: str, verb: re.Match[str]) -> int:
     """Return where an intro begins: after a line that only announces it ("skiljaktiga meningar:")."""
     announced = list(re.finditer(r":\s+", text[: verb.start()]))
     return announced[-1].end() if announced else 0
-
-
-def _people(subject: str, known: Sequence[Person]) -> tuple[Person, ...]:
-    """Persons with letters, or known ones; names alone count only when nobody else is named."""
-    return parse_persons(subject, known) or (() if parties_named(subject, known) else parse_names(subject, known))
-
-
-def _subject(text: str, known: Sequence[Person]) -> str:
-    """Everything before the words that speak of somebody else's statement."""
-    cut = words("others").search(text)
-    subject = text[: cut.start()] if cut else text
-    return subject if parse_names(subject, known) or parties_named(subject, known) else text
-
-
-def _subject_of_motion(text: str, verb: re.Match[str], known: Sequence[Person]) -> str:
-    """Who moves: the names before the verb, or right after it ("Vidare yrkar X"), and those who join."""
-    before = verb.groupdict().get("names") or text[: verb.start()]
-    after = text[verb.end() :]
-    moved = words("moved").search(after)
-    joined = words("joined").search(after)
-    if joined and (moved is None or joined.start() <= moved.start()):
-        content = words("moved").search(after, joined.end())
-        tail = after[joined.end() : content.start() if content else len(after)]
-    else:
-        tail = joined_after["who"] if (joined_after := words("joined_after").search(after)) else ""
-    if parse_persons(before, known) or parties_named(before, known):
-        return f"{before}, {tail}"
-    return f"{after[: moved.start()] if moved else after}, {tail}"
-
-
-def _moved_from(text: str, verb: re.Match[str]) -> int:
-    """Return where what is moved begins: after the verb and those who join, or at a verb like "instämde i"."""
-    if verb.groupdict().get("names"):
-        return verb.end()
-    if not _MOVES.search(verb[0]):
-        return verb.start()
-    joined = words("joined").search(text, verb.end())
-    content = words("moved").search(text, joined.end() if joined and joined.start() - verb.end() < 8 else verb.end())
-    return content.start() if content else verb.end()
-
-
-def _next_intro(text: str, intros: Sequence[ParsedStatement], at: int) -> int:
-    """Return the index of the intro that ends the own words of intro `at`."""
-    start = max(intros[at].intro[1], intros[at].own[1])
-    if not text[start:].lstrip().startswith(tuple(_OPENS)):
-        return at + 1
-    for index in range(at + 1, len(intros)):
-        if _CLOSES.search(_without_ruler(text[start : intros[index].intro[0]])):
-            return index
-    closed = any(_CLOSES.search(line) for line in text[start:].split("\n"))
-    return len(intros) if closed else at + 1
-
-
-def _with_own_words(text: str, intro: ParsedStatement, end: int, section: SectionKind) -> ParsedStatement:
-    """Give an intro the words up to `end`, if they are its own."""
-    start = max(intro.intro[1], intro.own[1])
-    body = _without_ruler(text[start:end])
-    announced = _ANNOUNCES.search(text[intro.intro[0] : start]) is not None
-    quoted = body.lstrip().startswith(tuple(_OPENS))
-    is_motion = intro.kind is StatementKind.YRKANDE
-    belongs = (
-        announced
-        or quoted
-        or (section in DISSENTS and not is_absence(intro.kind))
-        or (is_motion and section is SectionKind.YRKANDE)
-    )
-    if not belongs or not body.strip() or _CHAIR.match(body.strip()):
-        return intro
-    if only_points(body):
-        pointers = "; ".join(filter(None, (intro.refers_to, refers_to(body))))
-        return replace(intro, intro=(intro.intro[0], start + len(body.rstrip())), refers_to=pointers)
-    words_start = start + len(body) - len(body.lstrip())
-    said = body[: _quote_end(body)] if quoted and text[:words_start].rstrip().endswith(":") else body
-    words_end = start + len(said.rstrip())
-    return replace(intro, own=(intro.own[0] if is_motion else words_start, words_end))
-
-
-def _quote_end(body: str) -> int:
-    """Return where the quote ends that a text begins with; the whole length where own words may follow it."""
-    marks = list(_QUOTE_MARK.finditer(body))
-    end = marks[-1].end()
-    is_closed = len(marks) % 2 == 0 and re.search(r"[.!?][”\"“»«]$", body[:end])
-    return end if is_closed and not words("own").search(body, end) else len(body)
-
-
-def _without_ruler(text: str) -> str:
-    """The text without a ruler ("- - - -") at its end."""
-    stripped = text.rstrip(f" \t\n\xa0{_RULER_MARKS}")
-    n_marks = sum(mark in _RULER_MARKS for mark in text[len(stripped) :])
-    return stripped if n_marks >= 4 else text
 
 
 def _merged(parsed: Sequence[ParsedStatement]) -> list[ParsedStatement]:
@@ -258,31 +186,3 @@ def _merged(parsed: Sequence[ParsedStatement]) -> list[ParsedStatement]:
             continue
         kept.append(one)
     return kept
-
-
-def parse_own_words(
-    text: str, kind: StatementKind, heading: str, *, persons: Sequence[Person] = (), parties: Sequence[str] = ()
-) -> ParsedStatement | None:
-    """Return the one statement of a section that has no intro, None when nobody is known to say it.
-
-    The speakers are those that the heading names ("Reservation från V"), else `persons` and `parties`, else those of
-    the first or the last line. A text that only names them ("Eva By (S)", "Skriftlig reservation från SD, bilaga 3")
-    is an intro without own words.
-    """
-    lines = [line for line in _without_ruler(text).strip().split("\n") if line.strip()]
-    if not lines:
-        return None
-    names_only = only_names(text) or only_tells(text)
-    speakers = parse_persons(heading) or tuple(persons)
-    codes = parties_of(speakers) or tuple(parties) or parties_in(heading)
-    for place in (text,) if names_only else (lines[0], lines[-1]):
-        if not speakers and not codes and len(place) < _MAX_SIGNATURE:
-            speakers = parse_persons(place)
-            codes = parties_of(speakers) or parties_in(place)
-    if not speakers and not codes:
-        return None
-    start = len(text) - len(text.lstrip())
-    end = len(_without_ruler(text).rstrip())
-    intro, own = ((start, end), (start, start)) if names_only else ((start, start), (start, end))
-    refers = refers_to(f"{heading}; {text}" if names_only else heading)
-    return ParsedStatement(kind=kind, persons=speakers, parties=codes, intro=intro, own=own, refers_to=refers)

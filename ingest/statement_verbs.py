@@ -44,9 +44,19 @@ DISSENTS: dict[SectionKind, StatementKind] = {
 }
 """Sections that hold own words of members, and what those words are when no verb tells."""
 
+CHAIR = re.compile(
+    r"^(?:Tjänstgörande\s+)?(?:Ordförande\w*|Mötesordförande\w*|Sekreterare\w*|Proposition\w*|Omröstning\w*|Votering\w*)\b"
+)
+"""Sentences about the chair, the secretary or a vote tell of nobody's statement unless they name a person first."""
+
+ABSENCES: dict[SectionKind, StatementKind] = {
+    SectionKind.JAV: StatementKind.JAV,
+    SectionKind.DELTAR_INTE: StatementKind.DELTAR_INTE,
+}
+"""Sections that list those who stood aside, and as what."""
+
 _NAMED = re.compile(r"(?P<names>[^:.]{3,200}\))\s*:(?=\s)", re.DOTALL)  # "Eva By (S), Bo Al (V): avslag"
 _POINTS = re.compile(r"\b(?:åberopar|(?:med )?hänvis(?:ar|ning)\s+till)\b")  # what follows is another statement
-_ABSENCES = (StatementKind.JAV, StatementKind.DELTAR_INTE)
 _NAMED_BY_NOUN = (StatementKind.SARSKILT_UTTALANDE, StatementKind.SARSKILT_YTTRANDE, StatementKind.ERSATTARYTTRANDE)
 _NAMED_BY_HEADING = (SectionKind.SARSKILT_UTTALANDE, SectionKind.SARSKILT_YTTRANDE, SectionKind.ERSATTARYTTRANDE)
 
@@ -73,7 +83,7 @@ def _compiled(patterns: list[str]) -> re.Pattern[str]:
 
 def is_absence(kind: StatementKind) -> bool:
     """Say whether the kind is jäv or not taking part: nobody has words of their own in it."""
-    return kind in _ABSENCES
+    return kind in ABSENCES.values()
 
 
 def verb_of(sentence: str, section: SectionKind) -> tuple[StatementKind, re.Match[str]] | None:
@@ -83,7 +93,7 @@ def verb_of(sentence: str, section: SectionKind) -> tuple[StatementKind, re.Matc
         match = pattern.search(told if kind in _NAMED_BY_NOUN else sentence)
         if match is None or (kind is StatementKind.YRKANDE and section in DISSENTS):
             continue
-        if kind in _ABSENCES and _is_only_foreseen(sentence, match):
+        if is_absence(kind) and _is_only_foreseen(sentence, match):
             continue
         if kind is StatementKind.PROTOKOLLSANTECKNING and section in _NAMED_BY_HEADING:
             return DISSENTS[section], match

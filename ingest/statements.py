@@ -13,11 +13,12 @@ from ingest.header_authors import BY_MEMBERS
 from ingest.models import DocumentKind, Item, Person, Section, SectionKind, Statement, StatementKind, content_id
 from ingest.organs import find_organs
 from ingest.own_papers import own_words
-from ingest.people import distinct, find_persons
+from ingest.people import distinct, find_persons, parse_persons, parties_of
 from ingest.section_text import section_text
+from ingest.statement_own import ParsedStatement, parse_own_words
 from ingest.statement_pointers import refers_to
-from ingest.statement_text import ParsedStatement, parse_own_words, parse_statements
-from ingest.statement_verbs import DISSENTS, verb_of
+from ingest.statement_text import parse_statements
+from ingest.statement_verbs import ABSENCES, DISSENTS, verb_of
 from ingest.structure import Context
 from ingest.written import is_signature, runs, splits_into_head, written_date
 
@@ -42,7 +43,7 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
     sections = _mended(context, [one for one in context.sections if one.kind not in QUOTES_OTHERS])
     texts = {section.id: _body(context, section) for section in sections}
     found: dict[tuple[object, ...], Statement] = {}
-    for kind, together in runs(sections, texts, own=_own(context)):
+    for kind, together in runs(sections, texts, own=_own(context), known=known):
         item = items[together[0].item_id]
         if kind:
             statements = _written(context, kind, together, item, texts)
@@ -129,27 +130,31 @@ def _written(
     """Make one statement of the sections that a party wrote itself."""
     first = sections[0]
     has_head = splits_into_head(sections, texts)
-    head = context.text_of(first.spans)
     said = sections[1:] if has_head else sections
     source = section_text([span for section in said for span in section.spans], context.pages)
     after_heading = body_start(source.text, said[0].heading) if len(said) == 1 else 0
-    start, end = own_words(source.text[after_heading:], (context.header.title, item.title))
+    start, end = (
+        after_heading + at for at in own_words(source.text[after_heading:], (context.header.title, item.title))
+    )
     if not any(section.heading for section in sections) and all(is_signature(texts[one.id]) for one in sections):
         return
+    above, below = source.text[:start], source.text[end:]
+    head = context.text_of(first.spans) if has_head else above
+    signed = (person for person in parse_persons(below) if set(parties_of([person])) & set(first.voice.parties))
     yield Statement(
         id=content_id(first.id, kind, "written"),
         item_id=item.id,
         section_id=first.id,
         kind=kind,
         organ=first.voice.organ or item.organ,
-        date=written_date(head) or item.date,
-        persons=first.voice.persons,
+        date=written_date(head) or written_date(below) or item.date,
+        persons=first.voice.persons or tuple(signed),
         parties=first.voice.parties,
         intro=" ".join(head.split()) if has_head else first.heading,
-        text=source.text[after_heading + start : after_heading + end],
+        text=source.text[start:end],
         refers_to=refers_to(first.heading),
         intro_spans=first.spans if has_head else (),
-        spans=source.spans(after_heading + start, after_heading + end),
+        spans=source.spans(start, end),
     )
 
 
@@ -161,7 +166,8 @@ def _told(
     start = body_start(source.text, section.heading)
     is_proposal = section.kind is SectionKind.FORSLAG and context.header.kind in MINUTES
     organ = item.organ if is_proposal else section.voice.organ or item.organ  # what is moved upon it is moved here
-    for parsed in _parsed(source.text[start:], section, known):
+    titles = (context.header.title, item.title)
+    for parsed in _parsed(source.text[start:], section, known, titles):
         intro = (start + parsed.intro[0], start + parsed.intro[1])
         own = (start + parsed.own[0], start + parsed.own[1])
         intro_spans = source.spans(*intro)
@@ -182,10 +188,16 @@ def _told(
         )
 
 
-def _parsed(text: str, section: Section, known: Sequence[Person]) -> tuple[ParsedStatement, ...]:
-    """Parse a section; one that holds a dissent but no sentence that tells of it is one statement."""
+def _parsed(text: str, section: Section, known: Sequence[Person], titles: Sequence[str]) -> tuple[ParsedStatement, ...]:
+    """Parse a section; one that holds a dissent or an absence but no sentence that tells of it is one statement."""
     parsed = parse_statements(text, section.kind, known)
-    if not parsed and section.kind in DISSENTS:
-        unsaid = parse_own_words(text, DISSENTS[section.kind], section.heading)
+    kind = DISSENTS.get(section.kind) or ABSENCES.get(section.kind)
+    if parsed or kind is None:
+        return parsed
+    unsaid = parse_own_words(text, kind, section.heading)
+    if unsaid is None or unsaid.own[0] == unsaid.own[1]:
         return (unsaid,) if unsaid else ()
-    return parsed
+    if kind is ABSENCES.get(section.kind):
+        return ()  # nobody who stands aside has words of their own
+    start, end = own_words(text[slice(*unsaid.own)], titles)
+    return (replace(unsaid, own=(unsaid.own[0] + start, unsaid.own[0] + end)),)

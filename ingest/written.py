@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from ingest.dates import find_dates
-from ingest.models import Section, SectionKind, StatementKind, VoiceRole
+from ingest.models import Person, Section, SectionKind, StatementKind, VoiceRole
 from ingest.sentences import split_sentences
 from ingest.statement_text import parse_statements
 from ingest.statement_verbs import DISSENTS
@@ -22,24 +22,28 @@ _MAX_SIGNATURE = 100
 _SUBJECT = re.compile(r"\b(?:angående|avseende|gällande|över)\b", re.IGNORECASE)
 
 
-def written_kind(section: Section, text: str, *, is_own: bool = False) -> StatementKind | None:
+def written_kind(
+    section: Section, text: str, *, is_own: bool = False, known: Sequence[Person] = ()
+) -> StatementKind | None:
     """Return the kind of the statement that a section is part of when its party wrote it, else None.
 
     A section that opens by telling who says it ("Eva By (S) reserverar sig ...") is told by the minutes, not written,
     unless the document is the party's own.
+
+    Args:  known: persons with letters met elsewhere in the document, so that local parties are known.
     """
     if section.voice.role is not VoiceRole.PARTI:
         return None
     is_motion = section.kind in (SectionKind.YRKANDE, SectionKind.FORSLAG)
     kind = StatementKind.YRKANDE if is_motion else DISSENTS.get(section.kind)
     first = next(iter(split_sentences(text)), None)
-    if kind is None or (not is_own and first and parse_statements(first.text, section.kind)):
+    if kind is None or (not is_own and first and parse_statements(first.text, section.kind, known)):
         return None
     return kind
 
 
 def runs(
-    sections: Sequence[Section], texts: dict[str, str], *, own: frozenset[str]
+    sections: Sequence[Section], texts: dict[str, str], *, own: frozenset[str], known: Sequence[Person] = ()
 ) -> Iterator[tuple[StatementKind | None, list[Section]]]:
     """Yield the sections in order, those of one written statement together with its kind, all others one by one.
 
@@ -49,12 +53,12 @@ def runs(
     """
 
     def author(section: Section) -> object:
-        kind = written_kind(section, texts[section.id], is_own=section.id in own)
+        kind = written_kind(section, texts[section.id], is_own=section.id in own, known=known)
         return (section.item_id, section.voice) if kind else section.id
 
     for _, group in groupby(sections, key=author):
         together = list(group)
-        kind = written_kind(together[0], texts[together[0].id], is_own=together[0].id in own)
+        kind = written_kind(together[0], texts[together[0].id], is_own=together[0].id in own, known=known)
         yield kind, together
 
 

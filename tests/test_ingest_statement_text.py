@@ -5,7 +5,8 @@ import time
 import pytest
 
 from ingest.models import Person, SectionKind, StatementKind
-from ingest.statement_text import ParsedStatement, parse_own_words, parse_statements
+from ingest.statement_own import ParsedStatement, parse_own_words
+from ingest.statement_text import parse_statements
 
 KNOWN = (Person(name="Vera Lindqvist", party="S"), Person(name="Olof Uggla", party="M"))
 RESERVATION = SectionKind.RESERVATION
