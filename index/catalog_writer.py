@@ -18,8 +18,10 @@ from index.models import Passage
 from index.references import find_references
 from index.rows import RecordRows, Row, encode, encode_page, info_of, people_of
 from index.schema import RECORD_TABLES
-from ingest.errors import ArchiveError
+from ingest import errors
+from ingest.errors import ArchiveError, UnreadableFileError
 from ingest.models import Document, SourceFile
+from ingest.party_names import find_party_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,15 +147,28 @@ class CatalogWriter(Catalog):
             db.executemany("DELETE FROM locations WHERE root_id = ? AND source = ?", gone)
             db.executemany("DELETE FROM failures WHERE root_id = ? AND source = ?", gone)
 
-    def fail(self, root_id: int, source: str, error: ArchiveError, *, keep: bool) -> None:
-        """Note that the file cannot be read; with `keep`, what was read from it earlier stays."""
+    def fail(self, root_id: int, source: str, error: ArchiveError, *, keep: bool, tried: str = "") -> None:
+        """Note that the file cannot be read; with `keep`, what was read from it earlier stays.
+
+        Args:  tried: what was read by what, so that the same need not be tried again; "" where that may help.
+        """
         with self.transaction() as db:
             if not keep:
                 db.execute("DELETE FROM locations WHERE root_id = ? AND source = ?", [root_id, source])
             db.execute(
-                "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?)",
-                [root_id, source, type(error).__name__, str(error), error.remedy],
+                "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?, ?)",
+                [root_id, source, type(error).__name__, str(error), error.remedy, tried],
             )
+
+    def failed_before(self, root_id: int, source: str, tried: str) -> UnreadableFileError | None:
+        """Return the error that the same attempt ended with, None when it was not made."""
+        for row in self.rows(
+            "SELECT error, message, remedy FROM failures WHERE root_id = ? AND source = ? AND tried = ?",
+            [str(root_id), source, tried],
+        ):
+            kind: type[UnreadableFileError] = getattr(errors, row["error"], UnreadableFileError)
+            return kind(row["message"], remedy=row["remedy"])
+        return None
 
     def settle(self, root_id: int, sources: Iterable[str]) -> None:
         """Forget the failures of these paths."""
@@ -164,6 +179,30 @@ class CatalogWriter(Catalog):
 
     def failed_sources(self, root_id: int) -> set[str]:
         return {row["source"] for row in self.rows("SELECT source FROM failures WHERE root_id = ?", [str(root_id)])}
+
+    # --- readings
+
+    def n_records(self, document_id: str) -> dict[str, int]:
+        """Return how many records of each kind the archive holds of the document."""
+        tables = ("items", "statements", "decisions", "votes")
+        counts = ", ".join(f"(SELECT COUNT(*) FROM {table} WHERE document_id = ?1) AS {table}" for table in tables)
+        row = self.rows(f"SELECT {counts}", [document_id])[0]
+        return {table: int(row[table]) for table in tables}
+
+    def hold_back(self, document_id: str, detail: str, *, parser_version: int) -> None:
+        """Keep the earlier reading of a document in place of the one by this parser, and remember why."""
+        with self.transaction() as db:
+            db.execute("UPDATE documents SET parser_version = ? WHERE id = ?", [parser_version, document_id])
+            db.execute("INSERT OR REPLACE INTO held_back VALUES (?, ?)", [document_id, detail])
+
+    def reopen(self, *, held_back: bool, pictures: bool) -> None:
+        """Have documents read again: those whose reading was held back, those with pages that wait for OCR."""
+        waiting = ["SELECT document_id FROM held_back"] * held_back + [
+            "SELECT document_id FROM findings WHERE code = 'page-without-text' AND detail = 'OCR'"
+        ] * pictures
+        with self.transaction() as db:
+            for ids in waiting:
+                db.execute(f"UPDATE documents SET parser_version = 0 WHERE id IN ({ids})")
 
     # --- runs
 
@@ -197,7 +236,21 @@ def _insert_document(
         "INSERT INTO pages VALUES (?, ?, ?)",
         [(document.id, page.page_no, encode_page(page)) for page in document.pages],
     )
-    db.executemany("INSERT INTO people VALUES (?, ?, ?)", [(document.id, *person) for person in people_of(document)])
+    people = people_of(document)
+    db.executemany("INSERT INTO people VALUES (?, ?, ?)", [(document.id, *person) for person in people])
+    db.executemany(
+        "INSERT OR IGNORE INTO attendance VALUES (?, ?, ?, ?, ?)",
+        [(document.id, one.person.name, one.person.party, one.role, one.stands_in_for) for one in document.attendees],
+    )
+    text = "\n".join(page.text for page in document.pages)
+    db.executemany(
+        "INSERT INTO party_names VALUES (?, ?, ?)",
+        [(document.id, *named) for named in find_party_names(text, {name for name, _ in people})],
+    )
+    db.executemany(
+        "INSERT INTO findings VALUES (?, ?, ?, ?, ?)",
+        [(document.id, n, one.code, one.page_no, one.detail) for n, one in enumerate(document.findings)],
+    )
     rows = RecordRows(document).tables(passages)
     for table in RECORD_TABLES:
         _insert_rows(db, table, rows[table])

@@ -41,6 +41,21 @@ CREATE TABLE mentions (  -- papers and remisser that an item names (mentions.py)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_key ON mentions (municipality, kind, key);
 """,
+    4: """
+CREATE TABLE party_names (  -- names of local parties; code is '' where the text gives no letters
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    code TEXT NOT NULL,
+    PRIMARY KEY (document_id, name, code)
+) WITHOUT ROWID;
+""",
+    4: """
+ALTER TABLE failures ADD COLUMN tried TEXT NOT NULL DEFAULT '';  -- content and reader that failed; '' to try again
+CREATE TABLE held_back (  -- documents whose earlier reading is kept, for this one found far fewer records
+    document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    detail TEXT NOT NULL  -- "votes (1, was 4)"
+) WITHOUT ROWID;
+""",
 }
 SCHEMA_VERSION = max(MIGRATIONS)
 

@@ -29,6 +29,8 @@ _NOTE = re.compile(
     r"(?:§+|kl(?:ockan|\.)?)\s*\d[\d .:,–-]*(?:(?:och|samt|kl\.?|§+|–|-)\s*\d[\d.:–-]*)*",
     re.IGNORECASE,
 )
+_MARKUP = "#| \t"  # of headings and tables in markdown
+_CELL, _BESIDE_CELL = "Ledamot", "Ersättare"  # in the singular: cells of a table, no heading of what follows
 _LEGEND = re.compile(r"\*\s*[)=:–-]?\s*(?:tjänstgörande|tjg|ersättare)", re.IGNORECASE)
 
 
@@ -63,16 +65,20 @@ def read_attendees(lines: Sequence[Line]) -> tuple[Attendee, ...]:
 def _lists(lines: Sequence[Line]) -> Iterator[_List]:
     role: AttendeeRole | None = None
     begun: list[Line] = []
+    is_table = any(line.text.strip() == _CELL for line in lines)
     for line in lines:
-        heading = _heading().match(line.text)
+        bare = replace(line, text=" ".join(line.text.strip(_MARKUP).replace("|", " ").split()))
+        heading = _heading().match(bare.text)
+        if heading and is_table and bare.text == _BESIDE_CELL:
+            continue
         if heading is None and not _CONTENTS.match(line.text):
-            begun.append(line)
+            begun.append(bare)
             continue
         yield _List(role, tuple(begun))
         role, begun = None, []
         if heading:
             role = _roles()[" ".join(heading["words"].casefold().split())]
-            begun = [replace(line, text=line.text[heading.end() :])]
+            begun = [replace(bare, text=bare.text[heading.end() :])]
     yield _List(role, tuple(begun))
 
 
