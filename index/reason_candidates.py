@@ -205,12 +205,14 @@ def _is_earlier(one: Found[Statement], sources: Sources, pointer: Pointer) -> bo
 
 
 def _fit(one: Found[Statement], sources: Sources, pointer: Pointer) -> tuple[float, ...]:
+    """Return how well an earlier statement fits; of several, that of the latest meeting is meant."""
     record, statement = one.record, sources.found.record
     return (
         record.kind in pointer.kinds,
         bool(pointer.kinds) or record.kind is statement.kind,
         bool(pointer.kinds) or record.kind is not StatementKind.YRKANDE,
         likeness(record, statement),
+        day.toordinal() if (day := record.date or one.item.date or one.document.date) else 0,
         has_words(record),
         one.document.id == sources.found.document.id,
         one.document.kind is DocumentKind.PROTOKOLL,

@@ -112,6 +112,14 @@ def nearby(catalog: Catalog, reason: Reason) -> tuple[ReasonStep, ...]:
     )
 
 
+def as_statement(step: ReasonStep) -> Found[Statement] | None:
+    """Return the statement that the step leads to, None for a section in which no statement was recognised."""
+    found = step.found
+    if not isinstance(found.record, Statement):
+        return None
+    return Found(document=found.document, item=found.item, record=found.record)
+
+
 def _narrowed(found: Found[Statement], parties: Sequence[str], persons: Sequence[str]) -> Found[Statement]:
     """Return the statement as made by those alone who are asked about, where some of them are."""
     statement = found.record
@@ -160,12 +168,11 @@ class _Search:
 
     def _taken(self, clear: Sequence[Candidate], way: Way, pointer: Pointer, hop: int) -> Iterator[ReasonStep]:
         for one in clear:
-            yield ReasonStep(found=one.found, by=way, words=pointer.words, confidence=one.confidence, hop=hop)
-            record = one.found.record
-            if isinstance(record, Statement) and hop < MAX_HOPS and leans(record):
-                yield from self.follow(
-                    Found(document=one.found.document, item=one.found.item, record=record), hop=hop + 1
-                )
+            step = ReasonStep(found=one.found, by=way, words=pointer.words, confidence=one.confidence, hop=hop)
+            yield step
+            statement = as_statement(step)
+            if statement and hop < MAX_HOPS and leans(statement.record):
+                yield from self.follow(statement, hop=hop + 1)
 
 
 _ORDER = (Way.APPENDIX, Way.EARLIER, Way.JOINS, Way.PAPER, Way.YRKANDE)

@@ -1,36 +1,29 @@
 """Why somebody dissented: their own words, through the text that the dissent points to.
 
 1. The statement that is asked about, in the matter that is asked about.
-2. Its own words; where it has none, words of the same parties or persons in the same matter: the yrkande they
-   moved, the written yrkande among the documents, the statement in another organ.
+2. Its own words; where it has none, those that it leads to (index/reasons.py), else words of the same parties or
+   persons in the same matter.
 3. Where no such words are in the archive, that is said: a reason is never made up.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import replace
-from datetime import date, timedelta
 
 from answer.composers.dissent import DISSENTS, STATEMENTS, kinds_asked, tell_none
-from answer.composers.matter import is_about, minutes_or_first
+from answer.composers.matter import minutes_or_first
 from answer.composers.support import add_quotes, best_own_sentences, is_by, is_pointer, own_words
 from answer.context import Context
 from answer.models import Intent
-from answer.retrieve import title_share
 from answer.select import best_quotes
 from answer.wording import key_of, people_text, place_of_record
-from index.models import Filters, Found, Hit
-from index.words import stems
-from ingest.models import DocumentKind, Item, SectionKind, Statement, StatementKind, VoiceRole
-from ingest.references import find_dates
+from index.models import Found, Hit
+from index.reasons import as_statement, nearby, reason_of
+from ingest.models import Item, Statement, StatementKind, VoiceRole
 from prompts import say
 
 ROOM_FOR_LEAD = 30  # words
 MAX_STATEMENTS = 4
-_WRITTEN = frozenset({DocumentKind.YRKANDE, DocumentKind.YTTRANDE, DocumentKind.RESERVATION})
-MAX_AGE_OF_PAPER = timedelta(days=90)
 _ASKS_WORDS = re.compile(
     r"\bvilk\w+ (?:synpunkt|åsikt|kritik|invändning|uppfattning)\w*|"
     r"\b(?:vad|hur)\b.{0,60}\b(?:framför\w*|skriv\w*|skrev|säg\w*|sade|sa|stod|står|anför\w*|påpek\w*|uttala\w*"
@@ -89,7 +82,7 @@ def _by_source(
     groups: dict[tuple[str, str], tuple[list[Found[Statement]], Found[Statement] | None]] = {}
     for found in asked:
         has_words = found.record.text and not is_pointer(found.record.text)
-        source = found if has_words else next(iter(sources_of(context, found)), None)
+        source = found if has_words else _source_of(context, found)
         key = (found.record.kind.value, source.record.id if source else found.record.id)
         groups.setdefault(key, ([], source))[0].append(found)
     return list(groups.values())
@@ -135,111 +128,18 @@ def _tell(context: Context, group: list[Found[Statement]], source: Found[Stateme
         context.draft.abstained = True
 
 
-def sources_of(context: Context, found: Found[Statement]) -> Iterator[Found[Statement]]:
-    """Yield the statements with words of their own that a dissent leans on, the likeliest first.
-
-    Those of the same matter or the same meeting, by one of the same parties or persons. In this order: said in the
-    organ that is pointed to, attached to the minutes where a bilaga is pointed to, by the same parties, under the same
-    title, of the kind that is pointed to ("yrkandet"), in more words.
-    """
-    statement = found.record
-    case = context.matter(found.item.id)
-    item_ids = tuple({item.record.id for item in case} | {found.item.id})
-    others = [one for item_id in item_ids for one in context.statements(item_id)]
-    others += _attached(context, found, item_ids)
-    title = stems(found.item.title)
-    pointer = statement.refers_to.lower()
-
-    def likelihood(other: Found[Statement]) -> tuple[float, ...]:
-        record = other.record
-        is_same_item = other.item.id == found.item.id
-        is_attachment = "bilaga" in pointer and record.kind is statement.kind and other.document.id != found.document.id
-        parties = set(record.parties) | set(statement.parties)
-        return (
-            bool(record.organ) and record.organ in pointer,
-            is_attachment,
-            round(len(set(record.parties) & set(statement.parties)) / max(1, len(parties)), 1),
-            1.0 if is_same_item else round(title_share(title, f"{other.item.title} {record.text[:300]}"), 1),
-            record.kind.value.split()[-1][:6] in pointer,
-            min(len(record.text), 400),
-        )
-
-    persons = tuple(person.name for person in statement.persons)
-    parties, persons = _whose(context, statement.parties, persons)
-    fitting = [
-        other
-        for other in others
-        if other.record.id != statement.id
-        and other.record.text
-        and len(other.record.text) >= MIN_REASON
-        and not is_pointer(other.record.text)
-        and (is_by(other.record, parties, persons) or _is_named(other.record, pointer))
-    ]
-    yield from sorted(fitting, key=likelihood, reverse=True)
-    for other in others if not fitting else []:
-        # "instämmer i reservationen från (M)": M's own may again lean on a paper, but not on the one that leans on it
-        is_meant = other.record.kind is statement.kind and _is_named(other.record, pointer)
-        if is_meant and other.record.id != statement.id and not _is_named(statement, other.record.refers_to.lower()):
-            yield from sources_of(context, other)
-
-
-def _whose(
-    context: Context, parties: tuple[str, ...], persons: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return those of a joint dissent that are asked about: what another of them has moved is not their reason."""
-    asked_parties = tuple(party for party in parties if party in context.question.parties)
-    asked_persons = tuple(person for person in persons if person in context.question.persons)
-    return (asked_parties, asked_persons) if asked_parties or asked_persons else (parties, persons)
-
-
-def _attached(context: Context, found: Found[Statement], known: Collection[str]) -> list[Found[Statement]]:
-    """Return the same parties' statements in other documents: attachments of the same organ and day, and papers on the
-    same matter that were written for the meeting or on a day that the § names ("Yrkande från V den 8 mars")."""
-    day = found.record.date or found.item.date or found.document.date
-    if day is None or not found.record.parties:
-        return []
-    named = _days_named(context, found, day)
-    limits = replace(
-        context.question.filters, parties=found.record.parties, date_from=day - MAX_AGE_OF_PAPER, date_to=day
-    )
-
-    def is_paper(other: Found[Statement]) -> bool:
-        if other.document.kind not in _WRITTEN or not is_about(other, found.item):
-            return False
-        return _is_same_organ(other, found) or other.document.date in named
-
-    def is_appended(other: Found[Statement]) -> bool:
-        """Tell whether it stands behind the last § of the same minutes."""
-        is_alike = other.record.kind is found.record.kind and is_about(other, found.item)
-        return other.document.id == found.document.id and is_alike
-
-    return [
-        other
-        for other in context.archive.catalog.statements(limits)
-        if other.item.id not in known
-        and (
-            is_appended(other)
-            or is_paper(other)
-            or (other.document.id != found.document.id and other.record.date == day and _is_same_organ(other, found))
-        )
-    ]
-
-
-def _is_same_organ(one: Found[Statement], other: Found[Statement]) -> bool:
-    return one.record.organ == other.record.organ
-
-
-def _days_named(context: Context, found: Found[Statement], meeting: date) -> set[date]:
-    """Return the days, shortly before the meeting, of the papers that the § lists or moves, or the dissent names."""
-    limits = Filters(item_ids=(found.item.id,), section_kinds=(SectionKind.HANDLINGAR, SectionKind.YRKANDE))
-    texts = [found.record.refers_to, *(passage.text for passage in context.archive.catalog.passages_of(limits))]
-    days = {one.date for text in texts for one in find_dates(text)}
-    return {day for day in days if timedelta(0) <= meeting - day <= MAX_AGE_OF_PAPER}
-
-
-def _is_named(statement: Statement, pointer: str) -> bool:
-    """Tell whether the pointer names the statement's party by letter: "instämmer i reservationen från (M)"."""
-    return any(f"({party.lower()})" in pointer for party in statement.parties)
+def _source_of(context: Context, found: Found[Statement]) -> Found[Statement] | None:
+    """Return the statement whose words give the reason: what the dissent leads to, else what the same parties say of
+    the matter elsewhere; nothing that the user's filters leave out."""
+    catalog, question = context.archive.catalog, context.question
+    reason = reason_of(catalog, found, parties=question.parties, persons=question.persons)
+    for step in (*reason.ends, *nearby(catalog, reason)):
+        source = as_statement(step)
+        if source is None or len(source.record.text) < MIN_REASON or is_pointer(source.record.text):
+            continue
+        if any(one.record.id == source.record.id for one in context.statements(source.item.id)):
+            return source
+    return None
 
 
 def _search_own_words(context: Context, target: Found[Item]) -> None:
