@@ -19,9 +19,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.dataset import read_gold
+from eval.gate import plan
 from eval.layouts.compose import GROUPS
 from eval.layouts.gold import gold_rows
-from eval.layouts.language import in_words, infinitive
+from eval.layouts.language import in_words, infinitive, passive
 from eval.layouts.models import Layout
 from eval.layouts.naming import name_all
 from eval.layouts.noise import misread
@@ -29,7 +30,7 @@ from eval.layouts.printing import letters, print_papers
 from eval.layouts.table import chosen, layouts
 from eval.models import GoldParagraf
 from eval.world.build import build_world
-from eval.world.models import Carrier, Politician, Printed, World
+from eval.world.models import Carrier, Party, Politician, Printed, World
 from ingest.models import DocumentKind
 
 LAYOUTS = {layout.name: layout for layout in layouts()}
@@ -202,14 +203,31 @@ def test_every_group_of_papers_has_open_and_held_out_layouts() -> None:
     assert groups == {(group, is_held_out) for group in GROUPS.values() for is_held_out in (True, False)}
 
 
-def test_held_out_layouts_share_no_phrase_and_hardly_a_heading_with_open_ones() -> None:
+def test_the_gate_measures_open_layouts_of_every_group() -> None:
+    measured = [LAYOUTS[name] for name in plan()["synthetic"]["layouts"]]
+    assert {layout.is_held_out for layout in measured} == {False}
+    assert {layout.group for layout in measured} == set(GROUPS.values())
+
+
+@pytest.mark.parametrize("name", [name for name in HELD_OUT if name in MINUTES])
+def test_an_extract_of_a_held_out_layout_ends_in_who_certifies_it(name: str, folder: Path) -> None:
+    place, printed = print_layout(name, folder)
+    cut = {paper.stem for paper in world().papers if paper.kind is DocumentKind.PROTOKOLLSUTDRAG}
+    ends = [text_of(place / paper.source)[-300:] for paper in printed if paper.stem in cut]
+    assert ends
+    assert [end for end in ends if "intygar" not in end and "bestyrks" not in end] == []
+
+
+def test_held_out_layouts_share_no_phrase_and_few_headings_with_open_ones() -> None:
+    """Headings as plain as "Beslut" stand in the papers of nearly every municipality."""
+
     def headings(wanted: list[Layout]) -> set[str]:
         return {text for layout in wanted for entry in layout.headings.values() for text in entry if text}
 
     apart = [[layout for layout in LAYOUTS.values() if layout.is_held_out is held_out] for held_out in (True, False)]
     phrases = [{text for layout in side for entry in layout.phrases.values() for text in entry} for side in apart]
     assert {text for text in phrases[0] & phrases[1] if len(text) > 40} == set()
-    assert len(headings(apart[0]) & headings(apart[1])) <= 0.2 * len(headings(apart[0]))
+    assert len(headings(apart[0]) & headings(apart[1])) <= 0.3 * len(headings(apart[0]))
 
 
 def test_an_unknown_layout_is_refused(tmp_path: Path) -> None:
@@ -270,6 +288,7 @@ def test_a_share_of_all_words_is_misread() -> None:
         ("grouped", "Ada Berg och Bo Dal (båda M) samt Cia Ek (S)"),
         ("head", "Ada Berg m.fl. (M) och Cia Ek (S)"),
         ("bare", "Ada Berg, Bo Dal och Cia Ek"),
+        ("genom", "Moderaterna genom Ada Berg och Bo Dal samt Cia Ek (S)"),
     ],
 )
 def test_persons_are_named_in_every_form(form: str, text: str) -> None:
@@ -278,7 +297,8 @@ def test_persons_are_named_in_every_form(form: str, text: str) -> None:
         Politician(name=name, parties=((dt.date(2019, 1, 1), code),))
         for name, code in (("Ada Berg", "M"), ("Bo Dal", "M"), ("Cia Ek", "S"))
     )
-    named = name_all(persons, day, form)
+    parties = (Party(code="M", name="Moderaterna"), Party(code="S", name="Sjölistan", is_local=True))
+    named = name_all(persons, day, form, parties=parties)
     assert named.text == text
     assert named.parties == ("M", "S")
     assert [name for name in named.persons if name not in text] == []
@@ -299,6 +319,34 @@ def test_persons_are_named_in_every_form(form: str, text: str) -> None:
 )
 def test_a_decision_is_turned_into_an_infinitive(present: str, wanted: str) -> None:
     assert infinitive(present) == wanted
+
+
+def test_three_of_a_party_are_named_as_all_of_it() -> None:
+    persons = tuple(Politician(name=name, parties=((dt.date(2019, 1, 1), "M"),)) for name in ("Ada", "Bo", "Cia"))
+    assert [name_all(persons, dt.date(2020, 1, 1), form).text for form in ("grouped", "samtliga")] == [
+        "Ada, Bo och Cia (alla M)",
+        "Ada, Bo och Cia (samtliga M)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "wanted"),
+    [
+        ("avslår motionen", "motionen avslås"),
+        ("anser motionen besvarad", "motionen anses besvarad"),
+        (
+            "återremitterar ärendet för att kostnaden ska utredas",
+            "ärendet återremitteras för att kostnaden ska utredas",
+        ),
+        ("lägger redovisningen till handlingarna", "redovisningen läggs till handlingarna"),
+        ("lägger ned skolan i Ekby", ""),
+        ("godkänner att en skola byggs", ""),
+        ("antar taxan, med ändringen att avgiften sätts till 300 kronor", ""),
+        ("antar planen och uppdrar åt nämnden att följa den", ""),
+    ],
+)
+def test_a_simple_decision_is_turned_into_the_passive(clause: str, wanted: str) -> None:
+    assert passive(clause) == wanted
 
 
 def test_numbers_are_written_in_words() -> None:

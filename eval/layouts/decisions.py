@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from eval.layouts.drafting import Desk
 from eval.layouts.habits import organ_words
-from eval.layouts.language import capital, infinitive, is_verb_first, sentence
+from eval.layouts.language import capital, infinitive, is_verb_first, passive, sentence
 from eval.world.models import Decision, Step
+from eval.world.tables import families
 from ingest.models import DecisionStatus, Outcome
 
 
@@ -32,16 +33,32 @@ def outcome_words(decision: Decision) -> str:
     return f"föreslår {outcome.value}" if decision.status is DecisionStatus.FORSLAG else outcome.value
 
 
+def _within(desk: Desk, point: str) -> str:
+    """Return the point as a clause within a sentence: the names of places and streets keep their capital."""
+    starts = {one.split()[0] for family in families().values() for one in family.points if one[0] != "{"}
+    names = (capital(organ.name) for organ in desk.municipality.organs)
+    is_common = point.split(maxsplit=1)[0] in starts or point.startswith(tuple(names))
+    return f"{point[0].lower()}{point[1:]}" if is_common else point
+
+
 def _write(desk: Desk, decision: Decision, family: str, words: dict[str, str]) -> str:
     if decision.points:
         lead = desk.habits.say(f"{family}.points", **words)
         desk.text(lead, (decision.id, lead))
-        points = [sentence(point) for point in decision.points]
-        desk.points(points, desk.habits.form(("1.", "1.", "-"), "points"), *((decision.id, one) for one in points))
+        mark = desk.habits.say("points")
+        if mark == "att":
+            points = [f"att {_within(desk, sentence(point))}" for point in decision.points]
+            for one in points:
+                desk.text(one, (decision.id, one))
+        else:
+            points = [sentence(point) for point in decision.points]
+            desk.points(points, mark, *((decision.id, one) for one in points))
         return " ".join([lead, *points])
     clause = decision.text.rstrip(".").removeprefix("beslutar att ")
-    form = "sentence" if is_verb_first(clause) else "clause"
-    said = desk.habits.say(f"{family}.{form}", **words, text=clause, infinitive=infinitive(clause))
+    turned = passive(clause) if f"{family}.passive" in desk.layout.phrases else ""
+    form = "passive" if turned else "sentence" if is_verb_first(clause) else "clause"
+    forms = {"text": clause, "infinitive": infinitive(clause), "passive": turned}
+    said = desk.habits.say(f"{family}.{form}", **words, **forms, **{capital(key): capital(forms[key]) for key in forms})
     text = sentence(capital(said))
     desk.text(text, (decision.id, text))
     return text

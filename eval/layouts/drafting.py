@@ -82,7 +82,7 @@ class Desk:
         form = pick(self.layout.persons, self.habits.key, case)
         if form == "bare" and self.paper.kind is not DocumentKind.PROTOKOLL:
             form = "each"  # no attendance list tells the letters
-        return name_all(persons, step.date, form, self.serving())
+        return name_all(persons, step.date, form, self.serving(), self.municipality.parties)
 
     def serving(self) -> frozenset[str]:
         """The names of the substitutes who serve at the meeting."""

@@ -29,6 +29,13 @@ def sentence(text: str) -> str:
     return capital(text) + ("" if text.endswith((".", "!", "?", ":")) else ".")
 
 
+def passive(text: str) -> str:
+    """Return "motionen anses besvarad" of "anser motionen besvarad"; "" where the clause is not so simple."""
+    match = re.fullmatch(r"(\w+) ((?!att |ned |in )[^,]+?)((?: (?:för att|med stöd|till|besvara[dt]|som)\b.*)?)", text)
+    verb = _passives().get(match[1]) if match and " och " not in match[2] else None
+    return f"{match[2]} {verb}{match[3]}" if match and verb else ""
+
+
 def is_verb_first(text: str) -> bool:
     """Tell whether the text is a clause without its subject: "avslår motionen"."""
     return text.split(" ", 1)[0] in _infinitives() or bool(re.match(r"[a-zåäö]+[aeåy]r\b", text))
@@ -67,3 +74,8 @@ def date_form(day: dt.date, form: str) -> str:
 @cache
 def _infinitives() -> dict[str, str]:
     return {pair.split()[0]: pair.split()[1] for pair in words_table()["verbs"]}
+
+
+@cache
+def _passives() -> dict[str, str]:
+    return {pair.split()[0]: pair.split()[1] for pair in words_table()["passive"]}

@@ -89,7 +89,8 @@ def write_inlaga(desk: Desk) -> Draft:
     noun = {DocumentKind.YRKANDE: "yrkande", DocumentKind.RESERVATION: "reservation"}.get(
         paper.kind, KINDS[said.kind][0]
     )
-    heading = desk.habits.say("inlaga.heading", kind=capital(noun), parties=", ".join(parties))
+    words = {**organ_words(step.organ), "n": step.paragraf, "KIND": noun.upper()}
+    heading = desk.habits.say("inlaga.heading", **words, kind=capital(noun), parties=", ".join(parties))
     row = GoldParagraf(
         doc=paper.stem,
         paragraf=None,

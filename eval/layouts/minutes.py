@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from eval.layouts.drafting import Attachment, Desk, gold_statement
 from eval.layouts.habits import organ_words
 from eval.layouts.language import capital, date_form, listed
@@ -15,6 +17,7 @@ from eval.typesetting.blocks import Block, long_date
 from eval.world.models import Meeting, Statement, Step
 from ingest.models import DocumentKind
 
+SEATED = {"members", "acting", "substitutes", "absent"}  # lists that may stand as tables of their own
 _HEAD_COUNT = 4  # §§ from which on a contents list is worth its room
 
 
@@ -29,6 +32,7 @@ def write_minutes(desk: Desk) -> Draft:
     meeting = desk.register.meeting_of(paper)
     if meeting and not is_extract:
         write_attendance(desk, meeting)
+        _close_cover(desk)
     if desk.layout.has_contents and len(paper.step_ids) >= _HEAD_COUNT:
         desk.heading("innehall")
         desk.add(Block(kind="contents"))
@@ -38,11 +42,28 @@ def write_minutes(desk: Desk) -> Draft:
         write_paragraf(desk, desk.register.steps[step_id])
     for attachment in desk.attachments:
         _write_attachment(desk, attachment)
+    if is_extract:
+        desk.text(desk.habits.say("minutes.certified", secretary=_secretary(desk, meeting)))
     return desk.finished(f"{title} {paper.date}")
 
 
+def _secretary(desk: Desk, meeting: Meeting | None) -> str:
+    return meeting.secretary if meeting else desk.habits.form(desk.municipality.officials or ("",), "secretary")
+
+
+def _close_cover(desk: Desk) -> None:
+    """Write which §§ follow, and that the minutes are posted on the notice board."""
+    paper = desk.paper
+    numbers = [desk.register.steps[step_id].paragraf for step_id in paper.step_ids]
+    several = len(numbers) > 1
+    words = {"sign": "§§" if several else "§", "numbers": f"{numbers[0]}–{numbers[-1]}" if several else numbers[0]}
+    desk.text(desk.habits.say("minutes.paragrafer", **words))
+    days = {key: paper.date + dt.timedelta(days=n) for key, n in (("adjusted", 7), ("up", 9), ("down", 31))}
+    desk.text(desk.habits.say("minutes.posted", **organ_words(paper.organ), date=paper.date, **days))
+
+
 def write_attendance(desk: Desk, meeting: Meeting) -> None:
-    """Write who was there: as a table, as lines under labels, or as prose."""
+    """Write who was there: in one table, in a table a group, as lines under labels, or as prose."""
     say, day = desk.habits.say, meeting.date
     serving = {substitute.name: absent for substitute, absent in meeting.serving}
     members = [with_letter(one, day) for one in meeting.voting if one.name not in serving]
@@ -62,7 +83,8 @@ def write_attendance(desk: Desk, meeting: Meeting) -> None:
         "secretary": [f"{meeting.secretary}, {say('attendance.secretary')}"],
         "adjuster": [with_letter(meeting.adjuster, day)],
     }
-    labelled = [(say(f"attendance.label_{key}"), entries) for key, entries in lists.items() if entries]
+    labels = {key: say(f"attendance.label_{key}") for key in lists}
+    labelled = [(labels[key], entries) for key, entries in lists.items() if entries]
     match desk.layout.attendance:
         case "table":
             rows = [(label if n == 0 else "", entry) for label, entries in labelled for n, entry in enumerate(entries)]
@@ -71,15 +93,30 @@ def write_attendance(desk: Desk, meeting: Meeting) -> None:
             for label, entries in labelled:
                 desk.add(Block(kind="heading", text=label))
                 desk.text("\n".join(entries))
+        case "columns":
+            desk.text(f"{labels['place']}\n{lists['place'][0]}")
+            for key, entries in lists.items():
+                if key in SEATED and entries:
+                    header = (labels[key], say("attendance.party"), "")
+                    desk.add(Block(kind="table", rows=(header, *(_seat(entry) for entry in entries))))
+            desk.text("\n".join(f"{labels[key]}: {lists[key][0]}" for key in ("secretary", "adjuster")))
         case _:
             for label, entries in labelled:
                 desk.text(f"{label}: {listed(entries)}")
 
 
+def _seat(entry: str) -> tuple[str, str, str]:
+    """Return name, party letters and the rest of "Anna Ek (M), ordförande"."""
+    name, _, rest = entry.partition(" (")
+    party, _, remark = rest.partition(")")
+    return name, party, remark.removeprefix(", ")
+
+
 def _write_attachment(desk: Desk, attachment: Attachment) -> None:
     step = attachment.step
     desk.add(Block(kind="break"))
-    label = desk.habits.say("attachment.label", n=attachment.number)
+    words = {**organ_words(step.organ), "paragraf": step.paragraf}
+    label = desk.habits.say("attachment.label", n=attachment.number, **words)
     day = date_form(step.date, desk.habits.form(("iso", "head"), "date in attachments"))
     desk.add(Block(kind="heading", text=label))
     desk.text(desk.habits.say("attachment.of", **organ_words(step.organ), n=step.paragraf, date=day))
@@ -87,7 +124,8 @@ def _write_attachment(desk: Desk, attachment: Attachment) -> None:
         desk.add(Block(kind="heading", text=desk.habits.say("attachment.vote")))
         write_roll(desk, attachment, attachment.vote)
     if attachment.statement:
-        heading = capital(KINDS[attachment.statement.kind][0])
+        kind = KINDS[attachment.statement.kind][0]
+        heading = desk.habits.say("attachment.heading", **words, n=step.paragraf, Kind=capital(kind), KIND=kind.upper())
         desk.said(step.id, write_signed(desk, step, attachment.statement, heading))
 
 
@@ -95,8 +133,11 @@ def write_signed(desk: Desk, step: Step, said: Statement, heading: str) -> GoldS
     """Write a statement that stands by itself, with the names below."""
     desk.add(Block(kind="heading", text=heading))
     desk.text(desk.register.matters[step.matter_id].title)
+    kind = "yrkande" if desk.paper.kind is DocumentKind.YRKANDE else said.kind.value
+    called = {party.code: party.name for party in desk.municipality.parties}
+    who = listed([called[code] for code in dict.fromkeys(one.party_on(step.date) for one in said.persons)])
+    desk.text(desk.habits.say(f"signed.{kind if kind in {'yrkande', 'reservation'} else 'yttrande'}", who=who))
     text = write_reasons(desk, said.reasons)
     signatures = "\n".join(with_letter(one, step.date) for one in said.persons)
     desk.text(signatures, (said.id, signatures))
-    kind = "yrkande" if desk.paper.kind is DocumentKind.YRKANDE else said.kind.value
     return gold_statement(kind, name_all(said.persons, step.date, "each"), text=text)

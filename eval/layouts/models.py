@@ -23,7 +23,7 @@ class Layout:
     parts: tuple[str, ...]  # of a § or a paper, in order
     persons: tuple[str, ...]  # eval.layouts.naming
     votes: tuple[str, ...]  # eval.layouts.voting
-    attendance: str  # table, lines or prose; "" for none
+    attendance: str  # table, columns, lines or prose; "" for none
     has_contents: bool
     headings: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[str, ...]]

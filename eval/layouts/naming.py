@@ -5,6 +5,8 @@ grouped   "Anna Ek och Bo Al (båda M) samt Cia Ask (S)"; from three on "(alla M
 head      "Anna Ek m.fl. (M)": the others of the party are not named
 bare      "Anna Ek och Bo Al": the letters stand in the attendance list alone
 nextline  "Anna Ek" and "(M)" on the next line
+samtliga  as grouped, but "(samtliga M)" from three on
+genom     "Moderaterna genom Anna Ek och Bo Al"; a local party's members as in "each": few know its name by heart
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from eval.layouts.language import listed
-from eval.world.models import Politician
+from eval.world.models import Party, Politician
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +31,25 @@ def with_letter(person: Politician, day: dt.date) -> str:
     return f"{person.name} ({person.party_on(day)})"
 
 
-def name_all(persons: tuple[Politician, ...], day: dt.date, form: str, acting: frozenset[str] = frozenset()) -> Named:
-    """Return the persons in the form; `acting` are the names of serving substitutes."""
+def name_all(
+    persons: tuple[Politician, ...],
+    day: dt.date,
+    form: str,
+    acting: frozenset[str] = frozenset(),
+    parties: tuple[Party, ...] = (),
+) -> Named:
+    """Return the persons in the form; `acting` are the names of serving substitutes, `parties` those of the place."""
     by_party: dict[str, list[str]] = {}
     for person in persons:
         by_party.setdefault(person.party_on(day), []).append(person.name)
     names = tuple(name for group in by_party.values() for name in group)
     match form:
-        case "grouped":
-            text = _joined([_group(group, party) for party, group in by_party.items()])
+        case "grouped" | "samtliga":
+            all_of = "alla" if form == "grouped" else "samtliga"
+            text = _joined([_group(group, party, all_of) for party, group in by_party.items()])
+        case "genom":
+            known = {party.code: party.name for party in parties if not party.is_local}
+            text = _joined([_through(group, party, known.get(party, "")) for party, group in by_party.items()])
         case "head":
             heads = [f"{group[0]}{' m.fl.' if len(group) > 1 else ''} ({party})" for party, group in by_party.items()]
             text = listed(heads)
@@ -53,9 +65,13 @@ def name_all(persons: tuple[Politician, ...], day: dt.date, form: str, acting: f
     return Named(text=text, persons=names, parties=tuple(by_party))
 
 
-def _group(names: list[str], party: str) -> str:
-    words = {1: "", 2: "båda "}.get(len(names), "alla ")
+def _group(names: list[str], party: str, all_of: str) -> str:
+    words = {1: "", 2: "båda "}.get(len(names), f"{all_of} ")
     return f"{listed(names)} ({words}{party})"
+
+
+def _through(names: list[str], party: str, called: str) -> str:
+    return f"{called} genom {listed(names)}" if called else listed([f"{name} ({party})" for name in names])
 
 
 def _joined(groups: list[str]) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from eval.layouts.decisions import outcome_words, write_decision, write_proposal
 from eval.layouts.drafting import Desk
 from eval.layouts.habits import organ_words
-from eval.layouts.language import capital, date_form
+from eval.layouts.language import capital, date_form, listed
+from eval.layouts.naming import with_letter
 from eval.layouts.speech import write_aside, write_statement, write_yrkande
 from eval.layouts.voting import write_vote
 from eval.models import GoldParagraf, GoldStatement, GoldVote
@@ -40,6 +41,7 @@ def write_paragraf(desk: Desk, step: Step) -> None:
     paragraf = Paragraf(desk=desk, step=step, matter=matter)
     for part in desk.layout.parts:
         PARTS[part](paragraf)
+    desk.text(desk.habits.say("paragraf.end"))
     desk.row(
         step.id,
         GoldParagraf(
@@ -125,6 +127,15 @@ def _yrkanden(paragraf: Paragraf) -> None:
             paragraf.statements += write_yrkande(paragraf.desk, paragraf.step, moved)
 
 
+def _talare(paragraf: Paragraf) -> None:
+    """Who moved something also spoke: names that are no statement."""
+    desk, step = paragraf.desk, paragraf.step
+    spoke = tuple(dict.fromkeys(one for moved in step.yrkanden for one in (*moved.movers, *moved.joined_by)))
+    if spoke:
+        desk.heading("talare")
+        desk.text(desk.habits.say("talare", names=listed([with_letter(one, step.date) for one in spoke])))
+
+
 def _gang(paragraf: Paragraf) -> None:
     desk, step = paragraf.desk, paragraf.step
     if step.yrkanden:
@@ -191,6 +202,7 @@ PARTS: dict[str, Callable[[Paragraf], None]] = {
     "tidigare": _tidigare,
     "handlingar": _handlingar,
     "yrkanden": _yrkanden,
+    "talare": _talare,
     "gang": _gang,
     "omrostning": _omrostning,
     "reservation": _reservation,

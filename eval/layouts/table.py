@@ -50,12 +50,11 @@ def words_table() -> dict[str, list[str]]:
 
 
 def _layout(name: str, table: Mapping[str, Any], phrases: Mapping[str, Any]) -> Layout:
-    is_held_out = table.get("is_held_out", False)
-    usual = phrases["held_out" if is_held_out else "open"]
+    usual = phrases[table["wording"]]
     return Layout(
         name=name,
         group=table["group"],
-        is_held_out=is_held_out,
+        is_held_out=table.get("is_held_out", False),
         looks=table["looks"],
         formats=table["formats"],
         styles=tuple(table["styles"]),

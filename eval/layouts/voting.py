@@ -7,11 +7,15 @@ rows      "Namn (P) - JA", a line a member
 words     "åtta ja-röster mot fem nej-röster", no names
 tally     the figures alone
 appendix  the figures; the names in a table at the end of the paper, the ballot in words
+bilaga    the figures; at the end of the paper a table with an X a member, cut by a page break
+numbered  the table with a number before each name and the sums in its last row
+columns   the names of each side below each other, the sides beside each other
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from eval.layouts.drafting import Attachment, Desk
 from eval.layouts.language import capital, in_words, listed
@@ -22,7 +26,8 @@ from eval.world.models import Politician, Step, Votering
 from ingest.models import Ballot
 
 SIDES = (Ballot.JA, Ballot.NEJ, Ballot.AVSTAR)
-NAMED = {"table", "cut", "lists", "rows", "appendix"}
+AT_END = {"appendix", "bilaga"}
+NAMED = {"table", "cut", "lists", "rows", "numbered", "columns", *AT_END}
 SMALL = 15  # members; a table of more is long enough to run over a page by itself
 
 
@@ -38,12 +43,12 @@ def write_vote(desk: Desk, step: Step, vote: Votering) -> GoldVote:
     result = habits.say("vote.result", ja=count(ja), nej=count(nej))
     if avstar:
         result += " " + capital(habits.say("vote.abstaining", avstar=count(avstar)))
-    if form in NAMED and form != "appendix":
+    if form in NAMED - AT_END:
         _write_names(desk, step, vote, form)
     desk.text(capital(result), (vote.id, capital(result)))
     if vote.by_casting_vote:
         desk.text(habits.say("vote.casting"))
-    if form == "appendix":
+    if form in AT_END:
         attachment = Attachment(number=len(desk.attachments) + 1, step=step, vote=vote)
         desk.attachments.append(attachment)
         desk.text(habits.say("vote.appendix", n=attachment.number))
@@ -60,6 +65,9 @@ def write_vote(desk: Desk, step: Step, vote: Votering) -> GoldVote:
 def write_roll(desk: Desk, attachment: Attachment, vote: Votering) -> None:
     """Write the names of a vote as an appendix."""
     step = attachment.step
+    if desk.habits.form(desk.layout.votes, "vote form") == "bilaga":
+        desk.add(_table(desk, step, vote, is_cut=True))
+        return
     serving = desk.serving()
     rows = [
         (
@@ -90,6 +98,10 @@ def _write_names(desk: Desk, step: Step, vote: Votering, form: str) -> None:
             if ballot is not Ballot.FRANVARANDE
         ]
         desk.text("\n".join(lines))
+    elif form == "columns":
+        desk.add(_columns(step, vote))
+    elif form == "numbered":
+        desk.add(_numbered(_table(desk, step, vote, is_cut=False), vote))
     else:
         desk.add(_table(desk, step, vote, is_cut=form == "cut"))
 
@@ -112,6 +124,25 @@ def _table(desk: Desk, step: Step, vote: Votering, *, is_cut: bool) -> Block:
     rows = [_row(one, step, ballot, columns) for one, ballot in vote.ballots if ballot in columns]
     header = ("Ledamot", "Parti", *heads[: len(columns)])
     return Block(kind="table", rows=(header, *rows), cut=len(rows) // 2 + 1 if is_cut and len(rows) <= SMALL else 0)
+
+
+def _numbered(table: Block, vote: Votering) -> Block:
+    header, *rows = table.rows
+    sums = (*(str(number) for number in vote.printed), *("" for _ in header[5:]))
+    numbered = ((str(number), *row) for number, row in enumerate(rows, 1))
+    return Block(kind="table", rows=(("", *header), *numbered, ("", "Summa", "", *sums)))
+
+
+def _columns(step: Step, vote: Votering) -> Block:
+    """An empty side has no column."""
+    told = [
+        (
+            f"{side.value.capitalize()} ({count})",
+            *(with_letter(one, step.date) for one, how in vote.ballots if how is side),
+        )
+        for side, count in zip(SIDES, vote.printed, strict=True)
+    ]
+    return Block(kind="table", rows=tuple(zip_longest(*(one for one in told if len(one) > 1), fillvalue="")))
 
 
 def _row(one: Politician, step: Step, ballot: Ballot, columns: tuple[Ballot, ...]) -> tuple[str, ...]:

@@ -210,9 +210,10 @@ class _Setter:
         out: list[Line] = [self._gap(14)]
         for number, text in enumerate(paragraf_lines(self.style, block.number, block.text, block.diarienummer)):
             left, _, right = text.partition("|")
-            wrapped = self._wrap(left.strip(), self.bold, self.style.size + 1)
+            margin = width_of(right.strip(), self.regular, self.style.size) + 20 if right.strip() else 0
+            wrapped = self._wrap(left.strip(), self.bold, self.style.size + 1, margin=margin)
             if right.strip():
-                x = RIGHT - width_of(right.strip(), self.regular, self.style.size)
+                x = RIGHT - margin + 20
                 cell = self._cell(x, right.strip())
                 wrapped[0] = replace(wrapped[0], cells=(*wrapped[0].cells, cell))
             if number == 0:
@@ -262,9 +263,11 @@ class _Setter:
         widths[-1] = min(widths[-1], max(room, widths[0]))
         return widths
 
-    def _wrap(self, text: str, face: str, size: float, indent: float = 0) -> list[Line]:
-        height = self.style.leading * size / self.style.size
-        words = [line for part in text.split("\n") for line in self._words(part, face, size, RIGHT - LEFT - indent)]
+    def _wrap(self, text: str, face: str, size: float, indent: float = 0, margin: float = 0) -> list[Line]:
+        """`margin` is kept free for what stands at the right of the first line: a word cut there would look odd."""
+        height, width = self.style.leading * size / self.style.size, RIGHT - LEFT - indent - margin
+        cuts = self.style.hyphenate and not margin
+        words = [line for part in text.split("\n") for line in wrap(part, face, size, width, hyphenate=cuts)]
         return [Line(cells=(Cell(x=LEFT + indent, text=line, face=face, size=size),), height=height) for line in words]
 
     def _words(self, text: str, face: str, size: float, width: float) -> list[str]:
