@@ -44,6 +44,7 @@ _BY_BORGARRAD = re.compile(r"\bborgarrådsberedningens?\b|\bföredragande borgar
 _MET = re.compile(
     r"(?:Beslutsinstans|Beslutande organ|Organ(?: och §§?)?|Forum|Instans|Nämnd)\b[ :]+(?P<who>[^§:]{3,60})"
 )
+_ADDRESSED = re.compile(r"\s+för\s+(?:beslut|yttrande|kännedom|information|beredning)$", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[ ,:]+(?=[A-ZÅÄÖ])")
 _ANY_OPENING = frozenset({"anywhere", "memo"})
 _FIELD = re.compile(
@@ -120,6 +121,8 @@ def _organ(
     """The organ that met; the organ addressed; the organ that is to decide; the administration that writes."""
     if kind is DocumentKind.PROMEMORIA and _BY_BORGARRAD.search(text_of(lines[:_MEMO_LINES])):
         return "borgarrådsberedningen"
+    if kind is DocumentKind.PROMEMORIA and (proposing := _organ_that_proposes(lines)):
+        return proposing
     head = _before_paragrafer(raw_head) if kind in MINUTES else [line.text for line in title_block]
     named = [organ for text in head[:_TITLE_LINES] if (organ := _organ_of_line(text))]
     named += [organ for text in head[:_TITLE_LINES] if _is_meeting(text) for organ in find_organs(text)]
@@ -140,6 +143,7 @@ def _organ(
 
 def _organ_of_line(text: str) -> str | None:
     """The organ that a line of the head consists of: "Storköpings kommun Kommunstyrelsen, protokoll"."""
+    text = _ADDRESSED.sub("", text)
     who, comma, addressed = text.partition(",")
     forms = (addressed,) if comma and re.fullmatch(CODE, who) else ()
     for form in (text, who, *forms, *re.split(r"\s{2,}|\s[–|>]\s", text)):
@@ -178,6 +182,18 @@ def _organs_to_decide(lines: Sequence[Line]) -> tuple[str, ...]:
         if heading and heading.kind is SectionKind.FORSLAG:
             return find_organs(text_of(lines[n : n + 4]))
     return ()
+
+
+def _organ_that_proposes(lines: Sequence[Line]) -> str:
+    """The organ whose proposal a memo carries: "Presidiets förslag" and below it "Kommunstyrelsens presidium ..."."""
+    openings = (find_opening(lines, n, where=_ANY_OPENING) for n in range(min(len(lines), _MEMO_LINES)))
+    texts = [opening.sentence for opening in openings if opening and opening.kind is SectionKind.FORSLAG]
+    headings = ((n, find_heading(line.text)) for n, line in enumerate(lines))
+    texts += [
+        text_of(lines[n + 1 : n + 3]) for n, heading in headings if heading and heading.kind is SectionKind.FORSLAG
+    ]
+    named = (organ for text in texts for organ in find_organs(text) if not is_administration(organ))
+    return next(named, "")
 
 
 def _organ_of_file(source: str) -> str:
@@ -243,6 +259,8 @@ def _is_field(text: str) -> bool:
 def _diarienummer(kind: DocumentKind, raw_head: Sequence[str], title_block: Sequence[Line]) -> tuple[str, ...]:
     """The document's own numbers: those of its head. Minutes carry theirs at each paragraf."""
     head = [*raw_head[:12], *(line.text for line in title_block)]
-    if kind in MINUTES:
+    if kind is DocumentKind.PROTOKOLL:
+        head = list(_before_paragrafer(raw_head)[:12])
+    elif kind in MINUTES:
         head = [text for text in raw_head[:12] if "§" not in text]
     return find_diarienummer("\n".join(head))

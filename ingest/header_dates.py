@@ -14,8 +14,9 @@ from ingest.organs import find_organs
 _HEAD = 14
 _SHORT = 45  # characters
 _MEETING = re.compile(
-    r"(?:sammanträdes?(?:datum|dag|tid)?|mötes(?:datum|dag|tid)|plats och tid|tid och plats|tid|datum)\b\s*:?(.{0,90})",
-    re.IGNORECASE | re.DOTALL,
+    r"(?:\b(?:sammanträdes?(?:datum|dag|tid)?|mötes(?:datum|dag|tid)|plats och tid|tid och plats)"
+    r"|^[ \t]*(?:tid|datum|dag))\b\s*:?((?s:.{0,90}))",
+    re.IGNORECASE | re.MULTILINE,
 )
 _WRITTEN = re.compile(
     r"(?:datum|utfärdat|upprättad|daterad|skapad|tjänsteutlåtande)\b\s*:?(.{0,60})", re.IGNORECASE | re.DOTALL

@@ -35,6 +35,10 @@ _HEAD = 14  # lines
 _OWN_LINES = 10
 _LONG_LINE = 200  # characters
 _KIND_LINES = 8
+_TITLE = 6  # lines
+_ADOPTED = re.compile(
+    r"(?:\w+ (?:är |har )?)?(?:antag(?:en|et|na)|fastställ(?:d|t|da)|gäller (?:från|fr\.?\s?o))\b", re.IGNORECASE
+)
 _PROPOSES = re.compile(r"\b(?:föreslår|hemställer)\b")
 _MAX_KIND_LINE = 160  # characters
 _RECORDED = re.compile(  # what only minutes say of themselves
@@ -52,6 +56,8 @@ def find_kind(source: str, raw_head: Sequence[str], title_block: Sequence[Line],
     """
     raw_head = [text.lstrip("#* ") for text in raw_head]  # Markdown
     block = [line.text.lstrip("#* ") for line in title_block]
+    if _is_adopted(block):
+        return DocumentKind.STYRDOKUMENT
     of_body = _of_body(lines)
     is_written_by_staff = of_body is DocumentKind.TJANSTESKRIVELSE and _is_of_administration([*raw_head, *block], lines)
     is_report = is_written_by_staff or (of_body is DocumentKind.TJANSTESKRIVELSE and _has_administration(lines))
@@ -71,6 +77,13 @@ def find_kind(source: str, raw_head: Sequence[str], title_block: Sequence[Line],
         if told.is_told_by(head):
             return kind
     return of_body or _of_file(source)
+
+
+def _is_adopted(block: Sequence[str]) -> bool:
+    """Say whether the head names a regulation and tells who adopted it: its § and headings are no minutes."""
+    begins = next(told.begins for told in _kinds() if told.kind is DocumentKind.STYRDOKUMENT)
+    title = next((n for n, text in enumerate(block[:_TITLE]) if begins.match(text)), None)
+    return title is not None and any(_ADOPTED.match(text) for text in block[title : title + _TITLE])
 
 
 def own_statement(block: Sequence[Line]) -> SectionKind | None:

@@ -83,6 +83,7 @@ def glued_at(text: str) -> int | None:
     return match.start() if match else None
 
 
+@lru_cache(maxsize=20_000)  # every stage asks about the same lines
 def _whole(line: str) -> Heading | None:
     text = line.strip().rstrip(":").strip("*_# ").strip()
     key = " ".join(_NUMBERING.sub("", text).split())

@@ -29,7 +29,9 @@ _HEADER = re.compile(
 _REFUSED_REST = re.compile(r"[.;:)?!–-]|,(?!\s*(?:\d{3,}|[A-ZÅÄÖ]{2,}|(?i:dnr)))|\s+(?!forts)[a-zåäö]|§")
 _LEADERS = re.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}\s*\d+$")
 _CLASS_CODE = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,4}(?:\s+|$)(?!kap|kr|mkr|%)")  # "1.4.1.1", of the archive's plan
-_EARLIER = re.compile(r"[A-ZÅÄÖ][\wåäö]{0,9}\s?§\s?\d{1,4}(?:/\d\d(?:\d\d)?)?(?!\d)[ ,;]*")  # "KSAU § 84" beside
+_EARLIER = re.compile(
+    r"(?P<organ>[A-ZÅÄÖ][\wåäö]{0,9})\s?§\s?\d{1,4}(?:/\d\d(?:\d\d)?)?(?!\d)[ ,;]*"
+)  # "KSAU § 84" beside
 _FORTS = re.compile(r"\(?forts(?:ättning|\.)?\b\.?\)?", re.IGNORECASE)
 _OPEN_WORD = re.compile(r"(?:,|\b(?:och|samt|den|av|i|enligt|till|med|se|från|jämlikt))$")
 _OPEN_END = re.compile(rf"{_OPEN_WORD.pattern}|\d{{4}}$")
@@ -59,6 +61,7 @@ class Paragraf:
 class _Candidate:
     line: int
     number: str
+    prefix: str  # "Sn" of "Sn § 12"
     organ: str
     rest: str
     diarienummer: tuple[str, ...]
@@ -78,10 +81,19 @@ def find_headers(lines: Sequence[Line]) -> tuple[Paragraf, ...]:
         last = headers[-1] if headers else None
         if last and candidate.number == last.number and candidate.organ == last.organ:
             continue  # a header repeated at the top of a page
+        if last and _is_stacked(candidate, last, lines):
+            continue
         following = candidates[n + 1] if n + 1 < len(candidates) else None
         if not candidate.is_continued and _weight(candidate, last, following, lines) >= 3:
             headers.append(candidate)
     return tuple(_with_title(header, lines) for header in headers)
+
+
+def _is_stacked(candidate: _Candidate, header: _Candidate, lines: Sequence[Line]) -> bool:
+    """Say whether a line below a header tells the § of an earlier organ: "Sn § 50" above "Au § 84"."""
+    between = lines[header.line + 1 : candidate.line]
+    is_other = bool(candidate.prefix) and candidate.prefix != header.prefix
+    return is_other and not (header.rest or candidate.rest) and all(not _numbers(line.text)[1] for line in between)
 
 
 def repeated_headers(lines: Sequence[Line], headers: Sequence[Paragraf]) -> frozenset[int]:
@@ -110,6 +122,7 @@ def _candidate(n: int, text: str) -> _Candidate | None:
     return _Candidate(
         line=n,
         number=(match["number"] or match["before"]).lstrip("0") or "0",
+        prefix=(match["organ"] or "").casefold(),
         organ=organ,
         rest=title.strip(" :,–-"),
         diarienummer=numbers,
@@ -117,9 +130,10 @@ def _candidate(n: int, text: str) -> _Candidate | None:
     )
 
 
-def _numbers(rest: str) -> tuple[tuple[str, ...], str]:
-    """Return the diarienummer behind "§ 12" and the title; the § of earlier organs and class codes are neither."""
-    while earlier := _EARLIER.match(rest):
+def _numbers(rest: str, prefix: str = "") -> tuple[tuple[str, ...], str]:
+    """Return the diarienummer behind "§ 12" and the title; class codes and the § of organs other than `prefix` are
+    neither."""
+    while (earlier := _EARLIER.match(rest)) and earlier["organ"].casefold() != prefix:
         rest = rest[earlier.end() :]
     numbers, title = leading_diarienummer(rest)
     return numbers, _CLASS_CODE.sub("", title, count=1) if numbers and _CLASS_CODE.match(title) else title
@@ -184,7 +198,7 @@ def read_title(header: _Candidate, lines: Sequence[Line]) -> tuple[str, tuple[st
     n = header.line + 1
     while n < len(lines) and len(parts) < _MAX_TITLE_LINES:
         text = lines[n].text
-        found, rest = _numbers(text)
+        found, rest = _numbers(text, header.prefix)
         if not rest or (found and not parts):  # a number, or only the § of an earlier organ
             numbers += found
             parts += [rest] if rest else []

@@ -13,17 +13,25 @@ from ingest.pipeline import read
 
 GOLDEN = Path(__file__).parent / "golden"
 LAYOUTS = (
+    "agenda-not",
     "collected-handling",
+    "extract-approved-at-once",
     "extract-two-paragrafer",
+    "memo-to-council",
     "memo-with-replies",
     "minutes-board",
+    "minutes-in-capitals",
     "minutes-one-sentence",
     "minutes-reservation-first",
+    "minutes-running-text",
     "minutes-with-appendix",
     "minutes-with-contents",
+    "minutes-without-name",
     "motion",
     "regulation-not",
+    "report-about-motion-not",
     "report-to-board",
+    "rules-of-procedure-not",
     "written-reservation",
 )
 
