@@ -17,7 +17,7 @@ from typing import Annotated
 
 import typer
 
-from cli import archive, export, output
+from cli import archive, export, output, people, precedent
 from cli import eval as evaluation
 from cli.export import PAPERS, TABLES, ExportTo, Force, checked, write_answer, write_table
 from cli.inputs import filters_from, read_question, read_requests
@@ -34,6 +34,8 @@ app = typer.Typer(
 )
 app.add_typer(archive.app)
 app.add_typer(export.app)
+app.add_typer(precedent.app)
+app.add_typer(people.app)
 app.add_typer(evaluation.app, name="eval")
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from answer.composers.decision import tell
 from answer.context import Context
 from answer.evidence import Evidence
+from answer.lexicon import lexicon
 from answer.quotes import flat, shorten
 from answer.retrieve import hard_filters
 from index.alignment import Side
-from index.models import Filters, Found
-from index.precedents import Precedent, find_precedents
+from index.models import Found
+from index.precedents import MIN_WORDS, Precedent, find_precedents
 from ingest.errors import UsageError
-from ingest.models import Decision, SectionKind
+from ingest.models import Decision, DecisionStatus, Outcome, SectionKind
 from prompts import say
 
-N_FOUND = 12
+N_FOUND = 40
 MAX_PRECEDENTS = 3
 MAX_QUOTE_WORDS = 28
 MAX_DIFFERENCE_WORDS = 8
@@ -29,22 +31,20 @@ _PASTED = re.compile(r"(?:[:\n]\s*|[”“\"»])(?P<text>[^”“\"»]{20,}?)[�
 
 def compose(context: Context) -> None:
     """Quote the decisions that are most like the text, best first, each with its outcome and what differs."""
-    pasted = pasted_text(context.question.standalone)
-    text = pasted or context.question.topic or context.question.standalone
-    try:
-        precedents = find_precedents(context.archive, text, k=N_FOUND, filters=_limits(context))
-    except UsageError:  # a word or two say nothing that could be compared
-        precedents = find_precedents(context.archive, context.question.standalone, k=N_FOUND, filters=_limits(context))
+    question = context.question
+    pasted = pasted_text(question.standalone)
+    outcomes = set() if pasted else {one for one, cue in lexicon().outcomes if cue.search(question.standalone.lower())}
     told: set[str] = set()
-    for one in precedents:
-        decision = _decision_at(context, one)
-        if decision is None or one.place.item.id in told or len(told) == MAX_PRECEDENTS:
-            continue
-        if context.draft.words_left > MIN_WORDS_LEFT + MAX_QUOTE_WORDS // 2:
+    for one, decision in _found(context, pasted):
+        is_asked = not outcomes or decision.record.outcome in outcomes
+        has_room = context.draft.words_left > MIN_WORDS_LEFT + MAX_QUOTE_WORDS // 2
+        if is_asked and has_room and one.place.item.id not in told and len(told) < MAX_PRECEDENTS:
             told.add(one.place.item.id)
             before = len(context.draft.evidence)
             tell(context, decision, max_words=MAX_QUOTE_WORDS)
             _tell_outcome(context, one, context.draft.evidence[before:], is_pasted=bool(pasted))
+    if outcomes and not told:
+        _tell_latest(context, outcomes)
 
 
 def pasted_text(question: str) -> str:
@@ -55,13 +55,32 @@ def pasted_text(question: str) -> str:
     return text if len(text.split()) >= MIN_PASTED_WORDS else ""
 
 
-def _limits(context: Context) -> Filters:
+def _found(context: Context, pasted: str) -> Iterator[tuple[Precedent, Found[Decision]]]:
+    """Yield the decisions and proposals like the text, best first; of the organ that the question names."""
     question = context.question
-    return replace(
-        hard_filters(question),
-        section_kinds=(SectionKind.BESLUT, SectionKind.FORSLAG),
-        organs=question.filters.organs or question.organs,
-    )
+    limits = replace(hard_filters(question), section_kinds=(SectionKind.BESLUT, SectionKind.FORSLAG))
+    if not pasted:
+        limits = replace(limits, organs=question.filters.organs or question.organs)
+    texts = (pasted or question.topic, question.standalone)  # a topic of a word or two can't be compared
+    text = next(one for one in texts if one is texts[-1] or len(one.split()) >= MIN_WORDS)
+    try:
+        precedents = find_precedents(context.archive, text, k=N_FOUND, filters=limits)
+    except UsageError:
+        return
+    for one in precedents:
+        if decision := _decision_at(context, one):
+            yield one, decision
+
+
+def _tell_latest(context: Context, outcomes: set[Outcome]) -> None:
+    """Quote the latest decisions with the outcome: where no subject is named, no text is more like than another."""
+    question = context.question
+    limits = replace(hard_filters(question), parties=(), organs=question.filters.organs or question.organs)
+    fitting = [one for one in context.archive.catalog.decisions(limits) if one.record.outcome in outcomes]
+    decided = [one for one in fitting if one.record.status is DecisionStatus.BESLUT] or fitting
+    for one in decided[: -MAX_PRECEDENTS - 1 : -1]:
+        if context.draft.words_left > MIN_WORDS_LEFT:
+            tell(context, one, max_words=MAX_QUOTE_WORDS)
 
 
 def _decision_at(context: Context, one: Precedent) -> Found[Decision] | None:
