@@ -14,6 +14,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from importlib.metadata import version
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -32,20 +33,30 @@ from index.vectors import missing_vectors, prune_vectors, require_model, store_v
 from ingest.errors import ArchiveError, ArchiveFullError, UnreadableFileError, UnstableFileError
 from ingest.files import source_file
 from ingest.limits import Limits
+from ingest.models import Document, SourceFile
 from ingest.pipeline import PARSER_VERSION, read_safely
+from ingest.readers import ocr
 from settings import Settings
 
 _EMBED_BATCH = 256  # texts between two commits
+_MANY = 4  # records of a kind that are not lost without asking
 _PUBLISH_EVERY_S = 20.0  # while files are read
 _START = Progress(phase=Phase.SCAN, done=0, total=0)
 
 
 def update(
-    settings: Settings, path: Path, *, embedder: Embedder, on_progress: OnProgress = lambda _progress: None
+    settings: Settings,
+    path: Path,
+    *,
+    embedder: Embedder,
+    accept_fewer: bool = False,
+    on_progress: OnProgress = lambda _progress: None,
 ) -> Report:
     """Return what was done to make the archive hold what stands at the path: a folder, or a file or folder in one.
 
-    Args:  path: a folder that is not part of a known archive folder becomes one.
+    Args:
+        path: a folder that is not part of a known archive folder becomes one.
+        accept_fewer: take readings by a newer parser also where they find far fewer records than the earlier ones.
     Raises:
         ArchiveBusyError: another process is writing.
         ArchiveFullError: the disk is full; what was stored stays, and the next run continues.
@@ -56,7 +67,7 @@ def update(
         catalog = CatalogWriter.open(settings.data_dir)
         try:
             require_model(catalog, embedder.name)
-            return _Run(settings, catalog, embedder, on_progress).over(path)
+            return _Run(settings, catalog, embedder, on_progress, accept_fewer).over(path)
         finally:
             catalog.close()
 
@@ -67,10 +78,21 @@ class _Run:
     catalog: CatalogWriter
     embedder: Embedder
     on_progress: OnProgress
+    accept_fewer: bool
     at: Progress = _START  # the last told of the files
     n: Counter[str] = field(default_factory=Counter)  # what the report counts
     failures: list[Failure] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(**self.settings.limits.model_dump())
+
+    @property
+    def ocr_dir(self) -> Path | None:
+        """Where OCR keeps what it has read, None where there is no OCR."""
+        has_ocr = self.settings.ocr == "auto" and ocr.is_installed()
+        return self.settings.embedding.cache_dir / "ocr" if has_ocr else None
 
     def over(self, path: Path) -> Report:
         started = time.monotonic()
@@ -78,6 +100,7 @@ class _Run:
         root_id = self.catalog.root_id(place.root)
         was_stopped = self.catalog.was_last_run_stopped()
         run_id = self.catalog.start_run(place.scope)
+        self.catalog.reopen(held_back=self.accept_fewer, pictures=self.ocr_dir is not None)
         known = self.catalog.known_files(root_id)
         self.on_progress(self.at)
         changes = find_changes(place, known, parser_version=PARSER_VERSION)
@@ -124,9 +147,9 @@ class _Run:
         self.on_progress(Progress(phase=Phase.READ, done=len(changes.to_read), total=len(changes.to_read)))
 
     def _read(self, place: Place, root_id: int, path: Path, was: Known | None, gone_hashes: set[str]) -> None:
-        limits = Limits(**self.settings.limits.model_dump())
-        file = source_file(path, place.root, limits=limits)
-        if self.catalog.version_of(file.sha256) == PARSER_VERSION:
+        file = source_file(path, place.root, limits=self.limits)
+        read_by = self.catalog.version_of(file.sha256)
+        if read_by == PARSER_VERSION:
             self.catalog.locate(root_id, file)
             if was is not None and was.sha256 == file.sha256:
                 self.n["touched"] += 1
@@ -136,21 +159,61 @@ class _Run:
             else:
                 self.n["duplicates"] += 1
             return
-        document = read_safely(
-            path,
-            place.root,
-            limits=limits,
-            mask_personal_data=self.settings.mask_personal_data,
-            on_progress=lambda page, n_pages: self.on_progress(replace(self.at, page=page, n_pages=n_pages)),
-        )
+        document = self._document(place, root_id, path, file)
+        if document is None:
+            return
+        if read_by is not None and not self.accept_fewer and (lost := self._far_fewer(document)):
+            self.catalog.hold_back(document.id, lost, parser_version=PARSER_VERSION)
+            self.catalog.locate(root_id, file)
+            self.warnings.append(
+                f"{file.source}: the earlier reading is kept, for this version finds far fewer {lost}. Look at the"
+                " file; `beslut ingest --accept-fewer` takes the new reading"
+            )
+            self.n["touched"] += 1
+            return
         passages = split_passages(document)
         self.catalog.put(root_id, document, passages, parser_version=PARSER_VERSION)
         self.n["new" if was is None else "changed"] += 1
         self.n["pages"] += len(document.pages)
         self.n["passages"] += len(passages)
 
-    def _fail(self, place: Place, root_id: int, source: str, error: UnreadableFileError) -> None:
-        self.catalog.fail(root_id, source, error, keep=isinstance(error, UnstableFileError))
+    def _document(self, place: Place, root_id: int, path: Path, file: SourceFile) -> Document | None:
+        """Return the file's document; None where it can't be read, which is noted. What failed before in the same
+        content, with the same program and limits, is not tried again."""
+        tried = f"{file.sha256} {PARSER_VERSION} {version('beslutsminne')} {self.limits} {self.ocr_dir is not None}"
+        error = self.catalog.failed_before(root_id, file.source, tried)
+        if error is None:
+            try:
+                return read_safely(
+                    path,
+                    place.root,
+                    limits=self.limits,
+                    mask_personal_data=self.settings.mask_personal_data,
+                    ocr_dir=self.ocr_dir,
+                    on_progress=lambda page, n_pages: self.on_progress(replace(self.at, page=page, n_pages=n_pages)),
+                )
+            except UnreadableFileError as failure:
+                error = failure
+        self._fail(place, root_id, file.source, error, tried="" if isinstance(error, UnstableFileError) else tried)
+        return None
+
+    def _far_fewer(self, document: Document) -> str:
+        """Return of which records a new reading has less than half of `_MANY` or more: "votes (1 of 4)"; "" of none.
+
+        Half, since what a parser had read twice may rightly go; of few records, one or two may.
+        """
+        now = {
+            "items": len(document.items),
+            "statements": len(document.statements),
+            "decisions": len(document.decisions),
+            "votes": len(document.votes),
+        }
+        before = self.catalog.n_records(document.id)
+        fewer = [kind for kind, n in before.items() if n >= _MANY and 2 * now[kind] < n]
+        return ", ".join(f"{kind} ({now[kind]}, was {before[kind]})" for kind in fewer)
+
+    def _fail(self, place: Place, root_id: int, source: str, error: UnreadableFileError, *, tried: str = "") -> None:
+        self.catalog.fail(root_id, source, error, keep=isinstance(error, UnstableFileError), tried=tried)
         self.failures.append(
             Failure(
                 source=source,

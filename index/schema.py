@@ -49,7 +49,7 @@ CREATE TABLE party_names (  -- names of local parties; code is '' where the text
     PRIMARY KEY (document_id, name, code)
 ) WITHOUT ROWID;
 """,
-    4: """
+    5: """
 ALTER TABLE failures ADD COLUMN tried TEXT NOT NULL DEFAULT '';  -- content and reader that failed; '' to try again
 CREATE TABLE held_back (  -- documents whose earlier reading is kept, for this one found far fewer records
     document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,

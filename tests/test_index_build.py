@@ -9,7 +9,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,8 +23,10 @@ from index.embedding import Embedder
 from index.lock import archive_lock
 from index.report import Report
 from ingest.errors import ArchiveBusyError, ModelMismatchError, UsageError
-from ingest.models import Page
+from ingest.models import Document, Page
+from ingest.pipeline import read_safely
 from settings import Settings
+from tests.bad_files import image_pdf
 from tests.hashing_embedder import HashingEmbedder
 
 Ingest = Callable[..., Report]
@@ -147,6 +151,118 @@ def test_an_unreadable_file_is_listed_until_it_is_mended_or_gone(
     broken.unlink()
     ingest()
     assert Catalog.open(settings.data_dir).failures() == []
+
+
+def counted_reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Return the files that are read from now on, as they come."""
+    read: list[Path] = []
+
+    def counting(path: Path, *args: Any, **options: Any) -> Document:
+        read.append(path)
+        return read_safely(path, *args, **options)
+
+    monkeypatch.setattr("index.build.read_safely", counting)
+    return read
+
+
+def test_a_file_that_failed_is_tried_again_only_when_something_is_other(
+    ingest: Ingest, settings: Settings, documents: Path, embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = documents / "trasig.pdf"
+    broken.write_bytes(b"%PDF-1.7 and no more")
+    first = ingest().failures
+    read = counted_reads(monkeypatch)
+    assert ingest().failures == first, "it is listed all the same"
+    broken.touch()
+    assert ingest().failures == first
+    assert read == [], "neither a second run nor another time of the file is a reason"
+    more = settings.model_copy(update={"limits": settings.limits.model_copy(update={"max_seconds": 601})})
+    update(more, documents, embedder=embedder)
+    assert read == [broken], "other limits are"
+    broken.write_bytes(b"%PDF-1.7 and a little more")
+    ingest()
+    assert read == [broken, broken], "other contents are"
+    monkeypatch.setattr("index.build.PARSER_VERSION", 10_000)
+    ingest()
+    assert read.count(broken) == 3, "another version is"
+
+
+def test_a_scan_that_failed_is_read_when_ocr_is_there(
+    ingest: Ingest,
+    settings: Settings,
+    documents: Path,
+    embedder: Embedder,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    image_pdf(documents / "skannad.pdf")
+    assert [failure.error for failure in ingest().failures] == ["NoTextLayerError"]
+    read = counted_reads(monkeypatch)
+    monkeypatch.setattr("index.build.ocr.is_installed", lambda: True)
+    cache = settings.embedding.model_copy(update={"cache_dir": tmp_path / "cache"})
+    update(settings.model_copy(update={"ocr": "auto", "embedding": cache}), documents, embedder=embedder)
+    assert read == [documents / "skannad.pdf"]
+
+
+def many_statements(n: int) -> str:
+    dissents = "".join(
+        f"§ {number}\nÄrende {number}\n\nBeslut\nKommunstyrelsen beslutar att bevilja bidraget.\n\nReservation\n"
+        f"Eva Alm (V) reserverar sig mot beslutet.\n\n"
+        for number in range(1, n + 1)
+    )
+    return f"Almviks kommun\nKommunstyrelsen\nSammanträdesprotokoll\n2021-03-09\n\n{dissents}"
+
+
+def poorer(monkeypatch: pytest.MonkeyPatch, kept: int) -> None:
+    """Let a newer parser find no more than so many statements."""
+
+    def reading(path: Path, *args: Any, **options: Any) -> Document:
+        document = read_safely(path, *args, **options)
+        return replace(document, statements=document.statements[:kept])
+
+    monkeypatch.setattr("index.build.PARSER_VERSION", 10_000)
+    monkeypatch.setattr("index.build.read_safely", reading)
+
+
+@pytest.mark.parametrize(("before", "now", "is_kept"), [(6, 2, True), (6, 3, False), (4, 1, True), (3, 0, False)])
+def test_a_newer_parser_does_not_silently_replace_records_by_far_fewer(
+    ingest: Ingest,
+    settings: Settings,
+    documents: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    before: int,
+    now: int,
+    is_kept: bool,
+) -> None:
+    (documents / "ks-2021-03-09.txt").write_text(many_statements(before), encoding="utf-8")
+    ingest()
+    poorer(monkeypatch, now)
+    report = ingest()
+    assert Catalog.open(settings.data_dir).counts().statements == (before if is_kept else now)
+    assert any(f"statements ({now}, was {before})" in warning for warning in report.warnings) is is_kept
+
+
+def test_a_reading_that_was_held_back_is_taken_when_asked_for(
+    ingest: Ingest, settings: Settings, documents: Path, embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (documents / "ks-2021-03-09.txt").write_text(many_statements(6), encoding="utf-8")
+    ingest()
+    poorer(monkeypatch, 1)
+    ingest()
+    assert ingest().unchanged == 2, "it is not read on every run"
+    update(settings, documents, embedder=embedder, accept_fewer=True)
+    catalog = Catalog.open(settings.data_dir)
+    assert catalog.counts().statements == 1
+    assert catalog.rows("SELECT 1 FROM held_back") == []
+
+
+def test_a_changed_file_may_hold_far_fewer_records(ingest: Ingest, settings: Settings, documents: Path) -> None:
+    file = documents / "ks-2021-03-09.txt"
+    file.write_text(many_statements(6), encoding="utf-8")
+    ingest()
+    file.write_text(many_statements(1), encoding="utf-8")
+    assert ingest().warnings == ()
+    assert Catalog.open(settings.data_dir).counts().statements == 1
 
 
 def test_a_missing_folder_is_a_usage_error(ingest: Ingest, tmp_path: Path) -> None:
