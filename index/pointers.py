@@ -146,8 +146,10 @@ def _organs(phrase: str) -> list[str]:
         names = (canonical_organ(" ".join(words[:n])) for n in range(len(words), 0, -1))
         organ = next((name for name in names if name and not is_administration(name)), None)
         sort = table("pointers")["sorts"].get(words[0].lower().strip(".,:;"))
-        if sort or organ:
-            found.append(f"*{sort}" if sort else organ)
+        if sort:
+            found.append(f"*{sort}")
+        elif organ:
+            found.append(organ)
     return found
 
 
