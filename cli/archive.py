@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,11 +10,20 @@ from cli import output
 from cli.options import Json
 from settings import Settings
 
+if TYPE_CHECKING:
+    from index.catalog import Catalog
+
 app = typer.Typer()
 
 
 @app.command()
-def status(context: typer.Context, as_json: Json = False) -> None:
+def status(
+    context: typer.Context,
+    as_json: Json = False,
+    quality: Annotated[
+        bool, typer.Option("--quality", help="Tell what looks odd in the documents, and what to do about it.")
+    ] = False,
+) -> None:
     """Show what the archive holds.
 
     Lists every file that could not be read, with the reason and what to do about it.
@@ -23,6 +32,9 @@ def status(context: typer.Context, as_json: Json = False) -> None:
 
     settings: Settings = context.obj
     catalog = Catalog.open(settings.data_dir)
+    if quality:
+        _quality(catalog, as_json=as_json)
+        return
     held = output.Status(
         data_dir=settings.data_dir.absolute(),
         size_bytes=sum(path.stat().st_size for path in settings.data_dir.rglob("*") if path.is_file()),
@@ -57,3 +69,15 @@ def check(
     else:
         output.say_problems(problems)
     raise typer.Exit(any(problem.severity == "error" for problem in problems))
+
+
+def _quality(catalog: Catalog, *, as_json: bool) -> None:
+    from cli.quality import as_record, say_quality
+    from index.quality import report
+
+    found = report(catalog)
+    catalog.close()
+    if as_json:
+        output.say_json(as_record(found))
+    else:
+        say_quality(found)

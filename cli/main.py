@@ -17,7 +17,7 @@ from typing import Annotated
 
 import typer
 
-from cli import archive, export, output, people, precedent
+from cli import archive, cases, export, output, people, precedent
 from cli import eval as evaluation
 from cli.export import PAPERS, TABLES, ExportTo, Force, checked, write_answer, write_table
 from cli.inputs import filters_from, read_question, read_requests
@@ -36,6 +36,7 @@ app.add_typer(archive.app)
 app.add_typer(export.app)
 app.add_typer(precedent.app)
 app.add_typer(people.app)
+app.add_typer(cases.app)
 app.add_typer(evaluation.app, name="eval")
 LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
 
@@ -73,6 +74,9 @@ def ingest(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Folders or files of documents.")],
     as_json: Json = False,
     if_empty: Annotated[bool, typer.Option("--if-empty", help="Do nothing if documents are there already.")] = False,
+    accept_fewer: Annotated[
+        bool, typer.Option("--accept-fewer", help="Take new readings with far fewer records than the earlier ones.")
+    ] = False,
 ) -> None:
     """Read documents into the archive.
 
@@ -89,7 +93,9 @@ def ingest(
     embedder = load_embedder(settings.embedding, output.tell)
     for path in paths:
         with output.progress() as on_progress:
-            report = update(settings, path, embedder=embedder, on_progress=on_progress)
+            report = update(
+                settings, path, embedder=embedder, accept_fewer=accept_fewer, on_progress=on_progress
+            )
         if as_json:
             output.say_json({"path": path, **asdict(report)}, indent=None)
         else:

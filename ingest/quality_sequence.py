@@ -31,8 +31,10 @@ def sequence_findings(document: Document) -> Iterator[Finding]:
         return
     for items in groups.values():
         yield from _doubled(items)
-    yield from _missing(groups, _promised(document))
-    yield from _not_in_text(document, {number for items in groups.values() for number in items})
+    missing = list(_missing(groups, _promised(document)))
+    yield from missing
+    told = {number for one in missing for number in _numbers(one.detail)}
+    yield from _not_in_text(document, told | {number for items in groups.values() for number in items})
 
 
 def _by_organ(items: Sequence[Item]) -> dict[str, dict[int, list[Item]]]:
@@ -103,6 +105,12 @@ def _front(document: Document) -> list[Line]:
         for line in lines_of(page for page in document.pages if page.page_no <= start.page_no)
         if (line.page_no, line.start) < (start.page_no, start.start)
     ]
+
+
+def _numbers(detail: str) -> range:
+    """Return the § numbers of "§ 14" or "§§ 17–18"."""
+    first, *last = map(int, re.findall(r"\d+", detail))
+    return range(first, (last[0] if last else first) + 1)
 
 
 def _range(first: int, last: int) -> str:

@@ -96,6 +96,27 @@ def test_status_counts_what_is_held(filled: Shell) -> None:
     assert status["last_run"]["started"] <= status["last_run"]["finished"]
 
 
+def test_quality_names_the_page_to_look_at_and_what_to_do(shell: Shell) -> None:
+    gap = MINUTES + "\n§ 19\nCykelbana i Norrby\n\nKommunstyrelsen beslutar\natt bygga en cykelbana.\n"
+    (shell.documents / "ks.txt").write_text(gap, encoding="utf-8")
+    assert shell.run("ingest", str(shell.documents)) == 0
+    assert shell.run("status", "--quality") == 0
+    assert "1 documents, 1 pages: 0 documents in order" in shell.out
+    assert "warning: A § is missing in the sequence: 1 in 1 documents" in shell.out
+    assert "ks.txt (protokoll, 1 pages, " in shell.out
+    assert "warning, p. 1: A § is missing in the sequence: § 18\n      Compare with" in shell.out
+    told = shell.json("status", "--quality")
+    (document,) = told["documents"]
+    assert [(one["code"], one["page_no"]) for one in document["findings"]] == [("paragraf-missing", 1)]
+    assert told["words"]["paragraf-missing"]["sv"]["what"] == "En § saknas i nummerföljden"
+
+
+def test_quality_of_documents_in_order_is_short(filled: Shell) -> None:
+    assert filled.run("status", "--quality") == 0
+    assert "1 documents in order" in filled.out
+    assert len(filled.out.splitlines()) == 2
+
+
 def test_an_answer_names_its_source_and_page(filled: Shell) -> None:
     assert filled.run("ask", QUESTION) == 0
     assert "Anna Alm (V)" in filled.out
