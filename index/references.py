@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.item_references import find_item_references
 from ingest.models import Document, SectionKind
-from ingest.references import find_dates, find_organs, find_paragrafer
 
 _REFERRING = frozenset(
     {
@@ -19,7 +18,6 @@ _REFERRING = frozenset(
         SectionKind.BESLUTSGANG,
     }
 )
-_NEAR = 60  # characters between the parts of one reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,23 +30,12 @@ class Reference:
 
 def find_references(document: Document) -> list[Reference]:
     """Return what the document's items refer to by organ, day and §; each must stand close to the others."""
+    items = {item.id: item for item in document.items}
     return [
-        Reference(item_id=section.item_id, organ=organ, date=day, paragraf=paragraf)
+        Reference(item_id=section.item_id, organ=one.organ, date=one.date, paragraf=one.paragraf)
         for section in document.sections
-        if section.kind in _REFERRING
-        for organ, day, paragraf in _references_in(document.text_of(section.spans))
+        if section.kind in _REFERRING or (section.kind is SectionKind.TEXT and items[section.item_id].paragraf)
+        for one in find_item_references(
+            document.text_of(section.spans), organ=items[section.item_id].organ or document.organ
+        )
     ]
-
-
-def _references_in(text: str) -> Iterator[tuple[str, dt.date, str]]:
-    if "§" not in text:
-        return
-    dates = find_dates(text)
-    for found in find_paragrafer(text):
-        before = [one for one in dates if 0 <= found.start - one.end <= _NEAR]
-        if not before:
-            continue
-        day = before[-1]
-        organs = find_organs(text[max(0, day.start - _NEAR) : found.start])
-        if organs:
-            yield organs[-1], day.date, found.paragraf

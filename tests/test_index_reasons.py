@@ -10,7 +10,8 @@ import pytest
 
 from index.catalog import Catalog
 from index.models import Found
-from index.reasons import Gap, Reason, Way, nearby, reason_of
+from index.pointers import Way
+from index.reasons import Gap, Reason, nearby, reason_of
 from ingest.models import Statement, StatementKind
 from tests.paper_archive import archive_of
 
