@@ -10,11 +10,11 @@ from datetime import date
 from ingest.decision_text import parse_decision
 from ingest.models import Decision, Item, Person, Section, SectionKind, Span, VoiceRole, content_id
 from ingest.organs import find_organs
-from ingest.outcomes import settles_nothing
+from ingest.outcomes import is_beside, settles_nothing
 from ingest.section_text import SectionText, section_text
 from ingest.sentences import split_sentences
 from ingest.statement_text import parse_statements
-from ingest.statements import QUOTES_OTHERS, body_start, date_of, known_persons, meeting_dates
+from ingest.statements import body_start, date_of, known_persons, meeting_dates, tells_of_others
 from ingest.structure import Context
 
 _SECONDS = re.compile(r"[^.]{3,80}\b(?:tillstyrker|biträder)\b[^.]{3,120}\bförslag\.?", re.IGNORECASE)
@@ -23,6 +23,13 @@ _HEADS_DECISION = re.compile(r"\b(?:beslut|avgörande)\b", re.IGNORECASE)
 _DECIDES = re.compile(
     r"^(?:[A-ZÅÄÖ][\wåäö-]*\s+){1,6}?(?:(?:har\s+)?beslut(?:ar|ade|at)|föresl(?:år|og)|hemställ(?:er|de)|"
     r"förslag\s+till\s+(?:\S+\s+){1,4}?är)\b",
+    re.IGNORECASE,
+)
+
+
+_SETTLES = re.compile(
+    r"^(?P<organ>(?:[A-ZÅÄÖ]?[\wåäö-]+,?\s+){1,6}?)(?:godkänner|avslår|bifaller|antar|fastställer|noterar|beviljar|tillstyrker|avstyrker|"
+    r"återremitterar|bordlägger|remitterar|ställer\s+sig\s+bakom|överlämnar|uppdrar|utser|väljer|lägger|anser\s+\S+\s+besvara\w+)\b",
     re.IGNORECASE,
 )
 
@@ -81,7 +88,7 @@ def _candidates(
             if decision and not _only_seconds(decision, sections):
                 yield decision, section
     for section in sections:
-        is_open = (section.voice.organ or item.organ) not in found and section.kind not in QUOTES_OTHERS
+        is_open = (section.voice.organ or item.organ) not in found and not tells_of_others(section, item)
         if is_open and (decision := _sentence(reading, section, item)):
             yield decision, section
 
@@ -117,7 +124,7 @@ def _headed(reading: _Reading, sections: Sequence[Section], item: Item) -> Decis
         parts.append(following)
     source = section_text([span for part in parts for span in part.spans], reading.context.pages)
     start = body_start(source.text, first.heading)
-    if not source.text[start:].strip() or settles_nothing(source.text[start:]):
+    if is_beside(source.text[start:]):
         return None
     return _decision(reading, source, (start, len(source.text)), first, item)
 
@@ -127,9 +134,15 @@ def _sentence(reading: _Reading, section: Section, item: Item) -> Decision | Non
     source = section_text(section.spans, reading.context.pages)
     start = body_start(source.text, section.heading)
     for sentence in split_sentences(source.text[start:]):
-        if _DECIDES.match(sentence.text) and not settles_nothing(sentence.text):
+        if _decides(sentence.text, section.voice.organ or item.organ) and not settles_nothing(sentence.text):
             return _decision(reading, source, (start + sentence.start, start + sentence.end), section, item)
     return None
+
+
+def _decides(sentence: str, organ: str) -> bool:
+    """Say whether a sentence decides or proposes, or settles the matter in the organ's own name without such a verb."""
+    settled = _SETTLES.match(sentence)
+    return bool(_DECIDES.match(sentence) or (settled and find_organs(settled["organ"]) == (organ,)))
 
 
 def _decision(

@@ -39,6 +39,9 @@ def outcome_of(text: str) -> Outcome:
         return settled or Outcome.BIFALL
     silent = [sentence for sentence, outcome in zip(sentences, outcomes, strict=True) if outcome is None]
     noted = Outcome.NOTERAS if Outcome.NOTERAS in outcomes else None
+    clauses = None if _POINT.search(text) else _CLAUSE.search(text)
+    if clauses and silent:
+        silent.insert(0, text[: clauses.start()])  # "Nämnden beslutar" stands before the clauses that say what
     rest = "\n".join(silent)
     return _first("weak", rest) or noted or _first("weakest", rest) or Outcome.BESLUTAT
 
@@ -94,6 +97,12 @@ def _decisive(point: str) -> str:
 def settles_nothing(sentence: str) -> bool:
     """Say whether a sentence settles nothing of the matter itself: "Paragrafen justeras omedelbart"."""
     return bool(_pattern("besides").search(sentence)) and not (_first("plain", sentence) or _first("strong", sentence))
+
+
+def is_beside(text: str) -> bool:
+    """Say whether no point and no sentence of a text settles anything of the matter."""
+    points = numbered_points(text) or (text,)
+    return all(settles_nothing(one.text) for point in points for one in split_sentences(point))
 
 
 def _first(group: str, text: str) -> Outcome | None:

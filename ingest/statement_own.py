@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.models import Person, SectionKind, StatementKind
 from ingest.people import parse_persons, parties_in, parties_of
-from ingest.statement_pointers import only_names, only_points, only_tells, refers_to
+from ingest.statement_pointers import only_names, only_names_and_points, only_points, only_tells, refers_to
 from ingest.statement_verbs import CHAIR, DISSENTS, is_absence, words
 
 _OPENS = "”\"“»’'"
@@ -94,7 +94,7 @@ def parse_own_words(
     lines = [line for line in _without_ruler(text).strip().split("\n") if line.strip()]
     if not lines:
         return None
-    names_only = only_names(text) or only_tells(text)
+    names_only = only_names(text) or only_tells(text) or only_names_and_points(text)
     speakers = parse_persons(heading) or tuple(persons)
     codes = parties_of(speakers) or tuple(parties) or parties_in(heading)
     for place in (text,) if names_only else (lines[0], lines[-1]):

@@ -45,3 +45,10 @@ def only_names(text: str, known: Sequence[Person] = ()) -> bool:
     return bool(rest != text or parties_named(text, known)) and all(
         words("names_only").fullmatch(word) for word in said
     )
+
+
+def only_names_and_points(text: str, known: Sequence[Person] = ()) -> bool:
+    """Say whether a text names who, points to where the reason stands, and says nothing else: "Eva By (S) till förmån
+    för eget yrkande."."""
+    rest = words("refers").sub(" ", text)
+    return rest != text and only_names(rest, known)

@@ -10,7 +10,17 @@ from datetime import date
 from ingest.dates import find_dates
 from ingest.header import MINUTES
 from ingest.header_authors import BY_MEMBERS
-from ingest.models import DocumentKind, Item, Person, Section, SectionKind, Statement, StatementKind, content_id
+from ingest.models import (
+    DocumentKind,
+    Item,
+    Person,
+    Section,
+    SectionKind,
+    Statement,
+    StatementKind,
+    VoiceRole,
+    content_id,
+)
 from ingest.organs import find_organs
 from ingest.own_papers import own_words
 from ingest.people import distinct, find_persons, parse_persons, parties_of
@@ -28,6 +38,13 @@ QUOTES_OTHERS = frozenset(
 )
 """Sections that tell what others said or did elsewhere: nothing in them is a record of this body."""
 
+
+def tells_of_others(section: Section, item: Item) -> bool:
+    """Say whether a section tells what others said or did: not where the body that meets gives its own position."""
+    is_own = section.voice.role is VoiceRole.ORGAN and section.voice.organ == item.organ and item.paragraf is not None
+    return section.kind in QUOTES_OTHERS and not (section.kind is SectionKind.SYNPUNKTER and is_own)
+
+
 _OPEN_END = re.compile(r"(?:,|\boch|\bsamt)$")
 _SAME_SENTENCE = 100  # characters before the words
 _MEETING = re.compile(
@@ -40,7 +57,7 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
     known = known_persons(context)
     dates = meeting_dates(context)
     items = {item.id: item for item in context.items}
-    sections = _mended(context, [one for one in context.sections if one.kind not in QUOTES_OTHERS])
+    sections = _mended(context, [one for one in context.sections if not tells_of_others(one, items[one.item_id])])
     texts = {section.id: _body(context, section) for section in sections}
     found: dict[tuple[object, ...], Statement] = {}
     for kind, together in runs(sections, texts, own=_own(context), known=known):

@@ -154,3 +154,46 @@ def test_a_proposal_to_an_organ_whose_name_is_misspelt_is_no_decision() -> None:
     parsed = parse_decision("Kommunstyrelsen föreslår kommunfulmäktiga fatta följande beslut.\n\nMotionen avslås.")
     assert parsed.status is DecisionStatus.FORSLAG
     assert parsed.outcome.value == "avslag"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Ärendet bordlägges.", "bordläggning"),
+        ("Ärendet lämnas till nästkommande sammanträde.", "bordläggning"),
+        ("Redovisningen mottas.", "noteras"),
+        ("Inget beslut fattas.", "noteras"),
+        ("Frågan är med detta besvarad.", "anses besvarad"),
+        ("Medborgarförslaget överlämnas till tekniska nämnden för avgörande.", "överlämnas"),
+        ("Nämnden beslutar att inte bevilja bygglov.", "avslag"),
+        ("Planbesked lämnas inte.", "avslag"),
+        ("Ärendet avskrivs.", "utgår"),
+        ("Kommunstyrelsen avslår yrkandet om återremiss.", "avslag"),
+        ("Återremissyrkandet avslås och planen antas.", "bifall"),
+        ("Kommunstyrelsen avslår Eva Bys (S) yrkande och beslutar enligt liggande förslag.", "bifall"),
+        ("Kommunfullmäktige bifaller motionens första att-sats och avslår den andra.", "beslutat"),
+        ("Nämnden godkänner redovisningen och lägger den till handlingarna.", "bifall"),
+        ("Kommunstyrelsen beslutar enligt ordförandens förslag.", "bifall"),
+        ("Nämnden beslutar\natt sälja Kvarnen 3, samt\natt paragrafen justeras omedelbart.", "bifall"),
+    ],
+)
+def test_a_motion_turned_down_beside_the_matter_and_other_wordings_have_the_outcome_of_the_matter(
+    text: str, outcome: str
+) -> None:
+    assert outcome_of(text) == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("Skolnämndens förslag till kommunfullmäktige är att taxan höjs.", "kommunfullmäktige"),
+        (
+            "Kommunstyrelsens förslag till kommunfullmäktige:\n1. Taxan höjs.\n2. Taxan gäller i maj.",
+            "kommunfullmäktige",
+        ),
+        ("Enligt kommunstyrelsens förslag till kommunfullmäktige:\nTaxan höjs.", ""),
+    ],
+)
+def test_a_text_that_names_itself_a_proposal_to_an_organ_is_one(text: str, addressee: str) -> None:
+    parsed = parse_decision(text)
+    assert (parsed.status is DecisionStatus.FORSLAG, parsed.addressee) == (bool(addressee), addressee)
