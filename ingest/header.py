@@ -45,11 +45,12 @@ _MET = re.compile(
     r"(?:Beslutsinstans|Beslutande organ|Organ(?: och §§?)?|Forum|Instans|Nämnd)\b[ :]+(?P<who>[^§:]{3,60})"
 )
 _ADDRESSED = re.compile(r"\s+för\s+(?:beslut|yttrande|kännedom|information|beredning)$", re.IGNORECASE)
+_BRANCH = re.compile(r"\s+i\s+[A-ZÅÄÖ][\w-]+$")  # "Moderaterna i Ekby"
 _DAY_BEFORE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[ ,:]+(?=[A-ZÅÄÖ])")
 _ANY_OPENING = frozenset({"anywhere", "memo"})
 _FIELD = re.compile(
     r"(?:\w+\still\s(?:kommun|region)fullmäktige|inkom|ankom|(?:[a-zåäöé-]+\s){1,2}(?:kommun|stad)$|ink\.|sida|sid|dnr|diarie|handläggare|telefon|tel\b|e-?post|epost|fax|till$|datum|utfärdat|från$|vår|er\b|org|postadress"
-    r"|besöksadress|version|beslutad|dokument|ärende(?:nr|nummer|\snr)|bilaga|remisstid|reviderad|till\s)"
+    r"|besöksadress|version|beslutad|dokument|ärende(?:nr|nummer|\snr)|ärende\s\d{1,3}$|bilaga|remisstid|reviderad|till\s)"
     r"|.*(?:@|www\.|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
@@ -95,7 +96,7 @@ def read_header(source: SourceFile, pages: Sequence[Page]) -> Header:
         diarienummer=_diarienummer(kind, raw_head, title_block),
         authors=find_authors(kind, title_block, lines, pages),
         administration=_administration(raw_head, lines),
-        parties=signing_parties(title_block, lines) if kind in BY_MEMBERS else (),
+        parties=signing_parties(kind, title_block, lines) if kind in BY_MEMBERS else (),
         statement=own_statement(title_block) if kind in BY_MEMBERS else None,
     )
 
@@ -251,7 +252,7 @@ def _is_field(text: str) -> bool:
     has_number = bool(find_diarienummer(text)) and len(text) < 60
     is_number = not leading_diarienummer(text)[1] or not re.search(r"[a-zåäö]{3}|[A-ZÅÄÖ]{4}", text)
     is_meeting = _organ_of_line(text) is not None or _is_meeting(text) or is_place(text)
-    is_party = all(party_code(name.strip()) for name in re.split(r",|/| och ", text))
+    is_party = all(party_code(_BRANCH.sub("", name.strip())) for name in re.split(r",|/| och ", text))
     is_kind = is_kind_line(text) or statement_kind(text) is not None
     return is_date or has_number or is_number or is_meeting or is_party or bool(_FIELD.match(text)) or is_kind
 

@@ -30,6 +30,14 @@ _SIGNATURE_LINES = 15
 _KIND_LINES = 8
 _ANY_OPENING = frozenset({"anywhere", "memo"})
 _NAMES_ONLY = re.compile(r"^För .*$|^.*\bgenom\s+", re.MULTILINE)
+_BY_TITLE = frozenset({DocumentKind.MOTION, DocumentKind.INTERPELLATION, DocumentKind.SKRIVELSE})
+_LETTERS = r"\([A-ZÅÄÖ]{1,4}\)"
+_ADDRESSED = re.compile(rf"\btill\s+[^().]{{3,80}}{_LETTERS}", re.IGNORECASE)
+_ANSWERED = re.compile(r"\b(?:interpellations|fråge)?svar\s+(?:på|till)\b.*", re.IGNORECASE | re.DOTALL)
+_OTHERS_PAPER = re.compile(
+    rf"\b(?:motion|skrivelse|interpellation|initiativ|fråga)\w*\s+(?:\([^)]*\)\s+)?(?:av|från)\s+[^()]{{3,80}}{_LETTERS}",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
     r"\b\w*(?:chef|direktör|sekreterare|handläggare|strateg|utredare|controller|rektor|samordnare|jurist|ordförande)\b"
     r"|\b(?:planarkitekt|kommunalråd|nämndledamot|ledamot)\b",
@@ -47,13 +55,13 @@ def find_authors(
             if opening and opening.speaks == "presents":
                 return parse_names(opening.sentence)
     if kind in BY_MEMBERS:
-        return _members(title_block, lines)
+        return _members(kind, title_block, lines)
     if kind in (DocumentKind.TJANSTESKRIVELSE, DocumentKind.REMISSVAR):
         return _signers(lines, pages)
     return ()
 
 
-def _members(title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[Person, ...]:
+def _members(kind: DocumentKind, title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[Person, ...]:
     """The members who signed, with the party named beside their names; else those whom the title names."""
     signature = text_of(signature_of(lines))
     if signed := parse_persons(signature):
@@ -63,7 +71,14 @@ def _members(title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[Person
     if len(parties := parties_in(signature)) == 1:
         names = _NAMES_ONLY.sub("", signature).replace("\n", ", ")
         return tuple(replace(person, party=parties[0]) for person in parse_names(names))
-    return parse_persons(text_of([line for line in title_block if not line.text.startswith("Till ")]))
+    return parse_persons(_own_head(kind, title_block))
+
+
+def _own_head(kind: DocumentKind, title_block: Sequence[Line]) -> str:
+    """The head without whom it is for and whose paper it answers: "Svar på interpellation från Ida Fors (V)"."""
+    head = text_of([line for line in title_block if not line.text.startswith("Till ")])
+    head = _ANSWERED.sub("", _ADDRESSED.sub("", head))
+    return head if kind in _BY_TITLE else _OTHERS_PAPER.sub("", head)
 
 
 def _named_for(line: str) -> Iterator[Person]:
@@ -73,15 +88,14 @@ def _named_for(line: str) -> Iterator[Person]:
         yield from (replace(person, party=parties[0]) for person in parse_names(names))
 
 
-def signing_parties(title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[str, ...]:
+def signing_parties(kind: DocumentKind, title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[str, ...]:
     """The parties that the signature names; else those of the head ("Yrkande från S och V")."""
-    head = [line for line in title_block if not line.text.startswith("Till ")]
-    return parties_in(text_of(signature_of(lines))) or parties_in(text_of(head[:_KIND_LINES]))
+    return parties_in(text_of(signature_of(lines))) or parties_in(_own_head(kind, title_block[:_KIND_LINES]))
 
 
 def signature_of(lines: Sequence[Line]) -> list[Line]:
     """Return the short lines below the last sentence of a text: where it is signed."""
-    last = [n for n, line in enumerate(lines) if len(line.text) >= _MIN_SENTENCE or line.text.endswith(".")]
+    last = [n for n, line in enumerate(lines) if len(line.text) >= _MIN_SENTENCE or line.text[-1] in ".?!"]
     return list(lines[max(last, default=-1) + 1 :][-_SIGNATURE_LINES:])
 
 

@@ -36,6 +36,7 @@ _OWN_LINES = 10
 _LONG_LINE = 200  # characters
 _KIND_LINES = 8
 _TITLE = 6  # lines
+_ABOUT = re.compile(r"\s+(?:om|för|angående|gällande|avseende|kring|över)\b")
 _ADOPTED = re.compile(
     r"(?:\w+ (?:är |har )?)?(?:antag(?:en|et|na)|fastställ(?:d|t|da)|gäller (?:från|fr\.?\s?o))\b", re.IGNORECASE
 )
@@ -100,10 +101,11 @@ def own_statement(block: Sequence[Line]) -> SectionKind | None:
 
 
 def is_kind_line(text: str) -> bool:
-    """Say whether a line of the head only tells the kind: "TJÄNSTESKRIVELSE", "Handling 2031 nr 4"."""
-    return len(text.split()) <= 4 and any(
-        (match := told.begins.match(text)) and len(text) - match.end() < 12 for told in _kinds()
-    )
+    """Say whether a line of the head only tells the kind: "TJÄNSTESKRIVELSE", "Handling 2031 nr 4"; not "Policy för
+    resor"."""
+    matches = (told.begins.match(text) for told in _kinds())
+    rests = (text[match.end() :] for match in matches if match)
+    return len(text.split()) <= 4 and any(len(rest) < 12 and not _ABOUT.match(rest) for rest in rests)
 
 
 def _of_body(lines: Sequence[Line]) -> DocumentKind | None:

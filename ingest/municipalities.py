@@ -73,7 +73,10 @@ def _signed_at() -> re.Pattern[str]:
     """Where a letter is signed, or the branch of a party that wrote it: "Ekby den 4 maj 2031", "Liberalerna i Ekby"."""
     names = "|".join(sorted((re.escape(name) for name in table("municipalities")["names"]), key=len, reverse=True))
     day = r",?[ \t]+(?:den[ \t]+)?\d{1,4}[-/ \t]"
-    return re.compile(rf"^[ \t]*({names})(?={day})|(?:erna|partiet|iativ)[ \t]+i[ \t]+({names})\b", re.MULTILINE)
+    return re.compile(
+        rf"^[ \t]*({names})(?={day})|(?:erna|partiet|iativ|fullmäktige|nämnden|styrelsen)[ \t]+i[ \t]+({names})\b",
+        re.MULTILINE,
+    )
 
 
 def _of_site(head: str) -> str:

@@ -54,7 +54,7 @@ def _name() -> re.Pattern[str]:
 @cache
 def _short() -> re.Pattern[str]:
     names = "|".join(sorted(table("organs")["short"], key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-]|\s?\d{{4}})")
+    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-]|\s?\d{{4}}(?!-\d\d-\d\d))")
 
 
 def canonical_organ(text: str) -> str | None:

@@ -75,18 +75,24 @@ class _Candidate:
 def find_headers(lines: Sequence[Line]) -> tuple[Paragraf, ...]:
     """Return the paragrafer of minutes in the order they stand, repeated headers left out."""
     candidates = [found for n, line in enumerate(lines) if (found := _candidate(n, line.text))]
-    candidates = _without_contents(candidates, lines)
+    candidates = _without_contents(_without_stacked(candidates, lines), lines)
     headers: list[_Candidate] = []
     for n, candidate in enumerate(candidates):
         last = headers[-1] if headers else None
         if last and candidate.number == last.number and candidate.organ == last.organ:
             continue  # a header repeated at the top of a page
-        if last and _is_stacked(candidate, last, lines):
-            continue
         following = candidates[n + 1] if n + 1 < len(candidates) else None
         if not candidate.is_continued and _weight(candidate, last, following, lines) >= 3:
             headers.append(candidate)
     return tuple(_with_title(header, lines) for header in headers)
+
+
+def _without_stacked(candidates: Sequence[_Candidate], lines: Sequence[Line]) -> list[_Candidate]:
+    kept: list[_Candidate] = []
+    for candidate in candidates:
+        if not (kept and _is_stacked(candidate, kept[-1], lines)):
+            kept.append(candidate)
+    return kept
 
 
 def _is_stacked(candidate: _Candidate, header: _Candidate, lines: Sequence[Line]) -> bool:

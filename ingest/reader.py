@@ -176,7 +176,7 @@ class Reader:
         line = self._lines[n]
         is_silent = self._is_closed or self._header.kind is DocumentKind.STYRDOKUMENT
         heading = None if is_silent else find_heading(line.text, glued=self._glued)
-        if heading is None or stays(heading, self._lines, n, last=self._last, base=self._base):
+        if heading is None or stays(self._header, heading, self._lines, n, last=self._last, base=self._base):
             return False
         if heading.kind in INSIDE_OWN_WORDS and self._is_in_quote(n):
             return False

@@ -104,19 +104,22 @@ def places(header: Header, last: Mark, base: Voice, is_decided: bool) -> frozens
     return frozenset(told | {"memo", "replies"} if is_memo else told)
 
 
-def stays(heading: Heading, lines: Sequence[Line], n: int, *, last: Mark, base: Voice) -> bool:
+def stays(header: Header, heading: Heading, lines: Sequence[Line], n: int, *, last: Mark, base: Voice) -> bool:
     """Say whether the section before goes on at a line that looks like a heading.
 
     So do a list of who was there outside the front matter, an entry of a list of documents, the last appendix listed
-    above place and date ("Reservationer m.m."), and "Arbetsutskottets förslag till kommunstyrelsen:" right below
-    "Beslut": what the organ decided.
+    above place and date ("Reservationer m.m."), "Arbetsutskottets förslag till kommunstyrelsen:" right below "Beslut":
+    what the organ decided; and in an agenda "Kommunstyrelsens beslut" right below "Förslag till beslut".
     """
+    is_below = last.line == n - 1 and bool(heading.organ)
     if heading.kind is SectionKind.HUVUD:
         return last.kind is not SectionKind.HUVUD
     if heading.speaks == "statement" and n + 1 < len(lines) and is_signed(lines[n + 1].text):
         return True
-    if heading.kind is SectionKind.FORSLAG and last.kind is SectionKind.BESLUT and last.line == n - 1:
-        return bool(heading.organ) and is_same(heading.organ, base.organ)
+    if is_below and (heading.kind, last.kind) == (SectionKind.FORSLAG, SectionKind.BESLUT):
+        return is_same(heading.organ, base.organ)
+    if is_below and (heading.kind, last.kind) == (SectionKind.BESLUT, SectionKind.FORSLAG):
+        return header.kind not in MINUTES
     return last.kind is SectionKind.HANDLINGAR and is_entry(lines, n, heading)
 
 

@@ -41,6 +41,33 @@ MINUTES = "§ 1\nVal\nBeslut\nEva Ekdal utses.\n"
         ("Särskilt yttrande\nÄrende 4\nText.", "a.txt", DocumentKind.YTTRANDE),
         ("Reservation\nÄrende 4\nText.", "a.txt", DocumentKind.RESERVATION),
         ("Handling 2031 nr 4\nEn kaj", "a.txt", DocumentKind.HANDLING),
+        ("Remissvar\nYttrande över betänkandet Vatten\nText.", "a.txt", DocumentKind.REMISSVAR),
+        ("Sörvalla kommun\nYttrande över betänkandet Vatten\nText.", "a.txt", DocumentKind.REMISSVAR),
+        ("Medborgarförslag om bänkar\nText.", "a.txt", DocumentKind.MEDBORGARFORSLAG),
+        ("Skrivelse från Eva Ekdal (S) om parker\nText.", "a.txt", DocumentKind.SKRIVELSE),
+        ("Nämndinitiativ (MP)\nText.", "a.txt", DocumentKind.SKRIVELSE),
+        ("Enkel fråga om bron\nNär?", "a.txt", DocumentKind.INTERPELLATION),
+        ("Svar på interpellation om bron\nSnart.", "a.txt", DocumentKind.INTERPELLATION),
+        ("Alternativt förslag till beslut\nÄrende 12\nText.", "a.txt", DocumentKind.YRKANDE),
+        ("Ersättaryttrande från V\nHade jag fått yrka.", "a.txt", DocumentKind.YTTRANDE),
+        ("Kungörelse\nKommunfullmäktige sammanträder.", "a.txt", DocumentKind.KALLELSE),
+        ("Sörvalla > Kommunstyrelsen\nSammanträde 2031-11-22\n1 Upprop", "a.txt", DocumentKind.KALLELSE),
+        (f"Sammanträde 2031-11-22\n{MINUTES}", "a.txt", DocumentKind.PROTOKOLL),
+        (
+            "Utses att justera\nBo Almgren\n§ 1\nVal\nEva Ekdal utses.\n§ 2\nBro\nUtgår.",
+            "a.txt",
+            DocumentKind.PROTOKOLL,
+        ),
+        (
+            "Arbetsordning\nAntagen 2031-02-03\n§ 1 Beslut\nBeslut\nFullmäktige beslutar.",
+            "a.txt",
+            DocumentKind.STYRDOKUMENT,
+        ),
+        (
+            "Parkförvaltningen\nMotion av Bo Almgren (M) om träd\nUtredning\nText.\nFörslag\nAvslag.\nEva Ek\nutredare",
+            "a.txt",
+            DocumentKind.TJANSTESKRIVELSE,
+        ),
         ("Reglemente för socialnämnden\n§ 1 Nämnden ska.", "a.txt", DocumentKind.STYRDOKUMENT),
         ("Några rader utan huvud.", "motion-lekplatser.txt", DocumentKind.MOTION),
         ("Några rader utan huvud.", "a.txt", DocumentKind.OVRIGT),
@@ -67,6 +94,18 @@ def test_the_kind_is_read_from_head_body_or_file_name(text: str, source: str, ki
         ("Motion om träd\nVi vill ha träd.", "motion_2031-02-03.txt", date(2031, 2, 3), "filnamn"),
         ("Tjänsteskrivelse\nUtfärdat 2031-01-30\nEn kaj\n", "a.txt", date(2031, 1, 30), "huvud"),
         ("Reservation\nSocialnämnden 2031-09-23, § 88\nText.", "a.txt", date(2031, 9, 23), "huvud"),
+        (
+            "Motion\n2031-05-22 Bygg en badplats vid Norrviken så snart det går\nText.",
+            "a.txt",
+            date(2031, 5, 22),
+            "huvud",
+        ),
+        (
+            "Protokollsutdrag\nKn § 4\n2031-09-03\nBro\nBeslutet fattas i tid. Samråd den 20 juni 2031.\nBeslut\nJa.",
+            "a.txt",
+            date(2031, 9, 3),
+            "huvud",
+        ),
     ],
 )
 def test_the_date_is_that_of_the_meeting_or_of_the_writing(
@@ -88,6 +127,18 @@ def test_the_date_is_that_of_the_meeting_or_of_the_writing(
         ("Tjänsteskrivelse\nEn titel\nFörslag till beslut\nSocialnämnden beslutar.\n", "socialnämnden"),
         ("Tjänsteskrivelse\nSocialförvaltningen\nEn titel\nSammanfattning\nText.", "socialförvaltningen"),
         ("Motion om träd\nVi vill ha träd.", "kommunfullmäktige"),
+        ("Hem > Sörvalla kommun > Parknämnden > Möte\nSammanträde 2031-11-22\n1 Upprop", "parknämnden"),
+        (f"Protokoll\nOrgan och §§ Socialnämnden §§ 1-2\n{MINUTES}", "socialnämnden"),
+        (
+            "Protokoll\nBeslutsinstans: Arbetsutskottet\n§ 1\nVal\nSocialnämndens arbetsutskotts beslut\nJa.",
+            "socialnämndens arbetsutskott",
+        ),
+        ("Tjänsteskrivelse\nParkförvaltningen\nParknämnden för beslut\nEn titel\nSammanfattning\nText.", "parknämnden"),
+        ("Protokollsutdrag\nKS 2031-05-12 § 7\nBro\nBeslut\nJa.", "kommunstyrelsen"),
+        (
+            "Utlåtande 2031:4 RI\nEn bro\nÄrendet\nText.\nPresidiets förslag\nKommunstyrelsens presidium föreslår ja.",
+            "kommunstyrelsens presidium",
+        ),
     ],
 )
 def test_the_organ_is_who_met_or_who_is_addressed(text: str, organ: str) -> None:
@@ -139,6 +190,10 @@ def test_a_report_is_signed_by_officials() -> None:
         ("TUNANÄS KOMMUN", "", "a.pdf", "Tunanäs"),
         ("Norra Sörvalla kommun", "", "a.pdf", "Norra Sörvalla"),
         ("Ekbys kommun\nProtokoll", "", "a.pdf", "Ekby"),
+        ("Motion", "Text.\nFör Moderaterna i Sala\nBo Almgren", "a.pdf", "Sala"),
+        ("Till kommunfullmäktige i Ydre", "Text.", "a.pdf", "Ydre"),
+        ("Utlåtande", "Text.\nStockholm den 18 januari 2031\nEva Ekdal", "a.pdf", "Stockholm"),
+        ("Ydre kommun\nKommunstyrelsen, protokoll", "", "sala/ks/a.pdf", "Ydre"),
         ("EKBYS KOMMUN\nProtokoll", "", "a.pdf", "Ekby"),
         ("Tunafors kommun\nProtokoll", "", "a.pdf", "Tunafors"),
         ("Protokoll\nwww.orebro.se", "", "a.pdf", "Örebro"),
@@ -210,3 +265,36 @@ def test_a_markdown_heading_tells_the_kind() -> None:
 def test_a_word_of_the_page_head_is_no_district_of_an_organ() -> None:
     assert canonical_organ("Bildningsnämnden Sammanträdesdatum") is None
     assert canonical_organ("Socialnämnden Norr") == "socialnämnden norr"
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "parties"),
+    [
+        ("Enkel fråga om bron till Eva Ekdal (S)\nNär blir den klar?", [], ()),
+        ("Interpellation av Ida Fors (V) till Eva Ekdal (S)\nNär blir den klar?", ["Ida Fors V"], ("V",)),
+        ("Interpellation till Eva Ekdal (S)\nNär blir den klar?\nIda Fors (V)", ["Ida Fors V"], ("V",)),
+        ("Svar på interpellation från\nIda Fors (V) om bron\nBron byggs snart.", [], ()),
+        ("Reservation (S)\nMotion av Bo Almgren (M) om att sälja parken\nParken ska vara kvar.", [], ("S",)),
+    ],
+)
+def test_nobody_writes_the_paper_that_is_addressed_to_them_or_answers_them(
+    text: str, authors: list[str], parties: tuple[str, ...]
+) -> None:
+    found = header(text)
+    assert ([f"{one.name} {one.party}" for one in found.authors], found.parties) == (authors, parties)
+
+
+def test_minutes_do_not_take_the_number_of_their_first_paragraf() -> None:
+    assert header("Protokoll\nKommunstyrelsen\n§ 1\nDnr KS 2031/4\nBro\nBeslut\nJa.").diarienummer == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Policy för resor\nAntagen av kommunfullmäktige 2031-01-02\nText.", "Policy för resor"),
+        ("Motion\n2031-05-22 Bygg en badplats\nText om badplatsen.", "Bygg en badplats"),
+        ("Kallelse\nKommunstyrelsen\n2031-05-12\n1. Upprop", "Kallelse kommunstyrelsen 2031-05-12"),
+    ],
+)
+def test_the_title_is_what_the_paper_is_about(text: str, title: str) -> None:
+    assert header(text).title == title

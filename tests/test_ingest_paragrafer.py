@@ -116,3 +116,30 @@ def test_a_year_at_the_end_of_a_place_opens_no_reference() -> None:
 def test_a_diarienummer_on_the_next_line_tells_a_header_below_a_line_that_ends_with_a_year() -> None:
     first = "§ 1 Ny skola\nDnr KS 2031/451\nBeslut\nEva Ekdal utses.\nBehandlas på nytt under 2031\n"
     assert numbers(f"{first}§ 2 Ny badplats\nDnr KS 2031/452\nBeslut\nBo Al utses.") == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("header", "numbers_beside"),
+    [
+        ("Sn § 12 Au § 84 Dnr SN 2031/12", ["SN 2031/12"]),
+        ("Sn § 12\nAu § 84\nKs § 7\nDnr SN 2031/12, KS 2031/99", ["SN 2031/12", "KS 2031/99"]),
+        ("§ 12 Dnr KS 2031-00641 1.4.1.1", ["KS 2031-00641"]),
+        ("§ 12\nÄrende STN 2031/970", ["STN 2031/970"]),
+    ],
+)
+def test_the_paragrafer_of_earlier_organs_and_class_codes_are_no_title(header: str, numbers_beside: list[str]) -> None:
+    (found,) = find_headers(lines(f"{header}\nEn lekpark\nBeslut\nParken byggs."))
+    assert (found.number, list(found.diarienummer), found.title) == ("12", numbers_beside, "En lekpark")
+
+
+def test_two_paragrafer_of_one_organ_are_not_stacked() -> None:
+    assert numbers("Sn § 12\nUpprop\nBeslut\nJa.\nSn § 13\nSn § 14\nVal\nBeslut\nEva Ekdal utses.") == [
+        "12",
+        "13",
+        "14",
+    ]
+
+
+def test_a_class_code_that_begins_a_title_without_a_number_stays() -> None:
+    (found,) = find_headers(lines("§ 12\n1.4 miljoner till parken\nBeslut\nParken byggs."))
+    assert found.title == "1.4 miljoner till parken"

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from ingest.models import Document, Voice
+from ingest.headings import find_heading
+from ingest.models import Document, SectionKind, Voice
 from ingest.pipeline import read
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -111,3 +112,82 @@ def test_the_same_file_gives_the_same_ids_and_no_two_alike(name: str) -> None:
     assert first == second
     for records in (first.items, first.sections):
         assert len({record.id for record in records}) == len(records)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Beslut i ärendet", SectionKind.BESLUT),
+        ("Bakgrund till ärendet", SectionKind.ARENDE),
+        ("Skriftliga reservationer vid sammanträdet", SectionKind.RESERVATION),
+        ("Avgivna protokollsanteckningar", SectionKind.PROTOKOLLSANTECKNING),
+        ("Förslag till beslut under dagens möte", SectionKind.YRKANDE),
+        ("Förslag till beslut", SectionKind.FORSLAG),
+        ("Regionrådets överväganden", SectionKind.SYNPUNKTER),
+        ("BESLUTSGÅNG:", SectionKind.BESLUTSGANG),
+        ("Beslut om parken i Norrviken", None),
+        ("Skriftliga", None),
+        ("beslut", None),
+    ],
+)
+def test_a_heading_is_known_in_all_its_dress(line: str, kind: SectionKind | None) -> None:
+    heading = find_heading(line)
+    assert (heading.kind if heading else None) == kind
+
+
+def sections(text: str, tmp_path: Path) -> list[tuple[str, str, str]]:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    document = read(path, tmp_path)
+    return [(part.kind, part.voice.organ, " ".join(document.text_of(part.spans).split())) for part in document.sections]
+
+
+HEAD = "Protokoll\nKommunstyrelsens arbetsutskott\nSammanträdesdatum 2031-05-12\n§ 1\nEn park\n"
+OWN = "Kommunstyrelsens arbetsutskotts förslag till kommunstyrelsen:\nParken byggs.\n"
+
+
+def test_an_organs_own_proposal_below_its_decision_is_the_decision(tmp_path: Path) -> None:
+    (last,) = sections(f"{HEAD}Beslut\n{OWN}", tmp_path)[2:]
+    assert last[:2] == ("beslut", "kommunstyrelsens arbetsutskott")
+
+
+def test_the_proposal_of_another_organ_below_a_decision_is_a_proposal(tmp_path: Path) -> None:
+    *_, last = sections(f"{HEAD}Beslut\nParknämndens förslag till kommunstyrelsen:\nParken säljs.\n", tmp_path)
+    assert last[:2] == ("förslag till beslut", "parknämnden")
+
+
+def test_what_an_administration_proposes_in_running_text_is_no_decision(tmp_path: Path) -> None:
+    text = f"{HEAD}Parken är sliten.\nParkförvaltningen hemställer att utskottet beslutar att sälja parken.\n"
+    *_, last = sections(text, tmp_path)
+    assert last[:2] == ("förslag till beslut", "parkförvaltningen")
+
+
+def test_a_line_of_dashes_ends_a_decision(tmp_path: Path) -> None:
+    *_, decision, rest = sections(f"{HEAD}Beslut\nParken byggs.\n________\nMötet ajourneras.\n", tmp_path)
+    assert (decision[0], decision[2], rest[0]) == ("beslut", "Beslut Parken byggs.", "text")
+
+
+def test_in_an_agenda_the_decision_to_come_is_a_proposal(tmp_path: Path) -> None:
+    text = "Kallelse\nKommunstyrelsen\n2031-05-12\n1 Bro\nFörslag till beslut\nKommunstyrelsens beslut\n- Bron byggs.\n"
+    *_, last = sections(text, tmp_path)
+    assert (last[0], last[2]) == ("förslag till beslut", "Förslag till beslut Kommunstyrelsens beslut - Bron byggs.")
+
+
+def test_the_majority_that_agrees_ends_the_words_of_a_member(tmp_path: Path) -> None:
+    text = (
+        "Utlåtande 2031:4 RI\nEn bro\nFöredragande borgarrådet Eva Ekdal anför följande.\nÄrendet\nEn bro.\n"
+        "Reservation anfördes av Bo Almgren (M) enligt följande.\nBron är dyr.\n\n"
+        "Kommunstyrelsen delar borgarrådsberedningens uppfattning och föreslår kommunfullmäktige besluta följande.\n"
+        "Bron byggs.\n"
+    )
+    *_, dissent, majority = sections(text, tmp_path)
+    assert (dissent[0], dissent[2][-12:]) == ("reservation", "Bron är dyr.")
+    assert majority[:2] == ("förslag till beslut", "kommunstyrelsen")
+
+
+@pytest.mark.parametrize("name", ["Trygghet", "Räddningstjänsten", "Sörvalla Båtklubb"])
+def test_a_body_is_known_by_its_answer_and_a_topic_is_none(name: str, tmp_path: Path) -> None:
+    told = "Trygghet är viktigt." if name == "Trygghet" else f"Ur {name}s svar av den 3 maj 2031: Bron behövs."
+    text = f"Utlåtande 2031:4 RI\nEn bro\nInkomna svar\nParknämnden\nParknämnden anser nej.\n\n{name}\n{told}\n"
+    *_, last = sections(text, tmp_path)
+    assert last[1] == ("parknämnden" if name == "Trygghet" else name)
