@@ -28,6 +28,7 @@ UNSURE = 0.5  # what is less sure is no link
 _MAX_OF_A_NUMBER = 200  # a number of more items tells none of them apart
 _MANY = 12  # from so many items on, a number must not stand for all kinds of things
 _MAX_SUBJECTS = 0.5  # of these items, that are about something else
+_SAME_TITLE = 0.9
 _DAYS_SAME_ORGAN = 150
 _DAYS_OTHER = 300
 _DAYS_SAME_PAPER = 30
@@ -35,6 +36,7 @@ _DAYS_PROPOSAL = 400
 _DAYS_TO_AN_ANSWER = 1000  # a motion is to be answered within a year, and often is not
 _DAYS_REFERENCE = 550
 
+_COMMITTEE = ("arbetsutskottet", "arbetsutskott")  # "arbetsutskottet den 9 november, § 132": whose is not said
 _PAPER_KINDS = frozenset(PAPERS.values())
 
 _LINKS = """
@@ -45,11 +47,11 @@ _LINKS = """
     ) <= CAST(?2 AS INTEGER)
     UNION ALL SELECT a.item_id, b.id, 'hänvisning', '', 0.9
     FROM item_refs a JOIN items b ON b.date = a.date AND b.paragraf = a.paragraf
-        AND b.municipality = a.municipality AND instr(b.organs, json_quote(a.organ))
+        AND b.municipality = a.municipality AND instr(b.organs, iif(a.organ = ?3, ?4, json_quote(a.organ)))
     WHERE a.item_id IN (SELECT value FROM json_each(?1)) AND b.id <> a.item_id
     UNION ALL SELECT a.id, b.item_id, 'hänvisning', '', 0.9
     FROM items a JOIN item_refs b ON b.date = a.date AND b.paragraf = a.paragraf
-        AND b.municipality = a.municipality AND instr(a.organs, json_quote(b.organ))
+        AND b.municipality = a.municipality AND instr(a.organs, iif(b.organ = ?3, ?4, json_quote(b.organ)))
     WHERE a.id IN (SELECT value FROM json_each(?1)) AND b.item_id <> a.id
     UNION ALL SELECT a.id, b.id, 'paragraf', '', 1.0
     FROM items a JOIN items b ON b.date = a.date AND b.paragraf = a.paragraf
@@ -83,7 +85,7 @@ class _Known:
 
 def links_of(rows: Rows, item_ids: Collection[str]) -> list[Link]:
     """Return the links of the items, one for each pair: the surest, and the surest first."""
-    found = rows(_LINKS, [json.dumps(sorted(item_ids)), str(_MAX_OF_A_NUMBER)])
+    found = rows(_LINKS, [json.dumps(sorted(item_ids)), str(_MAX_OF_A_NUMBER), *_COMMITTEE])
     known = _known(rows, {row[column] for row in found for column in ("item", "other")})
     collective = _collective(found, known)
     best: dict[tuple[str, str], Link] = {}
@@ -182,7 +184,7 @@ def _by_title(told: float, one: _Known, other: _Known, apart: int | None) -> flo
     if not one.is_proposal and is_short and one.numbers and other.numbers and not one.numbers & other.numbers:
         return 0.0  # "Ekonomisk uppföljning" is every board's own
     limit = _days_of_a_title(one, other)
-    return told if apart is not None and apart <= limit else _unless_far(apart, 1.5 * limit)
+    return _SAME_TITLE * told if apart is not None and apart <= limit else _unless_far(apart, 1.5 * limit)
 
 
 def _days_of_a_title(one: _Known, other: _Known) -> int:

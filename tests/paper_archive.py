@@ -19,10 +19,11 @@ from tests.sample_archive import MODEL, WordEmbedder, check_promises
 def archive_of(
     papers: Mapping[str, str], folder: Path, *, embedder: Embedder | None = None, model: Embedding = MODEL
 ) -> Iterator[Archive]:
-    """Read the papers (file name -> text), written below the folder; the embedder needs no model."""
+    """Read the papers (path -> text), written below the folder; the embedder needs no model."""
     documents = folder / "documents"
     documents.mkdir()
     for name, text in papers.items():
+        (documents / name).parent.mkdir(parents=True, exist_ok=True)
         (documents / name).write_text(text, encoding="utf-8")
     settings, embedder = Settings(data_dir=folder / "data", embedding=model), embedder or WordEmbedder()
     update(settings, documents, embedder=embedder)

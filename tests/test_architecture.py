@@ -49,7 +49,7 @@ HOMES = {
     "pydantic_settings": {"settings.py"},
     "pypdf": {"ingest/readers/pdf.py"},
     "pypdfium2": {"ingest/readers/", "ui/page_picture.py"},
-    "rapidfuzz": {"answer/vocabulary.py", "eval/lint.py", "index/alignment.py", "index/cases.py"},
+    "rapidfuzz": {"answer/vocabulary.py", "eval/lint.py", "index/alignment.py", "index/case_list.py", "index/cases.py"},
     "reportlab": {"eval/typesetting/"},
     "rich": {"cli/output.py"},
     "scipy": {"eval/stats.py"},
