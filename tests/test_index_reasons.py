@@ -13,7 +13,7 @@ from index.models import Found
 from index.pointers import Way
 from index.reasons import Gap, Reason, nearby, reason_of
 from ingest.models import Statement, StatementKind
-from tests.paper_archive import archive_of
+from tests.paper_archive import archive_of, asked
 
 HEAD = "Almviks kommun\n{organ}\nSammanträdesprotokoll\n{date}\n\n"
 PARAGRAF = "§ 17 Isbana i Norrby\nDnr KS-2031-00042\n\nBeslut\n{organ} avslår förslaget om en isbana i Norrby.\n\n"
@@ -311,3 +311,12 @@ def test_another_matter_of_the_same_day_is_not_taken(tmp_path: Path) -> None:
     other = other.replace("KS-2031-00042", "KS-2031-00099").replace("isbana", "skola").replace("Norrby", "Söderby")
     papers: dict[str, str] = {"ks.txt": minutes(said), "annan.txt": other}
     assert not resolved(papers, "V", tmp_path).is_resolved
+
+
+def test_the_answer_names_the_paper_that_is_missing(tmp_path: Path) -> None:
+    said = "Reservation\nMaja Ek (V) reserverar sig mot beslutet till förmån för det egna yrkandet."
+    with archive_of({"ks.txt": minutes(said, moved=dated())}, tmp_path) as archive:
+        answer = asked(archive, "Varför reserverade sig V om isbanan i Norrby?")
+    assert answer.abstained
+    assert "”Yrkande från V den 8 mars 2031”" in answer.text
+    assert {one.quote for one in answer.citations} >= {"Yrkande från V den 8 mars 2031"}

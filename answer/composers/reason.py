@@ -14,12 +14,14 @@ from answer.composers.dissent import DISSENTS, STATEMENTS, kinds_asked, tell_non
 from answer.composers.matter import minutes_or_first
 from answer.composers.support import add_quotes, best_own_sentences, is_by, is_pointer, own_words
 from answer.context import Context
+from answer.evidence import Evidence
 from answer.models import Intent
 from answer.select import best_quotes
 from answer.wording import key_of, people_text, place_of_record
-from index.models import Found, Hit
+from index.models import Filters, Found, Hit
+from index.pointers import Way
 from index.reasons import as_statement, nearby, reason_of
-from ingest.models import Item, Statement, StatementKind, VoiceRole
+from ingest.models import Item, SectionKind, Statement, StatementKind, VoiceRole
 from prompts import say
 
 ROOM_FOR_LEAD = 30  # words
@@ -122,6 +124,11 @@ def _tell(context: Context, group: list[Found[Statement]], source: Found[Stateme
     if source is not None and source is not found:
         context.draft.say(say("reason.through", context.lang, **said, pointer=pointer or evidence[0].quote), evidence)
         own_words(context, source, max_words=max_words)
+    elif listed := _listed(context, found):
+        context.draft.say(
+            say("reason.missing_paper", context.lang, **said, paper=listed[0].quote), [*evidence, *listed]
+        )
+        context.draft.abstained = True
     else:
         key = "reason.missing_through" if pointer else "reason.missing"
         context.draft.say(say(key, context.lang, **said, **({"pointer": pointer} if pointer else {})), evidence)
@@ -140,6 +147,20 @@ def _source_of(context: Context, found: Found[Statement]) -> Found[Statement] | 
         if any(one.record.id == source.record.id for one in context.statements(source.item.id)):
             return source
     return None
+
+
+def _listed(context: Context, found: Found[Statement]) -> list[Evidence]:
+    """Return the entry of the one paper, listed in the § and not in the archive, that the dissent leads to."""
+    catalog = context.archive.catalog
+    listed = [step for step in reason_of(catalog, found).steps if step.by is Way.LISTED]
+    if len(listed) != 1:
+        return []
+    words, item_id = listed[0].words, listed[0].found.item.id
+    for passage in catalog.passages_of(Filters(item_ids=(item_id,), section_kinds=(SectionKind.HANDLINGAR,))):
+        start = passage.text.find(words)
+        if start >= 0:
+            return context.witness.of_passage(Hit(passage=passage, score=0.0), start, start + len(words))
+    return []
 
 
 def _search_own_words(context: Context, target: Found[Item]) -> None:
