@@ -174,8 +174,8 @@ def _bars() -> Iterator[Callable[[str, int, int, str], None]]:
         yield move
 
 
-def say_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
-    """Print a table to stdout; the first column is text, the others are figures."""
+def say_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "", n_texts: int = 1) -> None:
+    """Print a table to stdout; the first `n_texts` columns are text, the others are figures."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
@@ -183,7 +183,7 @@ def say_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: s
 
     table = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
     for at, column in enumerate(columns):
-        table.add_column(Text(column), justify="right" if at else "left", no_wrap=True)
+        table.add_column(Text(column), justify="left" if at < n_texts else "right", no_wrap=at == 0 or at >= n_texts)
     for row in rows:
         table.add_row(*(Text(_CONTROL.sub("", cell)) for cell in row))
     Console(width=None if sys.stdout.isatty() else _TABLE_WIDTH).print(table)

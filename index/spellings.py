@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from typing import TypeVar
-
-T = TypeVar("T")
+from collections.abc import Mapping
 
 # Letters that Swedish names swap without another sound; what stays apart are other names (Maria and Marie).
 _SAME_SOUND = (("ch", "k"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("c", "k"), ("q", "k"), ("w", "v"), ("z", "s"))
@@ -16,17 +13,20 @@ _SILENT_H = re.compile(r"(?<=[aeiouyåäö])h(?=[^aeiouyåäö])")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-def joined_spellings(items: Iterable[T], *, key: Callable[[T], str], weight: Callable[[T], int]) -> list[list[T]]:
-    """Return the items by person, the heaviest first in each; all are of one municipality and party."""
-    by_sound: dict[tuple[str, str], list[list[T]]] = defaultdict(list)
-    for item in sorted(items, key=lambda one: (-weight(one), key(one))):
-        sounds = _sounds(key(item))
+def joined_spellings(documents: Mapping[str, int]) -> list[list[str]]:
+    """Return the spellings of each person, the one met most first.
+
+    Args:  documents: how many documents have each spelling, all within one municipality and party.
+    """
+    by_sound: dict[tuple[str, str], list[list[str]]] = defaultdict(list)
+    for name in sorted(documents, key=lambda one: (-documents[one], one)):
+        sounds = _sounds(name)
         known = by_sound[sounds[0], sounds[-1]]
-        same = next((one for one in known if _is_same(key(one[0]), key(item))), None)
+        same = next((one for one in known if _is_same(one[0], name)), None)
         if same is None:
-            known.append([item])
+            known.append([name])
         else:
-            same.append(item)
+            same.append(name)
     return [same for known in by_sound.values() for same in known]
 
 

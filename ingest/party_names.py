@@ -1,4 +1,4 @@
-"""The full names of local parties, as documents tell them beside the letters: "Framtid Storby (FS)", "ÅL (Ålhamnslistan)".
+"""The full names of local parties, as documents tell them beside the letters: "Framtid Storby (FS)".
 
 A phrase is the name of letters when it begins with the first of them and holds all in order. A name of a kind that only
 parties have ("Ålhamnslistan", "Kommunpartiet") is told without letters, too.
