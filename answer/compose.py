@@ -40,6 +40,7 @@ _COMPOSERS: dict[Intent, Callable[[Context], None]] = {
 # Questions of a narrower shape than an intent. Each returns False, having told nothing, where the question has another
 # shape or the archive not the records for it; then the composer of the intent answers.
 _SHAPES: tuple[Callable[[Context], bool], ...] = (
+    listing.compose_open,
     across.compose,
     reason.compose_stated,
     referral.compose,

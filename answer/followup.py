@@ -21,11 +21,35 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 
+_ASKS_MORE = re.compile(
+    r"\W*(?:(?:kan du )?(?:visa|ge|se|lista|ta)(?: mig)?|(?:please )?(?:show|give|list)(?: me)?)?\s*"
+    r"(?:(?:några |de )?fler\w*|nästa\w*(?: sida\w*)?|resten|fortsätt|(?:some )?more|(?:the )?next(?: page)?"
+    r"|the rest|continue)"
+    r"(?: tack| av dem| träffar| rader| please| of them| results| rows)?\W*",
+    re.IGNORECASE,
+)
+
+
+def asks_more(text: str) -> bool:
+    """Tell whether the next page of a list is asked for: "visa fler", "nästa"."""
+    return bool(_ASKS_MORE.fullmatch(text))
+
+
+def page_of(text: str, history: Sequence[Turn]) -> int:
+    """Return which page of a list is asked for, from 1: one more for each time in a row that more was asked for."""
+    asked = [turn.question for turn in history] + [text]
+    n_more = 0
+    while n_more < len(asked) - 1 and asks_more(asked[-1 - n_more]):
+        n_more += 1
+    return 1 + n_more
+
 
 def make_standalone(text: str, history: Sequence[Turn]) -> str:
     """Return the question as it would be asked without the conversation before it; unchanged without history."""
     if not history or not is_followup(text):
         return text
+    if asks_more(text):
+        return base_question(history)
     return f"{base_question(history)} {text}"
 
 
@@ -39,6 +63,8 @@ def base_question(history: Sequence[Turn]) -> str:
     """Return the latest question of the conversation that stands on its own, with the follow-ups asked since."""
     chain: list[str] = []
     for turn in reversed(history):
+        if asks_more(turn.question):
+            continue
         chain.insert(0, turn.question)
         if not is_followup(turn.question):
             break

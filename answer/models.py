@@ -75,6 +75,7 @@ class Question:
     periods: tuple[Period, ...] = ()
     wanted: tuple[str, ...] = ()  # what sort of words would answer: "number", "date", "person", "reason"
     filters: Filters = Filters()  # set by the user, always hard
+    page: int = 1  # of a list: one more for each "visa fler"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answer.followup import make_standalone
+from answer.followup import make_standalone, page_of
 from answer.glossary import swedish_words
 from answer.lexicon import language_of_question, lexicon
 from answer.models import Intent, Question, Turn
@@ -61,6 +61,7 @@ def understand(
         periods=find_periods(text) or (find_periods(standalone) if not _moves_on(asked) else ()),
         wanted=tuple(name for name, cue in lexicon().wanted if cue.search(asked)),
         filters=filters,
+        page=page_of(text, history),
     )
     return replace(question, topic=topic_of(question))
 

@@ -78,6 +78,8 @@ def _silent(context: Context, sentence: str) -> None:
 
 def _no_topic(context: Context) -> str:
     question = context.question
+    if question.intent is Intent.LIST:  # its composer knows whether a list has other criteria
+        return ""
     names = (question.parties, question.persons, question.organs, question.periods, question.diarienummer)
     return "" if question.topic or any(names) else say("silence.no_topic", context.lang)
 

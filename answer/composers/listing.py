@@ -1,157 +1,262 @@
-"""Complete lists and counts, from the records and never from a top-k; the criteria are said."""
+"""Complete lists and counts, from the records and never from a top-k; the criteria are said.
+
+A § that stands in several papers is one row. An answer tells a page of rows; all of them are in `Draft.rows`.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from answer.composers.criteria import (
+    R,
+    about,
+    ballots_of,
+    is_open_list,
+    limits,
+    outcomes_asked,
+    sort_asked,
+    split_asked,
+    strangers,
+    thing_asked,
+    within_text,
+)
 from answer.composers.matter import is_about
 from answer.composers.motions import is_moved_by
 from answer.composers.vote import count_votes, tally_of
 from answer.context import Context
 from answer.evidence import Evidence
-from answer.lexicon import lexicon
-from answer.models import Question
+from answer.models import ListRow
 from answer.quotes import shorten
-from answer.retrieve import hard_filters
-from answer.wording import day_text, enumeration, key_of, people_text
-from index.models import Filters, Found
+from answer.wording import capital, enumeration, key_of, people_text, place_of_item
+from index.models import Found
 from ingest.models import Decision, DecisionStatus, DocumentKind, Item, Person, Statement, StatementKind, Vote
 from prompts import say
 
 ATTACHED = frozenset({DocumentKind.RESERVATION, DocumentKind.YTTRANDE})
-MAX_ROWS = 40
-_ASKS_VOTES = re.compile(r"voter|omröst|ballot|\bvot(?:e|es|ed|ing)\b|\bröstade\b")
+PAGE = 20  # rows told at once
 MAX_DETAIL_WORDS = 20
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    found: Found[Statement] | Found[Decision] | Found[Vote] | Found[Item]
+    detail: str
+    evidence: Evidence
+
+
 def compose(context: Context) -> None:
-    """Count and list statements or votes that meet every criterion of the question."""
+    """Count and list the records that meet every criterion of the question."""
     question = context.question
-    if _ASKS_VOTES.search(question.standalone.lower()):
-        if not count_votes(context):
+    thing = thing_asked(question)
+    if unknown := strangers(context):
+        context.draft.count = 0
+        context.draft.abstain(say("silence.no_voice", context.lang, who=enumeration(unknown, context.lang)))
+    elif thing == "votes":
+        if split_asked(question) or not count_votes(context):
             _votes(context)
     elif question.statement_kinds:
         _statements(context, question.statement_kinds[0])
-    else:
-        _matters(context)
+    elif sort := sort_asked(question):
+        _matters(context, sort)
+    elif thing == "decisions" or outcomes_asked(question):
+        _decisions(context)
+    elif thing == "items":
+        _items(context)
+    elif not question.topic:
+        context.draft.abstain(say("silence.no_topic", context.lang))
 
 
-def limits(question: Question) -> Filters:
-    """Return every criterion of the question as hard limits; of several periods the first."""
-    filters = replace(hard_filters(question), organs=question.filters.organs or question.organs)
-    if question.periods and not (filters.date_from or filters.date_to):
-        period = question.periods[0]
-        filters = replace(filters, date_from=period.first, date_to=period.last)
-    return filters
+def compose_open(context: Context) -> bool:
+    """List all records of a sort where only party, organ or time limit them; False where a matter is asked about."""
+    if not is_open_list(context.question):
+        return False
+    compose(context)
+    return bool(context.draft.sentences)
 
 
 def _statements(context: Context, kind: StatementKind) -> None:
-    question = context.question
+    question, lang = context.question, context.lang
     filters = replace(limits(question), parties=question.parties or question.filters.parties)
-    by_item: dict[str, list[Found[Statement]]] = {}
-    for found in _once(context.archive.catalog.statements(filters, [kind])):
-        by_item.setdefault(found.item.id, []).append(found)
-    if not by_item:
-        _none(context)
-        return
-    lang = context.lang
+    known = _once(context.archive.catalog.statements(filters, [kind]))
+    known, topic = about(question, known, lambda one: f"{_titles(one)} {one.record.intro} {one.record.text}")
+    groups: defaultdict[tuple[object, ...], list[Found[Statement]]] = defaultdict(list)
+    for found in known:
+        groups[_place_key(found)].append(found)
     by = say("list.by", lang, who=enumeration(question.parties, lang)) if question.parties else ""
-    rows = [
-        (group[0].item, people_text(*_people(group), lang), context.witness.of_record(group[0])[:1])
-        for group in by_item.values()
-    ]
-    key = "list.statements_one" if len(rows) == 1 else "list.statements"
-    lead = say(key, lang, count=len(rows), kind=say(f"kind.{key_of(kind)}", lang), by=by, within=within_text(context))
-    _write(context, lead, rows)
-    context.draft.name(parties=question.parties)
+    rows = [row for group in groups.values() for row in _row(context, _best(group), people_text(*_people(group), lang))]
+    _write(context, "list.statements", rows, topic, kind=say(f"kind.{key_of(kind)}", lang), by=by)
+    if rows:
+        context.draft.name(parties=question.parties)
 
 
-def _once(statements: list[Found[Statement]]) -> list[Found[Statement]]:
+def _once(statements: Sequence[Found[Statement]]) -> list[Found[Statement]]:
     """Return the statements without attachments to those that minutes of the same organ record as well: of the same
     day, or on the same matter."""
-    recorded = [found for found in statements if found.document.kind not in ATTACHED]
+    recorded: defaultdict[tuple[object, ...], list[Found[Statement]]] = defaultdict(list)
+    for found in statements:
+        if found.document.kind not in ATTACHED:
+            recorded[found.record.organ, frozenset(found.record.parties)].append(found)
 
     def is_again(found: Found[Statement]) -> bool:
         record = found.record
-        return any(
-            record.organ == other.record.organ
-            and set(record.parties) == set(other.record.parties)
-            and (record.date == other.record.date or is_about(found, other.item))
-            for other in recorded
-        )
+        same = recorded[record.organ, frozenset(record.parties)]
+        return any(record.date == other.record.date or is_about(found, other.item) for other in same)
 
     return [found for found in statements if found.document.kind not in ATTACHED or not is_again(found)]
 
 
-def _none(context: Context) -> None:
-    """Say that nothing meets the criteria: the lists are complete, so none is the answer."""
-    context.draft.count = 0
-    context.draft.abstain(say("list.none", context.lang, within=within_text(context)))
-
-
-def _people(group: list[Found[Statement]]) -> tuple[list[Person], list[str]]:
+def _people(group: Sequence[Found[Statement]]) -> tuple[list[Person], list[str]]:
     persons = list(dict.fromkeys(person for one in group for person in one.record.persons))
     return persons, list(dict.fromkeys(party for one in group for party in one.record.parties))
 
 
 def _votes(context: Context) -> None:
-    votes = context.archive.catalog.votes(limits(context.question))
-    if not votes:
-        _none(context)
-        return
-    rows = [(found.item, _tally(found, context.lang), context.witness.of_record(found)[:1]) for found in votes]
-    key = "list.votes_one" if len(rows) == 1 else "list.votes"
-    _write(context, say(key, context.lang, count=len(rows), within=within_text(context)), rows)
-    context.draft.votes.extend(f"{found.record.ja}-{found.record.nej}-{found.record.avstar or 0}" for found in votes)
+    """List the votes; of two parties that are set beside each other, those in which they voted as asked."""
+    question, lang = context.question, context.lang
+    split = split_asked(question)
+    rows: list[_Row] = []
+    told: set[tuple[object, ...]] = set()
+    known = context.archive.catalog.votes(limits(question))
+    known, topic = about(question, known, lambda one: f"{_titles(one)} {one.record.proposition}")
+    for found in known:
+        vote = found.record
+        cast = ballots_of(vote, question.parties)
+        key = (*_place_key(found), vote.ja, vote.nej, vote.avstar, vote.ja_means)
+        is_apart = len(set(cast.values())) > 1
+        if key in told or (split and (len(cast) < 2 or is_apart != (split == "apart"))):
+            continue
+        told.add(key)
+        detail = tally_of(vote, lang) or vote.proposition
+        if split:
+            sides = (f"{party} {say(f'cast.{key_of(ballot)}', lang)}" for party, ballot in cast.items())
+            detail = f"{enumeration(list(sides), lang)}, {detail}"
+        rows += _row(context, found, detail)
+    by = (
+        say("list.voted", lang, who=enumeration(question.parties, lang), how=say(f"list.{split}", lang))
+        if split
+        else ""
+    )
+    _write(context, "list.votes", rows, topic, by=by)
+    votes = [one.found.record for one in rows if isinstance(one.found.record, Vote)]
+    context.draft.votes.extend(f"{one.ja}-{one.nej}-{one.avstar or 0}" for one in votes)
 
 
-def _matters(context: Context) -> None:
+def _matters(context: Context, sort: str) -> None:
     """List the matters of a sort ("motioner") by those who brought them, with the outcome asked for ("bordlades")."""
     question = context.question
-    low = question.standalone.lower()
-    sort = next((name for name, cue in lexicon().matters if cue.search(low)), None)
-    outcomes = {outcome for outcome, cue in lexicon().outcomes if cue.search(low)}
-    if sort is None:
-        return
+    outcomes = outcomes_asked(question)
     found: dict[str, Found[Decision]] = {}
-    for one in context.archive.catalog.decisions(limits(question)):
+    known = [
+        one
+        for one in context.archive.catalog.decisions(limits(question))
         # a proposal to reject has rejected nothing
-        is_asked = one.record.outcome in outcomes and one.record.status is DecisionStatus.BESLUT if outcomes else True
-        if is_asked and re.search(rf"\b{sort}", one.item.title.lower()) and is_moved_by(context, one, question.parties):
-            found.setdefault(" ".join([*sorted(one.item.diarienummer), one.item.title.lower()]), one)
-    rows = [
-        (one.item, shorten(one.record.text, MAX_DETAIL_WORDS), context.witness.of_record(one)[:1])
-        for one in found.values()
+        if not outcomes or (one.record.outcome in outcomes and one.record.status is DecisionStatus.BESLUT)
+        if re.search(rf"\b{sort}", one.item.title.lower())
     ]
-    if not rows:
-        _none(context)
-        return
-    key = "list.items_one" if len(rows) == 1 else "list.items"
-    _write(context, say(key, context.lang, count=len(rows), within=within_text(context)), rows)
+    known, topic = about(question, known, lambda one: f"{_titles(one)} {one.record.text}")
+    for one in known:
+        if is_moved_by(context, one, question.parties):
+            found.setdefault(" ".join([*sorted(one.item.diarienummer), one.item.title.lower()]), one)
+    rows = [row for one in found.values() for row in _row(context, one, shorten(one.record.text, MAX_DETAIL_WORDS))]
+    _write(context, "list.items", rows, topic)
 
 
-def _tally(found: Found[Vote], lang: str) -> str:
-    return tally_of(found.record, lang) or found.record.proposition
-
-
-def within_text(context: Context) -> str:
-    """Return the criteria in words: " (kommunstyrelsen, 3 mars 2021)"; "" when there are none."""
+def _decisions(context: Context) -> None:
+    """List the § with a decision, of the outcome that is asked for."""
     question = context.question
-    parts = [*question.municipalities, *question.organs]
-    for period in question.periods[:1]:
-        first, last = (day_text(day, context.lang) for day in (period.first, period.last))
-        parts.append(first if period.is_day else f"{first} – {last}")
-    return say("list.within", context.lang, place=", ".join(parts)) if parts else ""
+    outcomes = outcomes_asked(question)
+    known = [
+        one
+        for one in context.archive.catalog.decisions(limits(question))
+        if one.record.status is DecisionStatus.BESLUT and (not outcomes or one.record.outcome in outcomes)
+    ]
+    groups: defaultdict[tuple[object, ...], list[Found[Decision]]] = defaultdict(list)
+    known, topic = about(question, known, lambda one: f"{_titles(one)} {one.record.text}")
+    for one in known:
+        groups[_place_key(one)].append(one)
+    best = [_best(group) for group in groups.values()]
+    rows = [row for one in best for row in _row(context, one, shorten(one.record.text, MAX_DETAIL_WORDS))]
+    _write(context, "list.items" if outcomes else "list.decisions", rows, topic)
+    context.draft.outcomes.update(dict.fromkeys(sorted(one.value for one in outcomes) if rows else ()))
 
 
-def _write(context: Context, lead: str, rows: list[tuple[Item, str, list[Evidence]]]) -> None:
-    carried = [(item, detail, evidence) for item, detail, evidence in rows if evidence]
-    context.draft.count = len(rows)
-    context.draft.say(lead, [evidence[0] for _, _, evidence in carried[:MAX_ROWS]])
-    for item, detail, evidence in carried[:MAX_ROWS]:
-        if item.paragraf:
-            row = say("list.row", context.lang, paragraf=item.paragraf, title=item.title, detail=detail)
-        else:
-            row = say("list.row_plain", context.lang, title=item.title, detail=detail)
-        context.draft.say(row, evidence)
+def _items(context: Context) -> None:
+    """List the § of minutes."""
+    question = context.question
+    known = [one for one in context.archive.catalog.items(limits(question)) if one.record.paragraf]
+    groups: defaultdict[tuple[object, ...], list[Found[Item]]] = defaultdict(list)
+    known, topic = about(question, known, _titles)
+    for one in known:
+        groups[_place_key(one)].append(one)
+    rows = []
+    for group in groups.values():
+        best = _best(group)
+        numbers = ", ".join(best.item.diarienummer) or say("list.no_number", context.lang)
+        rows += [_Row(found=best, detail=numbers, evidence=one) for one in context.witness.of_item(best)[:1]]
+    _write(context, "list.items", rows, topic)
+
+
+def _titles(found: Found[Statement] | Found[Decision] | Found[Vote] | Found[Item]) -> str:
+    return f"{found.document.title if not found.item.paragraf else ''} {found.item.title}"
+
+
+def _place_key(found: Found[Statement] | Found[Decision] | Found[Vote] | Found[Item]) -> tuple[object, ...]:
+    """Return what two papers on the same § share; a paper without § is one of its own."""
+    item, document = found.item, found.document
+    day, organ = item.date or document.date, item.organ or document.organ
+    return (organ, day, item.paragraf) if item.paragraf and day else (document.id, item.id)
+
+
+def _best(group: Sequence[Found[R]]) -> Found[R]:
+    """Return the record of the fullest paper: the minutes before an extract."""
+    return min(group, key=lambda one: one.document.kind is not DocumentKind.PROTOKOLL)
+
+
+def _row(context: Context, found: Found[Statement] | Found[Decision] | Found[Vote], detail: str) -> list[_Row]:
+    return [_Row(found=found, detail=detail, evidence=one) for one in context.witness.of_record(found)[:1]]
+
+
+def _write(context: Context, key: str, rows: Sequence[_Row], topic: str, **said: str) -> None:
+    """Say how many there are, then the page of them that is asked for."""
+    within = within_text(context, topic)
+    if not rows:
+        context.draft.count = 0  # the lists are complete, so none is the answer
+        context.draft.abstain(say("list.none", context.lang, within=within))
+        return
+    lang, draft = context.lang, context.draft
+    pages = -(-len(rows) // PAGE)
+    first = PAGE * (min(context.question.page, pages) - 1)
+    shown = rows[first : first + PAGE]
+    lead = say(f"{key}_one" if len(rows) == 1 else key, lang, count=len(rows), within=within, **said)
+    if pages > 1:
+        left = len(rows) - first - len(shown)
+        part = say("list.page", lang, first=first + 1, last=first + len(shown))
+        lead += part + (say("list.left", lang, count=left) if left else "")
+    draft.count = len(rows)
+    draft.rows.extend(_list_row(row) for row in rows)
+    draft.say(lead, [row.evidence for row in shown])
+    for row in shown:
+        place = capital(place_of_item(row.found.document, row.found.item, lang))
+        title = row.found.item.title or row.found.document.title
+        draft.say(say("list.row", lang, place=place, title=title, detail=row.detail), [row.evidence])
+
+
+def _list_row(row: _Row) -> ListRow:
+    document, item, evidence = row.found.document, row.found.item, row.evidence
+    return ListRow(
+        municipality=document.municipality,
+        organ=item.organ or document.organ,
+        date=item.date or document.date,
+        paragraf=item.paragraf,
+        title=item.title or document.title,
+        diarienummer=item.diarienummer or document.diarienummer,
+        detail=row.detail,
+        document=document.title,
+        source=document.source,
+        page=evidence.span.page_no,
+        quote=evidence.quote,
+        is_ocr=evidence.is_ocr,
+    )
