@@ -161,8 +161,10 @@ class _Search:
         self.unresolved = pointers[0].words
         self.gap = Gap.AMBIGUOUS if is_ambiguous else Gap.MISSING
         days = {day for pointer in pointers for day in pointer.days}
+        is_moved = any(StatementKind.YRKANDE in pointer.kinds for pointer in pointers)
         for listed in sources.listed:
-            if not days or days & set(listed.days):
+            is_meant = not is_moved or "yrkande" in listed.line.lower()
+            if is_meant and (not days or days & set(listed.days)):
                 self.unresolved = listed.line
                 yield ReasonStep(found=listed.section, by=Way.LISTED, words=listed.line, confidence=0.8, hop=hop)
 
