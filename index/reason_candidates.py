@@ -111,6 +111,7 @@ def _appended(sources: Sources, pointer: Pointer) -> list[Candidate]:
                 one.record.organ == statement.organ,
                 one.record.kind is statement.kind,
                 _is_kind(one.record, sources, pointer),
+                len(one.record.text) >= _MIN_WORDS,  # a title that was taken for words is none
             ),
             confidence=0.95 if is_numbered else 0.85,
         )
@@ -161,6 +162,7 @@ def _papers(sources: Sources, pointer: Pointer) -> list[Candidate]:
             is_meant,
             is_for_meeting,
             one.item.id in sources.linked or one.item.id == sources.found.item.id,
+            len(record.text) >= _MIN_WORDS,
             round(share_named(one, sources.found.item), 1),
             likeness(record, statement),
         )
