@@ -131,12 +131,55 @@ Kommunstyrelsen 2031-05-20 § 88: Kommunstyrelsen föreslår fullmäktige beslut
 reserverade sig.
 """
 
+MEMO = """PM 2031:88 RVI (Dnr 110-455/2031)
+
+Stöd till brottsoffer
+Svar på remiss från Justitiedepartementet
+
+Borgarrådsberedningen föreslår att kommunstyrelsen beslutar följande.
+Remissen anses besvarad med hänvisning till vad som sägs i stadens promemoria.
+
+Föredragande borgarrådet Eva By anför följande.
+
+Ärendet
+
+Departementet föreslår ett samordnat stöd.
+
+Mina synpunkter
+
+Stödet är angeläget.
+
+Stockholm den 3 maj 2031
+EVA BY
+
+Borgarrådsberedningen tillstyrker föredragande borgarrådets förslag.
+
+Särskilt uttalande gjordes av borgarråden Bo Al och Pia Ek (båda M) enligt följande.
+
+Vi vill se ett tydligare nationellt ansvar.
+
+Kommunstyrelsen
+
+Särskilt uttalande gjordes av Bo Al m.fl. (M) med hänvisning till Moderaternas särskilda uttalande i
+borgarrådsberedningen.
+
+Remissammanställning
+
+Socialnämnden
+
+Socialnämnden beslutade vid sitt sammanträde den 20 april 2031 att besvara remissen med förvaltningens tjänsteutlåtande.
+
+Reservation anfördes av Stig Ek m.fl. (M), bilaga 1.
+
+Ersättaryttrande gjordes av Lars Ros (KD), bilaga 1.
+"""
+
 
 @pytest.fixture(scope="module")
 def read_text(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
     folder = tmp_path_factory.mktemp("minutes")
     found = {}
-    for name, text in {"ks-2031-03-11.txt": BOARD, "kf-2031-06-16.txt": COUNCIL}.items():
+    for name, text in {"ks-2031-03-11.txt": BOARD, "kf-2031-06-16.txt": COUNCIL, "pm-88.txt": MEMO}.items():
         (folder / name).write_text(text, encoding="utf-8")
         found[name[:2]] = read(folder / name, folder)
     return found
@@ -213,4 +256,27 @@ def test_one_sentence_decides_and_earlier_decisions_do_not(read_text: dict[str, 
     assert told(read_text["kf"], "58") == [
         "yrkande | Per Ny (V) | ",
         "reservation | Per Ny (V) | skriftlig reservation; se bilaga 4",
+    ]
+
+
+def test_one_party_does_different_things_in_different_bodies_about_the_same_matter(
+    read_text: dict[str, Document],
+) -> None:
+    found = [(one.kind.value, one.organ, one.date and one.date.isoformat()) for one in read_text["pm"].statements]
+    assert found == [
+        ("särskilt uttalande", "borgarrådsberedningen", "2031-05-03"),
+        ("särskilt uttalande", "kommunstyrelsen", None),
+        ("reservation", "socialnämnden", "2031-04-20"),
+        ("ersättaryttrande", "socialnämnden", "2031-04-20"),
+    ]
+    assert [one.parties for one in read_text["pm"].statements] == [("M",), ("M",), ("M",), ("KD",)]
+    pointing = "med hänvisning till Moderaternas särskilda uttalande i borgarrådsberedningen"
+    assert [one.refers_to for one in read_text["pm"].statements] == ["", pointing, "bilaga 1", "bilaga 1"]
+
+
+def test_each_body_of_a_memo_proposes_or_decides_for_itself(read_text: dict[str, Document]) -> None:
+    found = [(one.organ, one.status.value, one.outcome.value, one.addressee) for one in read_text["pm"].decisions]
+    assert found == [
+        ("borgarrådsberedningen", "förslag", "anses besvarad", "kommunstyrelsen"),
+        ("socialnämnden", "beslut", "bifall", ""),
     ]
