@@ -20,7 +20,7 @@ from ingest.models import Item
 
 _PAGE = 200  # items looked at between two questions to the catalogue
 _N_HITS = 400  # passages that a search by words looks through
-_MIN_NAMED = 0.5  # the share of the words that a title must hold
+_MIN_NAMED = 0.6  # the share of the words that a title must hold: both of two, two of three
 _N_NEAREST = 5
 _MIN_NEAR = 60.0
 _LIKE_A_NUMBER = re.compile(r"/\d")  # of two parts at least: "2021" is none
@@ -132,7 +132,7 @@ def _newest(cases: Iterable[CaseInfo], n: int) -> list[CaseInfo]:
 
 
 def _titled(archive: Archive, words: str, filters: Filters) -> list[str]:
-    """Return the items whose title has at least half of the words, those with most of them first."""
+    """Return the items whose title has most of the words, those with the most first."""
     wanted = set(stems(words))
     shares: dict[str, float] = {}
     for hit in archive.keyword.search(words, k=_N_HITS, filters=filters):
@@ -147,7 +147,7 @@ def _newest_items(catalog: Catalog, filters: Filters) -> Iterator[str]:
     condition, parameters = where(filters)
     start = 0
     while rows := catalog.rows(
-        f"SELECT r.id FROM items r WHERE {condition} ORDER BY r.date DESC, r.paragraf, r.seq LIMIT ? OFFSET ?",
+        f"SELECT r.id FROM items r WHERE {condition} ORDER BY r.date DESC, r.paragraf DESC, r.seq DESC LIMIT ? OFFSET ?",
         [*parameters, str(_PAGE), str(start)],
     ):
         yield from (row["id"] for row in rows)

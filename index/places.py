@@ -16,6 +16,7 @@ from index.catalog_writer import CatalogWriter
 from index.schema import RECORD_TABLES
 
 _MIN_NAMED = 2
+_BATCH = 500  # documents between two commits
 _NO_NAMES: Counter[str] = Counter()
 Folder = tuple[int, PurePosixPath]  # the archive folder's number and the path below it
 
@@ -47,9 +48,11 @@ def infer_places(catalog: CatalogWriter) -> int:
         for document_id, folders in silent.items()
         if (place := _agreed({_place_of(folder, direct, below) for folder in folders})) != now[document_id]
     }
-    for document_id, place in changed.items():
+    moves = list(changed.items())
+    for start in range(0, len(moves), _BATCH):
         with catalog.transaction() as db:
-            _move(db, document_id, place)
+            for document_id, place in moves[start : start + _BATCH]:
+                _move(db, document_id, place)
     return len(changed)
 
 

@@ -4,23 +4,49 @@ from __future__ import annotations
 
 from answer.composers.decision import say_if_only_proposed, tell
 from answer.composers.support import add_support
-from answer.context import Context, day_of
+from answer.context import Context
+from index.models import Found
+from index.walk import Missing, Station, walk
+from ingest.models import Decision
+from prompts import say
 
-MAX_STEPS = 5
+MAX_STEPS = 12  # more are no answer to read aloud; `beslut case` tells them
+MAX_WORDS, MIN_WORDS_A_STEP = 80, 12  # of the quotes
 
 
 def compose(context: Context) -> None:
-    """Tell each known decision of the matter; steps inside the times that the question names come alone."""
+    """Tell the step of each station of the matter; those inside the times that the question names come alone.
+
+    An organ that was to decide, and of which the archive has no decision, is named last.
+    """
     targets = context.targets()
     if not targets:
         return
-    steps = context.matter(targets[0].record.id)
+    case = walk(context.archive.catalog, targets[0].record.id)
+    stations = {station.item.id: station for station in case.stations}
+    allowed = context.items(list(stations))
     periods = context.question.periods
-    within = [step for step in steps if any(period.holds(day_of(step)) for period in periods)]
-    told = [step for step in within or steps if context.decisions(step.record.id)][:MAX_STEPS]
-    for step in told:
-        if context.draft.words_left > 15:
-            tell(context, context.decisions(step.record.id)[0], max_words=max(14, 80 // len(told)))
+    known = [(station, step) for id_, station in stations.items() if id_ in allowed and (step := _step(station))]
+    within = [(one, step) for one, step in known if any(period.holds(one.date) for period in periods)]
+    told = (within or known)[:MAX_STEPS]
+    for _, step in told:
+        tell(context, step, max_words=max(MIN_WORDS_A_STEP, MAX_WORDS // len(told)))
+    items = [allowed[station.item.id] for station, _ in told]
     if told:
-        say_if_only_proposed(context, told)
-    add_support(context, told or targets)
+        say_if_only_proposed(context, items)
+        if not within and not context.draft.abstained:
+            _tell_missing(context, [one for one in case.missing if one.since])
+    add_support(context, items or targets)
+
+
+def _step(station: Station) -> Found[Decision] | None:
+    """Return what the organ of the station decided, else what it proposed, else what others did there."""
+    steps = (*station.decisions, *station.proposals)
+    return next((step for step in steps if step.record.organ == station.organ), steps[0] if steps else None)
+
+
+def _tell_missing(context: Context, missing: list[Missing]) -> None:
+    for one in missing:
+        evidence = context.witness.of_record(one.since)[:1] if one.since else []
+        if evidence:
+            context.draft.say(say("steps.undecided", context.lang, organ=one.organ), evidence)
