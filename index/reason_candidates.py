@@ -26,6 +26,7 @@ from index.reason_sources import (
 )
 from index.words import stems
 from ingest.models import DocumentKind, Section, Statement, StatementKind
+from ingest.references import find_paragrafer
 
 MAX_AGE_OF_PAPER = dt.timedelta(days=90)
 _MIN_WORDS = 60  # characters of a text that gives a reason; "att motionen avslås" gives none
@@ -95,6 +96,9 @@ def _appended(sources: Sources, pointer: Pointer) -> list[Candidate]:
     def has_number(text: str) -> bool:
         return bool(pointer.number and re.search(rf"(?i:bilag\w*)(?: nr)? {re.escape(pointer.number)}\b", text))
 
+    def names_paragraf(heading: str) -> bool:
+        return sources.found.item.paragraf in [one.paragraf for one in find_paragrafer(heading)]
+
     texts = [
         one
         for one in sources.of_document
@@ -116,8 +120,8 @@ def _appended(sources: Sources, pointer: Pointer) -> list[Candidate]:
             confidence=0.95 if is_numbered else 0.85,
         )
         for one in texts
-        if (is_same := one.item.id == item_id) | (is_numbered := has_number(sources.appendix_of(one)))
-        and (is_same or is_about(one, sources.found.item))
+        if (is_same := one.item.id == item_id) | (is_numbered := has_number(heading := sources.appendix_of(one)))
+        and (is_same or names_paragraf(heading) or is_about(one, sources.found.item))
     ]
     if found:
         return found

@@ -15,7 +15,7 @@ from index.catalog import Catalog
 from index.models import Filters, Found
 from index.pointers import find_pointers, is_named, only_points
 from index.words import is_akin, stems
-from ingest.models import DocumentKind, Item, Section, SectionKind, Statement, StatementKind
+from ingest.models import DocumentKind, Item, Page, Section, SectionKind, Statement, StatementKind
 from ingest.parties import parties_in
 from ingest.people import is_same_name
 from ingest.references import find_dates
@@ -36,6 +36,8 @@ NOTES = frozenset(
 _MIN_ABOUT = 0.5  # the share of a title that a paper on the matter says
 _MAX_TITLE = 300  # characters at the beginning of a paper that tell what it is about
 _LISTED_PAPER = re.compile(r"\b\w*(?:yrkande|yttrande|reservation|skrivelse|uttalande|anteckning)\w*\b", re.IGNORECASE)
+_BEFORE = 600  # characters before a statement in which the heading of its appendix stands
+_APPENDIX = re.compile(r"^[\W_]*(?:protokolls)?bilaga\b(?! till\b)", re.IGNORECASE | re.MULTILINE)
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪]|o(?=\s)|\d{1,2}[.)])?\s*")
 # What a title says of the sort of paper and who brought it, before it comes to the subject.
 _LEAD = re.compile(
@@ -119,13 +121,13 @@ class Sources:
         return [one for one in lines if self._is_own(one.line)]
 
     def appendix_of(self, other: Found[Statement]) -> str:
-        """Return the heading of the appendix that the statement of the same document stands in, "" for none."""
-        before = ""
-        for section in self._sections_of_document:
-            if section.record.id == other.record.section_id:
-                return before
-            before = self._catalog.section_text(section.record)[:_MAX_TITLE] if _is_appendix(section) else before
-        return before
+        """Return the heading of the appendix that the statement of the same document stands in, "" for none: what
+        stands from the last "Bilaga 2" before the statement, on its page or the one before."""
+        span = (*other.record.intro_spans, *other.record.spans)[0]
+        pages = {page.page_no: page.text for page in self._pages if page.page_no in (span.page_no - 1, span.page_no)}
+        before = f"{pages.get(span.page_no - 1, '')}\n{pages.get(span.page_no, '')[: span.start]}"[-_BEFORE:]
+        headings = list(_APPENDIX.finditer(before))
+        return before[headings[-1].start() :] if headings else ""
 
     @cached_property
     def appendices(self) -> list[tuple[Found[Section], str]]:
@@ -133,6 +135,10 @@ class Sources:
         known = {one.record.section_id for one in self.of_document}
         found = [one for one in self._sections_of_document if _is_appendix(one) and one.record.id not in known]
         return [(one, self._catalog.section_text(one.record)) for one in found]
+
+    @cached_property
+    def _pages(self) -> tuple[Page, ...]:
+        return self._catalog.pages(self.found.document.id)
 
     @cached_property
     def _sections_of_document(self) -> list[Found[Section]]:
