@@ -35,6 +35,7 @@ _HEAD = 14  # lines
 _OWN_LINES = 10
 _LONG_LINE = 200  # characters
 _KIND_LINES = 8
+_TEXT_HEADINGS = frozenset({SectionKind.ARENDE, SectionKind.SYNPUNKTER, SectionKind.BESLUT, SectionKind.FORSLAG})
 _TITLE = 6  # lines
 _ABOUT = re.compile(r"\s+(?:om|för|angående|gällande|avseende|kring|över)\b")
 _ADOPTED = re.compile(
@@ -70,7 +71,8 @@ def find_kind(source: str, raw_head: Sequence[str], title_block: Sequence[Line],
                 return of_body
             if own := own_statement(title_block):
                 return _PAPERS.get(own, DocumentKind.YTTRANDE)
-            head = [*raw_head[:_KIND_LINES], *block[:_KIND_LINES]]
+            lines_above = (*_above_text(raw_head[:_KIND_LINES]), *block[:_KIND_LINES])
+            head = [text for text in lines_above if not text.endswith(".")]
         if kind in _BY_BODY_FIRST and of_body:
             return of_body
         if told.unless_minutes and of_body is DocumentKind.PROTOKOLL:
@@ -78,6 +80,13 @@ def find_kind(source: str, raw_head: Sequence[str], title_block: Sequence[Line],
         if told.is_told_by(head):
             return kind
     return of_body or _of_file(source)
+
+
+def _above_text(head: Sequence[str]) -> Sequence[str]:
+    """The lines above the first heading of the text: "Reservation" below "Bakgrund" tells no kind."""
+    headings = (find_heading(text) for text in head)
+    first = next((n for n, heading in enumerate(headings) if heading and heading.kind in _TEXT_HEADINGS), None)
+    return head[:first]
 
 
 def _is_adopted(block: Sequence[str]) -> bool:

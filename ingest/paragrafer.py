@@ -1,8 +1,9 @@
 """Recognise where the paragrafer of minutes begin.
 
-Forms: "§ 12", "§12", "§ 12 Dnr KS 2023/45", "§ 12 0509/23", "§ 12 Ärendenummer KS-2025-00035", "§ 12 Title", "KF § 12",
-"Kf §12", "12 §", "12 § 2023/45", "§ 12/2023", "§ 12 forts.". Refused: "§ 12." or "§ 12, den 3 maj" within a list of
-earlier decisions, "6 § lagen", entries of a contents list, sentences that begin a line with "§ 12 och § 14".
+Forms: "§ 12", "§12", "§ 12 Dnr KS 2023/45", "§ 12 0509/23", "§ 12 Ärendenummer KS-2025-00035", "§ 12 Title",
+"§ 12. Title", "Paragraf 12 – Title", "KF § 12", "Kf §12", "12 §", "12 § 2023/45", "§ 12/2023", "§ 12 forts.". Refused:
+"§ 12." or "§ 12, den 3 maj" within a list of earlier decisions, "§ 12. The text of a rule.", "6 § lagen", entries of a
+contents list, sentences that begin a line with "§ 12 och § 14".
 
 1. Every line of such a form is a candidate.
 2. Contents lists are put aside: dot leaders, or dense entries whose number comes again later.
@@ -24,9 +25,11 @@ from ingest.references import leading_diarienummer
 
 _HEADER = re.compile(
     r"(?:[#*]+\s*)?(?:(?P<organ>[A-ZÅÄÖ][\wåäö]{0,30}(?:\s[a-zåäö]+utskott)?)\s+)?"
-    r"(?:§\s?(?P<number>\d{1,4}[a-z]?)|(?P<before>\d{1,4})\s?§(?!\s?\d(?!\d{2,}[/-]\d)))(?:/(?:19|20)?\d\d(?!\d))?(?P<rest>.*)"
+    r"(?:(?:§|Paragraf\s)\s?(?P<number>\d{1,4}[a-z]?)|(?P<before>\d{1,4})\s?§(?!\s?\d(?!\d{2,}[/-]\d)))(?:/(?:19|20)?\d\d(?!\d))?(?P<rest>.*)"
 )
-_REFUSED_REST = re.compile(r"[.;:)?!–-]|,(?!\s*(?:\d{3,}|[A-ZÅÄÖ]{2,}|(?i:dnr)))|\s+(?!forts)[a-zåäö]|§")
+_REFUSED_REST = re.compile(
+    r"[;)?!–-]|[.:](?!\s+[A-ZÅÄÖ])|,(?!\s*(?:\d{3,}|[A-ZÅÄÖ]{2,}|(?i:dnr)))|\s+(?!forts)[a-zåäö]|§"
+)
 _LEADERS = re.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}\s*\d+$")
 _CLASS_CODE = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,4}(?:\s+|$)(?!kap|kr|mkr|%)")  # "1.4.1.1", of the archive's plan
 _EARLIER = re.compile(
@@ -66,6 +69,7 @@ class _Candidate:
     rest: str
     diarienummer: tuple[str, ...]
     is_continued: bool
+    is_dotted: bool  # "§ 12. Title": so the § of regulations are written, too
 
     @property
     def value(self) -> int:
@@ -115,15 +119,18 @@ def repeated_headers(lines: Sequence[Line], headers: Sequence[Paragraf]) -> froz
 
 
 def _candidate(n: int, text: str) -> _Candidate | None:
-    match = _HEADER.fullmatch(text) if "§" in text[:50] else None
+    match = _HEADER.fullmatch(text) if "§" in text[:50] or text.startswith("Paragraf ") else None
     if match is None or _REFUSED_REST.match(match["rest"]):
+        return None
+    is_dotted = match["rest"][:1] in (".", ":")
+    if is_dotted and text.endswith("."):
         return None
     organ = ""
     if match["organ"]:
         organ = canonical_organ(match["organ"].upper()) or canonical_organ(match["organ"]) or ""
         if not organ and len(match["organ"]) > 4:
             return None  # "Kommunallagen § 12"
-    rest = match["rest"].strip(" ,*")
+    rest = match["rest"].lstrip(".:").strip(" ,*–-")
     numbers, title = _numbers(_FORTS.sub("", rest).strip())
     return _Candidate(
         line=n,
@@ -132,6 +139,7 @@ def _candidate(n: int, text: str) -> _Candidate | None:
         organ=organ,
         rest=title.strip(" :,–-"),
         diarienummer=numbers,
+        is_dotted=is_dotted,
         is_continued=_FORTS.match(rest) is not None or _FORTS.search(rest[-14:]) is not None,
     )
 
@@ -165,7 +173,7 @@ def _weight(candidate: _Candidate, last: _Candidate | None, following: _Candidat
     below = lines[candidate.line + 1 : min(candidate.line + 12, following.line if following else len(lines))]
     before = lines[candidate.line - 1] if candidate.line else None
     is_alone = not candidate.rest
-    weight = 1
+    weight = 1 - candidate.is_dotted
     weight += 2 * bool(candidate.diarienummer or (below and leading_diarienummer(below[0].text)[0]))
     weight += 2 * any(_opens_decision(line) for line in below)
     weight += bool(is_alone or candidate.organ)

@@ -26,6 +26,7 @@ from ingest.transitions import (
     DECIDES,
     INSIDE_OWN_WORDS,
     begins_text,
+    is_said_by_nobody,
     kind_below,
     only_proposes,
     places,
@@ -191,7 +192,8 @@ class Reader:
         if self._is_memo and is_below_appendix and heading.speaks == "statement":
             return True  # "Reservationer m.m.": the title of an appendix that holds several
         self._below = heading.kind
-        kind = kind_below(heading, self._base, self._base_kind)
+        is_text = is_said_by_nobody(self._header, heading, self._lines, n)
+        kind = SectionKind.TEXT if is_text else kind_below(heading, self._base, self._base_kind)
         self._set(n, kind, heading.text, voice_below(heading, self._base, self._header))
         return True
 

@@ -31,8 +31,18 @@ DECIDES = frozenset(
     {SectionKind.BESLUT, SectionKind.YRKANDE, SectionKind.BESLUTSGANG, SectionKind.OMROSTNING, *STATEMENTS}
 )
 """Below these, members may dissent."""
+_WITHOUT_MEMBERS = frozenset(
+    {DocumentKind.OVRIGT, DocumentKind.TJANSTESKRIVELSE, DocumentKind.REMISSVAR, DocumentKind.MEDBORGARFORSLAG}
+)
 COLLECTED = frozenset({DocumentKind.HANDLING, DocumentKind.KALLELSE, DocumentKind.OVRIGT})
 """Documents that hold others, one after the other."""
+
+
+def is_said_by_nobody(header: Header, heading: Heading, lines: Sequence[Line], n: int) -> bool:
+    """Say whether "Reservation" heads a text of no member: in a paper where members do not speak, naming nobody."""
+    if heading.speaks != "statement" or header.kind not in _WITHOUT_MEMBERS:
+        return False
+    return not parties_in(heading.text) and statement_voice(first_sentence(lines, n + 1), "", ()) is None
 
 
 def kind_below(heading: Heading, base: Voice, base_kind: SectionKind) -> SectionKind:

@@ -41,6 +41,7 @@ MINUTES = "§ 1\nVal\nBeslut\nEva Ekdal utses.\n"
         ("Särskilt yttrande\nÄrende 4\nText.", "a.txt", DocumentKind.YTTRANDE),
         ("Reservation\nÄrende 4\nText.", "a.txt", DocumentKind.RESERVATION),
         ("Handling 2031 nr 4\nEn kaj", "a.txt", DocumentKind.HANDLING),
+        ("Berättelse\nYrkande om fler platser från Bo Almgren (M) avslogs.", "a.txt", DocumentKind.OVRIGT),
         ("Remissvar\nYttrande över betänkandet Vatten\nText.", "a.txt", DocumentKind.REMISSVAR),
         ("Sörvalla kommun\nYttrande över betänkandet Vatten\nText.", "a.txt", DocumentKind.REMISSVAR),
         ("Medborgarförslag om bänkar\nText.", "a.txt", DocumentKind.MEDBORGARFORSLAG),
@@ -134,6 +135,7 @@ def test_the_date_is_that_of_the_meeting_or_of_the_writing(
             "socialnämndens arbetsutskott",
         ),
         ("Tjänsteskrivelse\nParkförvaltningen\nParknämnden för beslut\nEn titel\nSammanfattning\nText.", "parknämnden"),
+        ("Protokoll\nPensionärsrådet\n4 mars 2031\n1. Information från socialnämnden", "pensionärsrådet"),
         ("Protokollsutdrag\nKS 2031-05-12 § 7\nBro\nBeslut\nJa.", "kommunstyrelsen"),
         (
             "Utlåtande 2031:4 RI\nEn bro\nÄrendet\nText.\nPresidiets förslag\nKommunstyrelsens presidium föreslår ja.",

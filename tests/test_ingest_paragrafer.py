@@ -36,6 +36,8 @@ def numbers(text: str) -> list[str]:
         ("§ 12a", "12a", []),
         ("## § 12 KS 2031/45", "12", ["KS 2031/45"]),
         ("§ 12, 0244/31", "12", ["0244/31"]),
+        ("Paragraf 12", "12", []),
+        ("Paragraf 12 KS 2031/45", "12", ["KS 2031/45"]),
     ],
 )
 def test_a_paragraf_begins_in_every_written_form(header: str, number: str, diarienummer: list[str]) -> None:
@@ -143,3 +145,16 @@ def test_two_paragrafer_of_one_organ_are_not_stacked() -> None:
 def test_a_class_code_that_begins_a_title_without_a_number_stays() -> None:
     (found,) = find_headers(lines("§ 12\n1.4 miljoner till parken\nBeslut\nParken byggs."))
     assert found.title == "1.4 miljoner till parken"
+
+
+@pytest.mark.parametrize(
+    "header", ["§ 12. En lekpark", "§ 12: En lekpark", "§ 12 – En lekpark", "Paragraf 12 – En lekpark"]
+)
+def test_a_title_stands_behind_a_stop_or_a_dash(header: str) -> None:
+    (found,) = find_headers(lines(f"{header}\nBeslut\nParken byggs."))
+    assert (found.number, found.title) == ("12", "En lekpark")
+
+
+def test_the_rules_that_a_matter_quotes_are_no_paragrafer_of_it() -> None:
+    text = "§ 2. En bro\nReglementet:\n§ 4. Nämnden svarar för broar.\n§ 5. Nämnden beslutar om vägar.\nBeslut\nJa.\n"
+    assert numbers(f"§ 1. Val\nBeslut\nJa.\n{text}§ 3. En skola\nBeslut\nNej.") == ["1", "2", "3"]

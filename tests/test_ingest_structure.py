@@ -125,6 +125,8 @@ def test_the_same_file_gives_the_same_ids_and_no_two_alike(name: str) -> None:
         ("Förslag till beslut", SectionKind.FORSLAG),
         ("Regionrådets överväganden", SectionKind.SYNPUNKTER),
         ("BESLUTSGÅNG:", SectionKind.BESLUTSGANG),
+        ("Nämnden beslutar", SectionKind.BESLUT),
+        ("Vi beslutar", SectionKind.BESLUT),
         ("Beslut om parken i Norrviken", None),
         ("Skriftliga", None),
         ("beslut", None),
@@ -191,3 +193,15 @@ def test_a_body_is_known_by_its_answer_and_a_topic_is_none(name: str, tmp_path: 
     text = f"Utlåtande 2031:4 RI\nEn bro\nInkomna svar\nParknämnden\nParknämnden anser nej.\n\n{name}\n{told}\n"
     *_, last = sections(text, tmp_path)
     assert last[1] == ("parknämnden" if name == "Trygghet" else name)
+
+
+def test_a_reservation_of_nobody_in_a_paper_without_members_is_text(tmp_path: Path) -> None:
+    text = "Detaljplan Linden\n2031-03-04\nKommentar\nHuset sänks.\nReservation\nPlanen kan ändras.\n"
+    *_, last = sections(text, tmp_path)
+    assert last[0] == "text"
+
+
+def test_a_report_still_tells_of_a_members_reservation(tmp_path: Path) -> None:
+    text = "Tjänsteskrivelse\nEn bro\nBakgrund\nText.\nReservation\nBo Almgren (M) reserverade sig i maj.\n"
+    *_, last = sections(text, tmp_path)
+    assert last[0] == "reservation"
