@@ -175,3 +175,105 @@ def test_the_figures_of_a_vote_are_read_in_words_unseen_before(text: str, figure
     (vote,) = parse_votes(text)
     assert (vote.ja, vote.nej, vote.avstar) == figures
     assert (vote.ja_means, vote.nej_means) == ("bifall till förslaget", "avslag")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ja-röst för Eva Bys yrkande\nNej-röst för Bo Als yrkande\nOmröstningsresultat\n"
+            "Med 11 ja-röster mot 2 nej-röster samt 2 ledamöter som avstår från att rösta beslutar styrelsen så.",
+            "11-2-2 | Eva Bys yrkande | Bo Als yrkande |  |  | ",
+        ),
+        (
+            "Nej-röst för avslag. Ja-röst för bifall.\nMed trettioen ja mot tjugotvå nej.",
+            "31-22-None | bifall | avslag |  |  | ",
+        ),
+        (
+            "JA: Bifall till nämndens förslag\nNEJ: Bifall till Eva Bys yrkande\n\nResultat\n"
+            "JA: 31 röster\nNEJ: 18 röster\nAVSTÅR: 2",
+            "31-18-2 | Bifall till nämndens förslag | Bifall till Eva Bys yrkande |  |  | ",
+        ),
+        ("JA-RÖSTER 9\nNEJ-RÖSTER 4\nAVSTÅR 1", "9-4-1 |  |  |  |  | "),
+        ("Fem ledamöter har röstat ja och fyra ledamöter har röstat nej.", "5-4-None |  |  |  |  | "),
+        ("Ja röstade 7 ledamöter (S, V och MP) och nej röstade 4 ledamöter (M).", "7-4-None |  |  |  |  | "),
+        ("Med röstsiffrorna 6–5 beslutar nämnden så.", "6-5-None |  |  |  |  | "),
+        (
+            "30 ledamöter röstar för styrelsens förslag och 19 ledamöter röstar för Eva Bys yrkande.",
+            "30-19-None | styrelsens förslag | Eva Bys yrkande |  |  | ",
+        ),
+        (
+            "Den som stöder avslag röstar ja, den som stöder Eva Bys yrkande röstar nej.\n"
+            "Med 24 röster för Eva Bys yrkande mot 7 röster för avslag bifalls yrkandet.",
+            "7-24-None | stöder avslag | stöder Eva Bys yrkande |  |  | ",
+        ),
+        (
+            "Nämnden godkänner att den som bifaller förslaget röstar ja och att den som avslår det röstar nej.\n"
+            "5 ja mot 4 nej.",
+            "5-4-None | bifaller förslaget | avslår det |  |  | ",
+        ),
+        (
+            "Ja-röster (7): Eva By (S), Vera Ek (S)\nNej-röster (4): Bo Al (M)\nAvstår (1): Stig Ro (C)",
+            "7-4-1 |  |  | Eva By, Vera Ek | Bo Al | Stig Ro",
+        ),
+        (
+            "Ja-röster:\nEva By (S)\nVera Ek (S)\nNej-röster:\nBo Al (M)\nMed två ja mot en nej bifalls det.",
+            "2-1-None |  |  | Eva By, Vera Ek | Bo Al | ",
+        ),
+        (
+            "Följande röstar ja:\n• Eva By (S)\n• Vera Ek (S)\nFöljande röstar nej:\n• Bo Al (M)\n",
+            "None-None-None |  |  | Eva By, Vera Ek | Bo Al | ",
+        ),
+        ("Ja: Eva By, Vera Ek\nNej: Bo Al", "None-None-None |  |  | Eva By, Vera Ek | Bo Al | "),
+        (
+            "För ja: Eva By (S) och Vera Ek (S).\nFör nej: Bo Al (M).\nUtfall: Ja 2, Nej 1.",
+            "2-1-None |  |  | Eva By, Vera Ek | Bo Al | ",
+        ),
+        (
+            "Ledamot Parti Ja Nej Avstår\nEva Ek By S Ordförande Ja\nVera Ek S Ja\nBo Al M Nej\nSumma 2 1 0",
+            "2-1-0 |  |  | Eva Ek By, Vera Ek | Bo Al | ",
+        ),
+        (
+            "Namn\nParti\nRöst\nEva By\nS\nJa\nVera Ek\nS\nJa\nBo Al\nM\nNej\n",
+            "None-None-None |  |  | Eva By, Vera Ek | Bo Al | ",
+        ),
+    ],
+)
+def test_votes_are_read_as_many_municipalities_write_them(text: str, expected: str) -> None:
+    assert [shown(vote) for vote in parse_votes(text)] == [expected]
+
+
+def test_a_vote_on_the_counter_motion_and_the_main_vote_are_two() -> None:
+    text = (
+        "Ja-röst för Eva Bys yrkande som motförslag. Nej-röst för Bo Als yrkande som motförslag.\n"
+        "Omröstningen utfaller med 6 ja-röster mot 5 nej-röster.\nHuvudvotering\n"
+        "Ja-röst för styrelsens förslag. Nej-röst för Eva Bys yrkande.\n"
+        "Omröstningen utfaller med 9 ja-röster mot 2 nej-röster."
+    )
+    assert [(vote.ja, vote.nej, vote.ja_means) for vote in parse_votes(text)] == [
+        (6, 5, "Eva Bys yrkande som motförslag"),
+        (9, 2, "styrelsens förslag"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "decided"),
+    [
+        ("Vid omröstningen avges 5 ja-röster och 5 nej-röster. Med ordförandens utslagsröst bifalls förslaget.", True),
+        ("Vid omröstningen avges 6 ja-röster och 5 nej-röster. Förslaget bifalls.", False),
+    ],
+)
+def test_the_casting_vote_of_the_chair_is_told(text: str, *, decided: bool) -> None:
+    assert [vote.casting_vote for vote in parse_votes(text)] == [decided]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ordföranden finner att nämnden bifaller förslaget. Omröstning begärs ej.",
+        "Ordföranden finner med ja besvarat att motionen avslås.",
+        "Vid sluten omröstning avges 41 röster, varav 30 för Eva By och 11 för Bo Al.",
+    ],
+)
+def test_acclamation_and_elections_are_no_vote_on_a_proposal(text: str) -> None:
+    assert parse_votes(text) == ()

@@ -19,6 +19,7 @@ _COLUMN = re.compile(
     r"\b(?:(?P<Ja>Ja|JA)|(?P<Nej>Nej|NEJ)|(?P<Avstår>(?:Avst|AVST)\w*)|(?P<Frånvarande>(?:Frånv|FRÅNV)\w*))\b"
 )
 _ROW = re.compile(r"(?P<cells>[A-ZÅÄÖ].*\S)\s+(?P<mark>[Xx])\s*")
+_MARKS = ("X", "x")
 _MAX_APART = 20  # points between an X and its column; columns stand 25 points apart or more
 _TYPED_WIDTH = 6.0  # points of a character in plain text, where all are equally wide
 
@@ -86,10 +87,19 @@ def ballots_of_cells(cells: Sequence[str]) -> tuple[str, ...]:
     return ballots if {"Ja", "Nej"} <= set(ballots) else ()
 
 
+def ballots_from(cells: Sequence[str], before: tuple[str, ...], *, begins_table: bool) -> tuple[str, ...]:
+    """Return the ballots of the columns from this row on: a table that was cut goes on without a head of its own.
+
+    Args:  before: the ballots of the columns of the rows above, also of the table before.
+    """
+    goes_on = not begins_table or any(cell.strip() in _MARKS for cell in cells)
+    return ballots_of_cells(cells) or (before if goes_on else ())
+
+
 def named_row(cells: Sequence[str], ballots: Sequence[str]) -> list[str]:
     """Return a row's cells with its lone X replaced by the ballot of its column."""
-    marked = [n for n, cell in enumerate(cells) if cell.strip() in ("X", "x")]
-    if len(marked) != 1 or marked[0] >= len(ballots) or not ballots[marked[0]]:
+    marked = [n for n, cell in enumerate(cells) if cell.strip() in _MARKS]
+    if len(marked) != 1 or len(cells) != len(ballots) or not ballots[marked[0]]:
         return list(cells)
     return [ballots[n] if n == marked[0] else cell for n, cell in enumerate(cells)]
 

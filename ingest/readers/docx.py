@@ -15,7 +15,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
-from ingest.readers.ballot_columns import ballots_of_cells, named_row
+from ingest.readers.ballot_columns import ballots_from, named_row
 from ingest.readers.pages import RawPage, as_shown
 from ingest.readers.text import pages_of_breaks
 from ingest.readers.zipped import DAMAGE, damaged, refuse_unsafe
@@ -54,16 +54,15 @@ def _blocks(parent: etree._Element, *, names_ballots: bool = False) -> Iterator[
 
     Args:  names_ballots: give the X of a vote table as the ballot of its column.
     """
+    ballots: tuple[str, ...] = ()
     for child in parent:
         if child.tag == qn("w:p"):
             yield _paragraph(child)
         elif child.tag == qn("w:tbl"):
-            ballots: tuple[str, ...] = ()
-            for row in child.iter(qn("w:tr")):
-                if _table_of(row) is child:
-                    cells = _cells(row)
-                    ballots = ballots_of_cells(cells) or ballots if names_ballots else ()
-                    yield _joined(named_row(cells, ballots))
+            rows = [_cells(row) for row in child.iter(qn("w:tr")) if _table_of(row) is child]
+            for n, cells in enumerate(rows):
+                ballots = ballots_from(cells, ballots, begins_table=n == 0) if names_ballots else ()
+                yield _joined(named_row(cells, ballots))
         elif child.tag not in _SKIPPED:
             yield from _blocks(child, names_ballots=names_ballots)
 

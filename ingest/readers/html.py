@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from ingest.readers.ballot_columns import ballots_of_cells, named_row
+from ingest.readers.ballot_columns import ballots_from, named_row
 from ingest.readers.pages import RawPage, as_shown
 from ingest.readers.text import PAGE_COMMENT, decoded, pages_of_text
 from ingest.readers.zipped import damaged
@@ -61,12 +61,12 @@ def _pages(element: etree._Element) -> tuple[RawPage, ...]:
 def _name_ballots(root: etree._Element) -> bool:
     """Put the ballot of its column in the place of each X in a vote table; say whether there was one."""
     n_named = 0
+    ballots: tuple[str, ...] = ()
     for table in root.iter("table"):
-        ballots: tuple[str, ...] = ()
-        for row in table.iter("tr"):
+        for n, row in enumerate(table.iter("tr")):
             places = [cell for cell in row if cell.tag in ("td", "th")]
             cells = ["".join(map(str, cell.itertext())) for cell in places]
-            ballots = ballots_of_cells(cells) or ballots
+            ballots = ballots_from(cells, ballots, begins_table=n == 0)
             for place, before, after in zip(places, cells, named_row(cells, ballots), strict=True):
                 if after != before:
                     tail = place.tail

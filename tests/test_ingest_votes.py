@@ -1,0 +1,111 @@
+"""Votes of a whole document: names in appendices, and names against figures. Everything is invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+
+from ingest.models import Ballot, Vote
+from ingest.pipeline import read
+
+HEAD = "Ekby kommun\nSammanträdesprotokoll\nKommunstyrelsen 2031-03-04\n\n§ 4 En bro\n"
+
+
+def votes_of(text: str, folder: Path) -> tuple[Vote, ...]:
+    path = folder / "ks.txt"
+    path.write_text(HEAD + text, encoding="utf-8")
+    return read(path, folder).votes
+
+
+def names(vote: Vote, ballot: Ballot) -> list[str]:
+    return [member.person.name for member in vote.members if member.ballot is ballot]
+
+
+TWO_LISTS = """Omröstning 1
+Ja för bifall till förslaget. Nej för avslag.
+Omröstningen utfaller med 2 ja mot 1 nej. Rösterna redovisas i bilaga 1.
+Omröstning 2
+Ja för våren. Nej för hösten.
+Omröstningen utfaller med 1 ja mot 2 nej. Rösterna redovisas i bilaga 2.
+Beslut
+Bron byggs på hösten.
+\fBilaga 1
+Omröstningslista § 4
+Eva By S Ledamot Ja
+Vera Ek S Ledamot Ja
+Bo Al M Ersättare Nej
+\fBilaga 2
+Omröstningslista § 4
+Eva By S Ledamot Ja
+Vera Ek S Ledamot Nej
+Bo Al M Ersättare Nej
+"""
+
+
+def test_each_vote_has_the_names_of_its_own_appendix(tmp_path: Path) -> None:
+    first, second = votes_of(TWO_LISTS, tmp_path)
+    assert (names(first, Ballot.JA), names(first, Ballot.NEJ)) == (["Eva By", "Vera Ek"], ["Bo Al"])
+    assert (names(second, Ballot.JA), names(second, Ballot.NEJ)) == (["Eva By"], ["Vera Ek", "Bo Al"])
+    assert [first.tally_agrees, second.tally_agrees] == [True, True]
+
+
+def test_a_list_that_no_text_points_to_is_a_vote(tmp_path: Path) -> None:
+    text = "Beslut\nBron byggs.\n\fBilaga 1\nOmröstningslista § 4\nEva By S Ja\nVera Ek S Ja\nBo Al M Nej\n"
+    (vote,) = votes_of(text, tmp_path)
+    assert (vote.ja, vote.nej, vote.proposition) == (2, 1, "")
+
+
+def test_names_that_do_not_add_up_to_the_figures_are_told_as_a_difference(tmp_path: Path) -> None:
+    text = (
+        "Omröstning\nEva By (S), Vera Ek (S) och Siv Ro (V) röstar ja.\nBo Al (M) röstar nej.\n"
+        "Med 4 ja-röster mot 1 nej-röst bifalls förslaget.\n"
+    )
+    (vote,) = votes_of(text, tmp_path)
+    assert vote.tally_agrees is False
+    assert vote.differences == ((Ballot.JA, 4, 3),)
+
+
+def test_names_that_add_up_have_no_difference(tmp_path: Path) -> None:
+    text = "Omröstning\nEva By (S), Vera Ek (S) röstar ja.\nBo Al (M) röstar nej.\nMed 2 ja mot 1 nej bifalls det.\n"
+    (vote,) = votes_of(text, tmp_path)
+    assert (vote.tally_agrees, vote.differences) == (True, ())
+
+
+def test_even_votes_are_decided_by_the_chair(tmp_path: Path) -> None:
+    text = "Omröstning\nMed 5 ja-röster mot 5 nej-röster och ordförandens utslagsröst bifalls förslaget.\n"
+    (vote,) = votes_of(text, tmp_path)
+    assert (vote.ja, vote.nej, vote.casting_vote) == (5, 5, True)
+
+
+HTML_TABLES = """<p>Ekby kommun</p><p>Sammanträdesprotokoll</p><p>Kommunstyrelsen 2031-03-04</p><p>§ 4 En bro</p>
+<p>Omröstning</p><table><tr><th>Ledamot</th><th>Parti</th><th>Ja</th><th>Nej</th></tr>
+<tr><td>Eva By</td><td>S</td><td>X</td><td></td></tr><tr><td>Vera Ek</td><td>S</td><td>X</td><td></td></tr></table>
+<table><tr><td>Bo Al</td><td>M</td><td></td><td>X</td></tr></table>
+<table><tr><td>Närvaro</td><td>Parti</td><td>Ordinarie</td><td>Ersättare</td></tr>
+<tr><td>Siv Ro</td><td>M</td><td></td><td>X</td></tr></table>"""
+
+
+def test_a_table_cut_in_two_on_a_web_page_keeps_its_columns_and_lends_them_to_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "ks.html"
+    path.write_text(HTML_TABLES, encoding="utf-8")
+    (vote,) = read(path, tmp_path).votes
+    assert (names(vote, Ballot.JA), names(vote, Ballot.NEJ)) == (["Eva By", "Vera Ek"], ["Bo Al"])
+
+
+def test_a_table_cut_in_two_in_a_word_document_keeps_its_columns(tmp_path: Path) -> None:
+    written = docx.Document()
+    for line in (*HEAD.strip().split("\n"), "Omröstning"):
+        written.add_paragraph(line)
+    first = [("Ledamot", "Parti", "Ja", "Nej"), ("Eva By", "S", "X", ""), ("Vera Ek", "S", "X", "")]
+    second = [("Bo Al", "M", "", "X"), ("Siv Ro", "M", "", "X")]
+    for rows in (first, second):
+        table = written.add_table(rows=0, cols=4)
+        for row in rows:
+            for cell, word in zip(table.add_row().cells, row, strict=True):
+                cell.text = word
+        written.add_paragraph("Kommunstyrelsen 2031-03-04")
+    path = tmp_path / "ks.docx"
+    written.save(str(path))
+    (vote,) = read(path, tmp_path).votes
+    assert (names(vote, Ballot.JA), names(vote, Ballot.NEJ)) == (["Eva By", "Vera Ek"], ["Bo Al", "Siv Ro"])
