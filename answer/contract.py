@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from answer.models import Answer, Citation, Turn
+from answer.models import Answer, Citation, ListRow, Turn
 from index.models import Filters
 from ingest.errors import UsageError
 from ingest.models import DocumentKind
@@ -38,6 +38,8 @@ def to_json(answer: Answer, *, request_id: str = "", with_passages: bool = False
         "citations": [_citation(one) for one in answer.citations],
         "facts": {key: list(value) if isinstance(value, tuple) else value for key, value in facts.items()},
     }
+    if answer.rows:
+        data["rows"] = [_row(one) for one in answer.rows]
     if with_passages:
         data["passages"] = [
             {
@@ -49,6 +51,10 @@ def to_json(answer: Answer, *, request_id: str = "", with_passages: bool = False
             for hit in answer.passages
         ]
     return data | {"warnings": list(answer.warnings), "latency_ms": answer.latency_ms}
+
+
+def _row(one: ListRow) -> dict[str, Any]:
+    return asdict(one) | {"date": one.date.isoformat() if one.date else None, "diarienummer": list(one.diarienummer)}
 
 
 def _citation(one: Citation) -> dict[str, Any]:

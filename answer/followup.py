@@ -25,7 +25,7 @@ _ASKS_MORE = re.compile(
     r"\W*(?:(?:kan du )?(?:visa|ge|se|lista|ta)(?: mig)?|(?:please )?(?:show|give|list)(?: me)?)?\s*"
     r"(?:(?:några |de )?fler\w*|nästa\w*(?: sida\w*)?|resten|fortsätt|(?:some )?more|(?:the )?next(?: page)?"
     r"|the rest|continue)"
-    r"(?: tack| av dem| träffar| rader| please| of them| results| rows)?\W*",
+    r"(?:,? tack| av dem| träffar| rader| please| of them| results| rows)?\W*",
     re.IGNORECASE,
 )
 
@@ -48,8 +48,6 @@ def make_standalone(text: str, history: Sequence[Turn]) -> str:
     """Return the question as it would be asked without the conversation before it; unchanged without history."""
     if not history or not is_followup(text):
         return text
-    if asks_more(text):
-        return base_question(history)
     return f"{base_question(history)} {text}"
 
 

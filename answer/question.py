@@ -37,6 +37,9 @@ def understand(
 ) -> Question:
     """Return the question with everything in it that can limit or steer the search."""
     text = text.encode(errors="ignore").decode().strip()[:MAX_LENGTH]  # lone surrogates are no text
+    page = page_of(text, history)
+    if page > 1:  # the list was asked for before
+        text, history = history[1 - page].question, history[: 1 - page]
     standalone = make_standalone(text, history)[:READ_LENGTH]
     low = standalone.lower()
     asked = text.lower()  # the intent is that of the new question, not of what it builds on
@@ -61,7 +64,7 @@ def understand(
         periods=find_periods(text) or (find_periods(standalone) if not _moves_on(asked) else ()),
         wanted=tuple(name for name, cue in lexicon().wanted if cue.search(asked)),
         filters=filters,
-        page=page_of(text, history),
+        page=page,
     )
     return replace(question, topic=topic_of(question))
 

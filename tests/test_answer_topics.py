@@ -12,20 +12,14 @@ TEXTS = ["Ny skolskjuts", "Grundskolan i Norrby", "Avgift för parkering", "Vind
 @pytest.mark.parametrize(
     ("words", "lang", "found"),
     [
-        ("skolan", "sv", ["Grundskolan i Norrby"]),
+        ("skolan", "sv", ["Ny skolskjuts", "Grundskolan i Norrby"]),
         ("parker", "sv", ["Vindkraftpark på Mossen"]),
         ("skolan i Norrby", "sv", ["Grundskolan i Norrby"]),
         ("skolan på Mossen", "sv", []),
-        ("schools", "en", ["Grundskolan i Norrby"]),
+        ("schools", "en", ["Ny skolskjuts", "Grundskolan i Norrby"]),
         ("", "sv", TEXTS),
     ],
 )
 def test_a_topic_is_said_in_any_form_and_in_compounds(words: str, lang: str, found: list[str]) -> None:
-    topic = topic_in(words, TEXTS, lang=lang)
+    topic = topic_in(words, lang=lang)
     assert [text for text in TEXTS if topic.is_said_in(text)] == found
-
-
-def test_a_compound_is_told_by_its_rest_being_a_word() -> None:
-    texts = [*TEXTS, "Avtal om skjuts"]
-    assert topic_in("skolan", texts, lang="sv").is_said_in("Ny skolskjuts")
-    assert not topic_in("park", texts, lang="sv").is_said_in("Avgift för parkering")

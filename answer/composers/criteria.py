@@ -42,7 +42,7 @@ def _cues() -> dict[str, dict[str, re.Pattern[str]]]:
 def thing_asked(question: Question) -> str:
     """Return "votes", "decisions" or "items", "" when none of them is named."""
     low = question.standalone.lower()
-    return next((name for name, cue in _cues()["things"].items() if cue.search(low)), "")
+    return next((name for name in ("votes", "decisions", "items") if _cues()["things"][name].search(low)), "")
 
 
 def sort_asked(question: Question) -> str:
@@ -62,6 +62,11 @@ def split_asked(question: Question) -> str:
     if len(question.parties) != 2:
         return ""
     return next((name for name, cue in _cues()["split"].items() if cue.search(low)), "")
+
+
+def asks_how_often(question: Question) -> bool:
+    """Tell whether the steps of one matter are asked for: "Hur många gånger bordlades detaljplanen?"."""
+    return bool(question.topic and _cues()["things"]["times"].search(question.standalone.lower()))
 
 
 def is_open_list(question: Question) -> bool:
@@ -105,9 +110,9 @@ def about(
     looked_for = [
         word
         for word in words
-        if word.lower() in after or any(map(topic_in(word, texts, lang=question.lang).is_said_in, texts))
+        if word.lower() in after or any(map(topic_in(word, lang=question.lang).is_said_in, texts))
     ]
-    topic = topic_in(" ".join(looked_for), texts, lang=question.lang)
+    topic = topic_in(" ".join(looked_for), lang=question.lang)
     return [one for one, text in zip(found, texts, strict=True) if topic.is_said_in(text)], " ".join(looked_for)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from answer.composers.criteria import (
     R,
     about,
+    asks_how_often,
     ballots_of,
     is_open_list,
     limits,
@@ -61,7 +62,7 @@ def compose(context: Context) -> None:
         _statements(context, question.statement_kinds[0])
     elif sort := sort_asked(question):
         _matters(context, sort)
-    elif thing == "decisions" or outcomes_asked(question):
+    elif (thing == "decisions" or outcomes_asked(question)) and not asks_how_often(question):
         _decisions(context)
     elif thing == "items":
         _items(context)

@@ -37,9 +37,8 @@ def records_of(catalog: Catalog, what: str, filters: Filters, topic: str = "") -
     found = _all_of(catalog, what, filters)
     if not topic.strip():
         return found
-    texts = [_text(one) for one in found]
-    about = topic_in(topic, texts, lang="sv")
-    return [one for one, text in zip(found, texts, strict=True) if about.is_said_in(text)]
+    about = topic_in(topic, lang="sv")
+    return [one for one in found if about.is_said_in(_text(one))]
 
 
 def _all_of(catalog: Catalog, what: str, filters: Filters) -> list[Record]:
