@@ -20,7 +20,7 @@ from ingest.models import Item
 
 _PAGE = 200  # items looked at between two questions to the catalogue
 _N_HITS = 400  # passages that a search by words looks through
-_MIN_NAMED = 0.6  # the share of the words that a title must hold: both of two, two of three
+_MIN_NAMED = 0.5  # the share of the words that a title must hold, where none holds more
 _N_NEAREST = 5
 _MIN_NEAR = 60.0
 _LIKE_A_NUMBER = re.compile(r"/\d")  # of two parts at least: "2021" is none
@@ -132,22 +132,22 @@ def _newest(cases: Iterable[CaseInfo], n: int) -> list[CaseInfo]:
 
 
 def _titled(archive: Archive, words: str, filters: Filters) -> list[str]:
-    """Return the items whose title has most of the words, those with the most first."""
+    """Return the items whose titles hold most of the words: all that hold as many as any title does."""
     wanted = set(stems(words))
-    shares: dict[str, float] = {}
+    n_named: dict[str, int] = {}
     for hit in archive.keyword.search(words, k=_N_HITS, filters=filters):
         title = set(stems(hit.passage.item_title or hit.passage.title))
-        n_named = sum(any(word == one or is_akin(word, one) for one in title) for word in wanted)
-        if n_named >= _MIN_NAMED * len(wanted):
-            shares.setdefault(hit.passage.item_id, n_named)
-    return sorted(shares, key=lambda item_id: -shares[item_id])
+        n_named[hit.passage.item_id] = sum(any(word == one or is_akin(word, one) for one in title) for word in wanted)
+    most = max(n_named.values(), default=0)
+    return [item_id for item_id, n in n_named.items() if n == most >= _MIN_NAMED * len(wanted)] if most else []
 
 
 def _newest_items(catalog: Catalog, filters: Filters) -> Iterator[str]:
     condition, parameters = where(filters)
     start = 0
     while rows := catalog.rows(
-        f"SELECT r.id FROM items r WHERE {condition} ORDER BY r.date DESC, r.paragraf DESC, r.seq DESC LIMIT ? OFFSET ?",
+        f"SELECT r.id FROM items r WHERE {condition}"
+        " ORDER BY r.date DESC, r.paragraf DESC, r.seq DESC LIMIT ? OFFSET ?",
         [*parameters, str(_PAGE), str(start)],
     ):
         yield from (row["id"] for row in rows)

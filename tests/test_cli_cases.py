@@ -31,7 +31,7 @@ def test_matters_are_listed_with_number_title_organs_days_and_documents(shell: S
 
 
 def test_the_list_is_json_too_and_empty_where_nothing_fits(shell: Shell) -> None:
-    listed = shell.json("cases", "-n", "3")
+    listed = shell.json("cases", "-n", "9")
     assert {(one["title"], one["municipality"]) for one in listed} >= {(MATTER, "Ekby"), (MATTER, "Storvik")}
     assert shell.run("cases", "vindkraft") == 0
     assert (shell.out, "No matter" in shell.err) == ("", True)
