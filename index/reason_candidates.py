@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from index.models import Found
 from index.pointers import Pointer, Way, is_named
 from index.reason_sources import (
+    MINUTES,
     NOTES,
     PAPERS,
     Sources,
@@ -30,7 +31,6 @@ from ingest.references import find_paragrafer
 
 MAX_AGE_OF_PAPER = dt.timedelta(days=90)
 _MIN_WORDS = 60  # characters of a text that gives a reason; "att motionen avslås" gives none
-_MINUTES = (DocumentKind.PROTOKOLL, DocumentKind.PROTOKOLLSUTDRAG)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +130,7 @@ def _appended(sources: Sources, pointer: Pointer) -> list[Candidate]:
         for section, text in sources.appendices
         if has_number(text[:200]) and len(text) >= _MIN_WORDS and _is_signed(text, statement)
     ]
-    return unread or [one for one in _papers(sources, pointer) if one.found.document.kind not in _MINUTES]
+    return unread or [one for one in _papers(sources, pointer) if one.found.document.kind not in MINUTES]
 
 
 def _is_signed(text: str, statement: Statement) -> bool:
@@ -149,7 +149,7 @@ def _papers(sources: Sources, pointer: Pointer) -> list[Candidate]:
         record, own_days = one.record, days_of(one)
         is_of_day = bool(own_days & days)
         is_for_meeting = record.organ == statement.organ and meeting in own_days
-        is_copy = one.document.kind in _MINUTES and one.document.id != sources.found.document.id
+        is_copy = one.document.kind in MINUTES and one.document.id != sources.found.document.id
         is_paper = one.document.kind in PAPERS or (is_of_day and not is_copy)
         is_right = _is_right(record, sources, pointer) and has_words(record) and is_paper
         if (
@@ -177,8 +177,8 @@ def _papers(sources: Sources, pointer: Pointer) -> list[Candidate]:
 def _papers_about(sources: Sources, days: Iterable[dt.date] = ()) -> list[Found[Statement]]:
     """Return the statements in papers on the matter: linked to it, or of the meeting or the days and about it."""
     near = {one for one in (*days, sources.day) if one}
-    linked = [*sources.of_matter, *(one for one in sources.of_item if one.document.kind not in _MINUTES)]
-    of_days = [one for one in sources.of_days(near) if is_about(one, sources.found.item)]
+    linked = [*sources.of_matter, *(one for one in sources.of_item if one.document.kind not in MINUTES)]
+    of_days = [one for one in sources.of_days(near, in_minutes=False) if is_about(one, sources.found.item)]
     return list({one.record.id: one for one in (*linked, *of_days)}.values())
 
 
@@ -191,7 +191,7 @@ def _earlier(sources: Sources, pointer: Pointer) -> list[Candidate]:
     linked = [*sources.of_item, *sources.of_matter]
     found = [one for one in linked if _is_earlier(one, sources, pointer)]
     if not found and pointer.days:
-        about = (one for one in sources.of_days(pointer.days) if is_about(one, sources.found.item))
+        about = (one for one in sources.of_days(pointer.days, in_minutes=True) if is_about(one, sources.found.item))
         found = [one for one in about if _is_earlier(one, sources, pointer)]
     confidence = 0.95 if pointer.days or pointer.paragrafer else 0.85
     return [Candidate(found=one, score=_fit(one, sources, pointer), confidence=confidence) for one in found]

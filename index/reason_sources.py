@@ -15,7 +15,7 @@ from index.catalog import Catalog
 from index.models import Filters, Found
 from index.pointers import find_pointers, is_named, only_points
 from index.words import is_akin, stems
-from ingest.models import DocumentKind, Item, Page, Section, SectionKind, Statement, StatementKind
+from ingest.models import DocumentKind, Item, Section, SectionKind, Statement, StatementKind
 from ingest.parties import parties_in
 from ingest.people import is_same_name
 from ingest.references import find_dates
@@ -23,6 +23,7 @@ from ingest.references import find_dates
 PAPERS = frozenset(
     {DocumentKind.YRKANDE, DocumentKind.YTTRANDE, DocumentKind.RESERVATION, DocumentKind.SKRIVELSE, DocumentKind.MOTION}
 )
+MINUTES = (DocumentKind.PROTOKOLL, DocumentKind.PROTOKOLLSUTDRAG)
 NOTES = frozenset(
     {
         StatementKind.SARSKILT_UTTALANDE,
@@ -91,14 +92,16 @@ class Sources:
         """The parties that speak in the same §, local ones among them."""
         return frozenset(party for one in self.of_item for party in one.record.parties)
 
-    def of_days(self, days: Collection[dt.date]) -> list[Found[Statement]]:
-        """Return the statements in other documents of the days, those of another municipality left out."""
+    def of_days(self, days: Collection[dt.date], *, in_minutes: bool) -> list[Found[Statement]]:
+        """Return the statements in other documents of the days, in minutes or in papers, those of another municipality
+        left out."""
         wanted = sorted(day.isoformat() for day in days)
         if not wanted:
             return []
         marks, place = ", ".join("?" * len(wanted)), self.found.document.municipality
         rows = self._catalog.rows(
             "SELECT id FROM items WHERE document_id <> ? AND (municipality IN (?, '') OR ? = '')"
+            f" AND document_kind {'' if in_minutes else 'NOT '}IN ('{MINUTES[0]}', '{MINUTES[1]}')"
             f" AND date IN ({marks})",
             [self.found.document.id, place, place, *wanted],
         )
@@ -124,8 +127,9 @@ class Sources:
         """Return the heading of the appendix that the statement of the same document stands in, "" for none: what
         stands from the last "Bilaga 2" before the statement, on its page or the one before."""
         span = (*other.record.intro_spans, *other.record.spans)[0]
-        pages = {page.page_no: page.text for page in self._pages if page.page_no in (span.page_no - 1, span.page_no)}
-        before = f"{pages.get(span.page_no - 1, '')}\n{pages.get(span.page_no, '')[: span.start]}"[-_BEFORE:]
+        pages = (self._catalog.page(other.document.id, page_no) for page_no in (span.page_no - 1, span.page_no))
+        earlier, own = (page.text if page else "" for page in pages)
+        before = f"{earlier}\n{own[: span.start]}"[-_BEFORE:]
         headings = list(_APPENDIX.finditer(before))
         return before[headings[-1].start() :] if headings else ""
 
@@ -135,10 +139,6 @@ class Sources:
         known = {one.record.section_id for one in self.of_document}
         found = [one for one in self._sections_of_document if _is_appendix(one) and one.record.id not in known]
         return [(one, self._catalog.section_text(one.record)) for one in found]
-
-    @cached_property
-    def _pages(self) -> tuple[Page, ...]:
-        return self._catalog.pages(self.found.document.id)
 
     @cached_property
     def _sections_of_document(self) -> list[Found[Section]]:
