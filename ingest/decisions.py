@@ -27,9 +27,10 @@ _DECIDES = re.compile(
 )
 
 
+_HEADS = ("nämnden", "styrelsen", "fullmäktige", "utskottet", "direktionen")
 _SETTLES = re.compile(
     r"^(?P<organ>(?:[A-ZÅÄÖ]?[\wåäö-]+,?\s+){1,6}?)(?:godkänner|avslår|bifaller|antar|fastställer|noterar|beviljar|tillstyrker|avstyrker|"
-    r"återremitterar|bordlägger|remitterar|ställer\s+sig\s+bakom|överlämnar|uppdrar|utser|väljer|lägger|anser\s+\S+\s+besvara\w+)\b",
+    r"återremitterar|bordlägger|remitterar|ställer\s+sig\s+bakom|överlämnar|tar\s+del\s+av|uppdrar|utser|väljer|lägger|anser\s+\S+\s+besvara\w+)\b",
     re.IGNORECASE,
 )
 
@@ -142,7 +143,10 @@ def _sentence(reading: _Reading, section: Section, item: Item) -> Decision | Non
 def _decides(sentence: str, organ: str) -> bool:
     """Say whether a sentence decides or proposes, or settles the matter in the organ's own name without such a verb."""
     settled = _SETTLES.match(sentence)
-    return bool(_DECIDES.match(sentence) or (settled and find_organs(settled["organ"]) == (organ,)))
+    if _DECIDES.match(sentence) or settled is None:
+        return _DECIDES.match(sentence) is not None
+    named = settled["organ"].strip().casefold()
+    return find_organs(settled["organ"]) == (organ,) or (named in _HEADS and organ.endswith(named))
 
 
 def _decision(

@@ -20,7 +20,7 @@ from ingest.sentences import Sentence, split_sentences
 from ingest.statement_own import ParsedStatement, next_intro, with_own_words
 from ingest.statement_pointers import only_names, refers_to
 from ingest.statement_subject import moved_from, people, subject_of, subject_of_absence, subject_of_motion
-from ingest.statement_verbs import CHAIR, DISSENTS, is_absence, verb_of, words
+from ingest.statement_verbs import CHAIR, DISSENTS, is_absence, note_of, verb_of, words
 
 _QUOTED = re.compile(r":(?=\s+[”\"“»])")
 _NAMES = re.compile(r"(?!För\b)(?P<names>[^:.]{1,120}?)\s*:(?=\s|$)")
@@ -42,9 +42,17 @@ def parse_statements(text: str, section: SectionKind, known: Sequence[Person] = 
     while at < len(intros):
         following = next_intro(text, intros, at)
         end = intros[following].intro[0] if following < len(intros) else len(text)
-        parsed.append(with_own_words(text, intros[at], end, section))
+        parsed += _apart(text, with_own_words(text, intros[at], end, section))
         at = following
     return tuple(_merged(parsed))
+
+
+def _apart(text: str, one: ParsedStatement) -> list[ParsedStatement]:
+    """Tell an absence from the note that its sentence announces: who stands aside says why in a note of their own."""
+    note = note_of(text[slice(*one.intro)]) if is_absence(one.kind) and one.own[0] < one.own[1] else None
+    if note is None:
+        return [one]
+    return [replace(one, own=(one.intro[1], one.intro[1])), replace(one, kind=note)]
 
 
 def _intros(text: str, section: SectionKind, known: Sequence[Person]) -> list[ParsedStatement]:

@@ -107,6 +107,13 @@ def verb_of(sentence: str, section: SectionKind) -> tuple[StatementKind, re.Matc
     return None
 
 
+def note_of(sentence: str) -> StatementKind | None:
+    """Return the kind of the own words that a sentence about something else announces, or None: "deltar inte i beslutet
+    och lämnar följande protokollsanteckning:"."""
+    noted = (kind for kind, pattern in _kinds() if kind in DISSENTS.values() and pattern.search(sentence))
+    return next(noted, None) if words("announces").search(sentence) else None
+
+
 def _is_only_foreseen(sentence: str, absence: re.Match[str]) -> bool:
     """Say whether an absence is moved or conditional: "yrkar att kommunen avstår från beslut", "för det fall ..."."""
     motion = dict(_kinds())[StatementKind.YRKANDE].search(sentence)

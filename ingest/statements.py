@@ -116,7 +116,7 @@ def date_of(organ: str, item: Item, dates: dict[str, date]) -> date | None:
 
 def body_start(text: str, heading: str) -> int:
     """Return where a section's text begins after its heading; 0 where the heading is a sentence of the text itself."""
-    pattern = r"\s*" + r"\s+".join(map(re.escape, heading.split()))
+    pattern = r"\s*" + r"\s+".join(map(re.escape, heading.split())) + r"(?:\s*:(?=\s))?"
     match = re.match(pattern, text) if heading else None
     is_sentence = heading.rstrip().endswith((".", ":")) and verb_of(heading, SectionKind.TEXT)
     return match.end() if match and not is_sentence else 0

@@ -87,6 +87,13 @@ Lokaler
 Kommunstyrelsens överväganden
 Kommunstyrelsens förvaltning hemställer att kommunstyrelsen beslutar att hyra lokaler.
 Kommunstyrelsen godkänner hyresavtalet.
+
+§ 34 Dnr KS 2031/00053
+Delegationsbeslut
+
+Styrelsen tar del av redovisningen.
+
+Protokollsanteckning (V): Olof Uggla vill se en lista.
 """
 COUNCIL = """SAMMANTRÄDESPROTOKOLL
 Kommunfullmäktige i Tallby kommun
@@ -280,3 +287,14 @@ def test_each_body_of_a_memo_proposes_or_decides_for_itself(read_text: dict[str,
         ("borgarrådsberedningen", "förslag", "anses besvarad", "kommunstyrelsen"),
         ("socialnämnden", "beslut", "bifall", ""),
     ]
+
+
+def test_a_sentence_without_a_deciding_verb_settles_the_matter_in_the_name_of_the_body(
+    read_text: dict[str, Document],
+) -> None:
+    assert decided(read_text["ks"], "34") == ["kommunstyrelsen | beslut | noteras |  | 0"]
+
+
+def test_words_on_the_line_of_their_heading_begin_after_its_colon(read_text: dict[str, Document]) -> None:
+    (note,) = (one for one in read_text["ks"].statements if "en lista" in one.text)
+    assert (note.text, note.parties) == ("Olof Uggla vill se en lista.", ("V",))

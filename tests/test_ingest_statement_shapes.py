@@ -187,3 +187,11 @@ def test_a_line_of_names_introduces_the_words_below_it() -> None:
 def test_a_reservation_is_neither_a_vote_nor_told_by_a_losing_yrkande() -> None:
     text = "Eva By (S) yrkar avslag. Ordföranden finner att nämnden bifaller förslaget. Bo Al (M) röstar nej."
     assert [line.split(" | ")[0] for line in shown(text, SectionKind.TEXT)] == ["yrkande"]
+
+
+def test_who_stands_aside_says_why_in_a_note_of_its_own() -> None:
+    text = 'Eva By (V) deltar inte i beslutet och lämnar följande protokollsanteckning:\n\n"Underlaget kom sent."'
+    assert shown(text, SectionKind.TEXT) == [
+        "deltar inte | Eva By | V |  | ",
+        'protokollsanteckning | Eva By | V | "Underlaget kom sent." | ',
+    ]
