@@ -73,6 +73,7 @@ def _citation(one: Citation) -> dict[str, Any]:
         "parties": list(one.parties),
         "persons": list(one.persons),
         "quote": one.quote,
+        "is_ocr": one.is_ocr,
     }
 
 

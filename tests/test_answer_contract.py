@@ -48,6 +48,7 @@ def test_an_answer_has_the_keys_of_the_contract_in_order() -> None:
     assert data["facts"]["dates"] == ["2021-03-09"]
     assert data["citations"][0]["date"] == "2021-03-09"
     assert data["citations"][0]["kind"] == "reservation"
+    assert data["citations"][0]["is_ocr"] is False
     assert "passages" in to_json(ANSWER, with_passages=True)
 
 
