@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.models import Ballot, Item, MemberVote, Person, Section, SectionKind, Span, VoiceRole, Vote, content_id
@@ -11,6 +12,8 @@ from ingest.structure import Context
 from ingest.vote_lists import VoteList, find_vote_lists, list_in
 from ingest.vote_text import ParsedVote, parse_votes
 
+# "4 § (forts.)" at the top of a page may stand within a name; blanks keep the places of all else.
+_REPEATED_HEADER = re.compile(r"\n[ \t]*(?:§\s?\d+[a-z]?|\d+[a-z]?\s?§)[ ,]*\(?forts[^\n]*\n", re.IGNORECASE)
 _NEVER = QUOTES_OTHERS | {SectionKind.BILAGA, SectionKind.YRKANDE, SectionKind.REMISSVAR}
 
 
@@ -55,7 +58,8 @@ def _of_item(
         and section.id not in own
     ]
     source = section_text([span for section in sections for span in section.spans], context.pages)
-    for parsed in _without_repeats(parse_votes(source.text, known)):
+    text = _REPEATED_HEADER.sub(lambda header: " " * len(header[0]), source.text)
+    for parsed in _without_repeats(parse_votes(text, known)):
         spans = source.spans(parsed.start, parsed.end)
         section = next(one for one in sections if any(_holds(span, spans[0]) for span in one.spans))
         yield _vote(parsed, parsed.members or _listed(parsed, item, lists), item, section, spans)

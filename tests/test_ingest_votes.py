@@ -72,6 +72,15 @@ def test_names_that_add_up_have_no_difference(tmp_path: Path) -> None:
     assert (vote.tally_agrees, vote.differences) == (True, ())
 
 
+def test_a_name_cut_by_a_page_with_a_repeated_header_is_whole(tmp_path: Path) -> None:
+    text = (
+        "Omröstning\nJa röstar Eva By (S) och Vera Ek (S).\nFör nej: Bo Al (M), Siv\n\f4 § (forts.)\nRo Ahl (M).\n"
+        "Utfall: Ja 2, Nej 2.\n"
+    )
+    (vote,) = votes_of(text, tmp_path)
+    assert names(vote, Ballot.NEJ) == ["Bo Al", "Siv Ro Ahl"]
+
+
 def test_even_votes_are_decided_by_the_chair(tmp_path: Path) -> None:
     text = "Omröstning\nMed 5 ja-röster mot 5 nej-röster och ordförandens utslagsröst bifalls förslaget.\n"
     (vote,) = votes_of(text, tmp_path)
