@@ -10,7 +10,10 @@ from answer.composers.precedent import pasted_text
 from answer.models import Intent
 from index.archive import Archive
 from tests.paper_archive import archive_of, asked
+from tests.sample_archive import Ask
 from tests.test_index_precedents import DRAFT, PAPERS
+
+pytest_plugins = ("tests.sample_plugin",)
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +36,15 @@ def test_a_described_decision_is_found_with_its_outcome(halls: Archive) -> None:
     assert "Utfallet i ärendet: avslag" in answer.text
 
 
-def test_an_outcome_without_a_subject_gives_the_latest_decisions_with_it(halls: Archive) -> None:
-    answer = asked(halls, "Hur brukar vi formulera ett avslag?")
-    assert [citation.paragraf for citation in answer.citations] == ["90"]
+def test_a_decision_that_is_described_by_its_outcome_is_found(halls: Archive) -> None:
+    answer = asked(halls, "Hur har vi tidigare formulerat beslut om att avslå en ansökan?")
+    assert answer.citations[0].paragraf == "90"
+
+
+def test_an_outcome_without_a_subject_gives_the_latest_decisions_with_it(ask_sample: Ask) -> None:
+    answer = ask_sample("Hur brukar vi formulera ett beslut om återremiss?")
+    assert len(answer.citations) == 3
+    assert all("återremit" in citation.quote.lower() for citation in answer.citations)
 
 
 @pytest.mark.parametrize(
