@@ -14,7 +14,7 @@ from ingest.outcomes import is_beside, settles_nothing
 from ingest.section_text import SectionText, section_text
 from ingest.sentences import split_sentences
 from ingest.statement_text import parse_statements
-from ingest.statements import body_start, date_of, known_persons, meeting_dates, tells_of_others
+from ingest.statements import body_start, date_of, meeting_dates, tells_of_others
 from ingest.structure import Context
 
 _SECONDS = re.compile(r"[^.]{3,80}\b(?:tillstyrker|biträder)\b[^.]{3,120}\bförslag\.?", re.IGNORECASE)
@@ -42,7 +42,7 @@ def find_decisions(context: Context) -> tuple[Decision, ...]:
     where there is no such heading. What somebody proposes to the organ itself counts where nothing is decided ("Förslag
     till beslut" of a tjänsteskrivelse). Bodies that a memo reports on have their own.
     """
-    reading = _Reading(context=context, dates=meeting_dates(context), known=known_persons(context))
+    reading = _Reading(context=context, dates=meeting_dates(context), known=context.attendance)
     return tuple(decision for item in context.items for decision in _of_item(reading, item))
 
 
