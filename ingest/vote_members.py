@@ -17,7 +17,7 @@ from ingest.vote_rows import ballot_of, find_rows
 from ingest.vote_words import pattern, sides
 
 _PRINTED = re.compile(r"\(\s*(\d{1,3})(?:\s+(?:st|röster))?\s*\)\s*\.?\s*$")
-_HEADED = re.compile(r"[^(\n:]{0,24}\(\s*(\d{1,3})(?:\s+(?:st|röster))?\s*\)\s*:")
+_HEADED = re.compile(r"[^(\n:]{0,24}[(,]\s*(\d{1,3})(?:\s+(?:st|röster))?\s*\)?\s*:")
 _ANNOUNCES = re.compile(r"\bföljande\b|:\s*$", re.IGNORECASE)
 _NEXT_LIST = re.compile(r"\n\s*(?=(?:Följande|För|Mot|Med|Ja|Nej|Avst\w+)\b)")
 # The head of a table whose columns nobody could read: its last word is no ballot of the names below it.
@@ -138,7 +138,7 @@ def _unnamed(sentence: Sentence, following: Sentence | None, known: Sequence[Per
         persons, stop = _names_of(following, known)
     if len(persons) < 2:
         return None
-    means = " ".join((match["means"] or f"{match['lead']} {match['what']}").split()).strip(" .,:;")
+    means = " ".join((match["means"] or f"{match['lead'].removeprefix('För')} {match['what']}").split()).strip(" .,:;")
     ballot = Ballot.JA if n % 2 == 0 else Ballot.NEJ
     return Side(start=sentence.start, end=stop, ballot=ballot, persons=persons, means=means)
 

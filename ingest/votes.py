@@ -58,7 +58,7 @@ def _of_item(
         and section.id not in own
     ]
     source = section_text([span for section in sections for span in section.spans], context.pages)
-    text = _REPEATED_HEADER.sub(lambda header: " " * len(header[0]), source.text)
+    text = _REPEATED_HEADER.sub(lambda header: "\n".ljust(len(header[0])), source.text)
     for parsed in _without_repeats(parse_votes(text, known)):
         spans = source.spans(parsed.start, parsed.end)
         section = next(one for one in sections if any(_holds(span, spans[0]) for span in one.spans))

@@ -194,6 +194,12 @@ def test_the_figures_of_a_vote_are_read_in_words_unseen_before(text: str, figure
             "JA: 31 röster\nNEJ: 18 röster\nAVSTÅR: 2",
             "31-18-2 | Bifall till nämndens förslag | Bifall till Eva Bys yrkande |  |  | ",
         ),
+        ("Ja 31\nNej 18\nAvstår 2", "31-18-2 |  |  |  |  | "),
+        ("Utfallet blev 8-7 till förmån för Eva Bys yrkande.", "8-7-None |  |  |  |  | "),
+        (
+            "Ja-röster, 7 st: Eva By (S), Vera Ek (S)\nNej-röster, 4 st: Bo Al (M)",
+            "7-4-None |  |  | Eva By, Vera Ek | Bo Al | ",
+        ),
         ("JA-RÖSTER 9\nNEJ-RÖSTER 4\nAVSTÅR 1", "9-4-1 |  |  |  |  | "),
         ("Fem ledamöter har röstat ja och fyra ledamöter har röstat nej.", "5-4-None |  |  |  |  | "),
         ("Ja röstade 7 ledamöter (S, V och MP) och nej röstade 4 ledamöter (M).", "7-4-None |  |  |  |  | "),
