@@ -6,10 +6,11 @@ import re
 from itertools import pairwise
 
 from answer.composers.movers import Move, moves, tell_move
-from answer.composers.support import is_by, is_pointer, own_words
+from answer.composers.support import is_by, own_words
 from answer.context import Context, day_of
 from answer.wording import enumeration
 from index.models import Found
+from index.pointers import only_points
 from ingest.models import Item, Statement
 from prompts import say
 
@@ -73,7 +74,9 @@ def _statements(context: Context, item: Found[Item]) -> list[Found[Statement]]:
     return [
         one
         for one in context.statements(item.record.id)
-        if is_by(one.record, question.parties, question.persons) and one.record.text and not is_pointer(one.record.text)
+        if is_by(one.record, question.parties, question.persons)
+        and one.record.text
+        and not only_points(one.record.text)
     ]
 
 

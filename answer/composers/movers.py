@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answer.composers.matter import MINUTES, minutes_of, walk
-from answer.composers.support import is_by, is_named, own_words
+from answer.composers.support import is_by, own_words
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.quotes import flat, shorten
 from answer.wording import people_text, place_of_record
 from index.models import Found
+from index.pointers import is_named
 from ingest.models import Item, Person, Statement, StatementKind
 from prompts import say
 

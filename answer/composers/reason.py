@@ -12,14 +12,14 @@ import re
 
 from answer.composers.dissent import DISSENTS, STATEMENTS, kinds_asked, tell_none
 from answer.composers.matter import minutes_or_first
-from answer.composers.support import add_quotes, best_own_sentences, is_by, is_pointer, own_words
+from answer.composers.support import add_quotes, best_own_sentences, is_by, own_words
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.models import Intent
 from answer.select import best_quotes
 from answer.wording import key_of, people_text, place_of_record
 from index.models import Filters, Found, Hit
-from index.pointers import Way
+from index.pointers import Way, only_points
 from index.reasons import as_statement, nearby, reason_of
 from ingest.models import Item, SectionKind, Statement, StatementKind, VoiceRole
 from prompts import say
@@ -83,7 +83,7 @@ def _by_source(
     """Return the statements with the one that holds their words, those of one kind that lean on the same together."""
     groups: dict[tuple[str, str], tuple[list[Found[Statement]], Found[Statement] | None]] = {}
     for found in asked:
-        has_words = found.record.text and not is_pointer(found.record.text)
+        has_words = found.record.text and not only_points(found.record.text)
         source = found if has_words else _source_of(context, found)
         key = (found.record.kind.value, source.record.id if source else found.record.id)
         groups.setdefault(key, ([], source))[0].append(found)
@@ -142,7 +142,7 @@ def _source_of(context: Context, found: Found[Statement]) -> Found[Statement] | 
     reason = reason_of(catalog, found, parties=question.parties, persons=question.persons)
     for step in (*reason.ends, *nearby(catalog, reason)):
         source = as_statement(step)
-        if source is None or len(source.record.text) < MIN_REASON or is_pointer(source.record.text):
+        if source is None or len(source.record.text) < MIN_REASON or only_points(source.record.text):
             continue
         if any(one.record.id == source.record.id for one in context.statements(source.item.id)):
             return source

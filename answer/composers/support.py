@@ -12,6 +12,7 @@ from answer.quotes import flat, shorten
 from answer.select import MIN_WORDS, Quote, best_quotes, question_stems, said_share
 from answer.wording import capital, people_text, place_of_evidence, place_of_record, voice_of
 from index.models import Found, Hit
+from index.pointers import MAX_POINTER, only_points
 from ingest.models import Decision, Item, SectionKind, Span, Statement, StatementKind, VoiceRole, Vote
 from prompts import say
 
@@ -28,14 +29,7 @@ _GIVES_REASON = re.compile(
     r"|saknas|inte)\b"
 )
 _ASKS_MOVERS = re.compile(r"yrka|vill(?:e)? (?:bifalla|avslå|återremittera)|\bmoved?\b|föreslog|\bvem\b|stödde")
-MIN_NAME_LETTERS = 4
-MAX_POINTER = 220  # characters
 _HANDS_IN = re.compile(r"\bantecknar\b.*\bskrivelse\b")
-_POINTS = re.compile(
-    r"\b(?:bifall till|avslag på|enligt|i enlighet med|till förmån för|med hänvisning till)\b"
-    r".*(?:yrkande|förslag|skrivelse|motion|bilaga)|^\W*skriftlig\w* \w+|\bse (?:protokolls)?bilaga"
-    r"|^\W*instäm(?:mer|de|t)\b"
-)
 
 
 def add_support(context: Context, targets: Sequence[Found[Item]]) -> None:
@@ -128,12 +122,6 @@ def is_by(statement: Statement, parties: Collection[str], persons: Collection[st
     return not (names.isdisjoint(persons) and set(statement.parties).isdisjoint(parties))
 
 
-def is_named(name: str, text: str) -> bool:
-    """Tell whether the lower-cased text names the person, in the genitive and misspelt at the end as it may be."""
-    first, *_, last = name.lower().split() if " " in name else ("", name.lower())
-    return first in text and last[: max(MIN_NAME_LETTERS, len(last) - 2)] in text
-
-
 def tell_own(context: Context, target: Found[Item], *, max_words: int = 45, with_place: bool = False) -> None:
     """Quote what those asked about said in the matter, their own reasons before what they only moved; a note that only
     hands in a paper says nothing."""
@@ -143,7 +131,7 @@ def tell_own(context: Context, target: Found[Item], *, max_words: int = 45, with
         for one in context.statements(target.record.id)
         if is_by(one.record, question.parties, question.persons) and one.record.text and not hands_in(one.record.text)
     ]
-    for found in sorted(own, key=lambda one: is_pointer(one.record.text)):
+    for found in sorted(own, key=lambda one: only_points(one.record.text)):
         if context.draft.words_left > MIN_WORDS_LEFT:
             own_words(context, found, max_words=max_words, with_place=with_place)
 
@@ -159,12 +147,6 @@ def tell_movers(context: Context, target: Found[Item]) -> None:
         who = people_text(one.record.persons, one.record.parties, context.lang)
         context.draft.name(parties=one.record.parties, persons=one.record.persons)
         context.draft.say(say("dissent.moved", context.lang, who=who, quote=shorten(evidence[0].quote, 30)), evidence)
-
-
-def is_pointer(text: str) -> bool:
-    """Tell whether words only point to another text: "bifall till förslaget från M i kommunstyrelsen"."""
-    low = flat(text).lower()
-    return len(text) <= MAX_POINTER and bool(_POINTS.search(low) or hands_in(text))
 
 
 def hands_in(text: str) -> bool:

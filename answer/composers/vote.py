@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from answer.composers.decision import tell
 from answer.composers.matter import walk
-from answer.composers.support import add_support, is_named, tell_own
+from answer.composers.support import add_support, tell_own
 from answer.context import Context, day_of, organ_of
 from answer.quotes import shorten
 from answer.select import question_stems, said_share
 from answer.wording import capital, enumeration, key_of, people_text, place_of, place_of_record
 from index.models import Filters, Found, Hit
+from index.pointers import is_named
 from index.sentences import sentences
 from ingest.models import Ballot, Item, MemberVote, StatementKind, Vote
 from prompts import say
