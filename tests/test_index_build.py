@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -31,6 +30,7 @@ from tests.hashing_embedder import HashingEmbedder
 
 Ingest = Callable[..., Report]
 ROOT = Path(__file__).parents[1]
+plain_read_safely: Callable[..., Document] = read_safely
 
 
 @pytest.fixture
@@ -157,9 +157,9 @@ def counted_reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Return the files that are read from now on, as they come."""
     read: list[Path] = []
 
-    def counting(path: Path, *args: Any, **options: Any) -> Document:
+    def counting(path: Path, root: Path, **options: object) -> Document:
         read.append(path)
-        return read_safely(path, *args, **options)
+        return plain_read_safely(path, root, **options)
 
     monkeypatch.setattr("index.build.read_safely", counting)
     return read
@@ -188,6 +188,7 @@ def test_a_file_that_failed_is_tried_again_only_when_something_is_other(
 
 
 def test_a_scan_that_failed_is_read_when_ocr_is_there(
+    *,
     ingest: Ingest,
     settings: Settings,
     documents: Path,
@@ -216,8 +217,8 @@ def many_statements(n: int) -> str:
 def poorer(monkeypatch: pytest.MonkeyPatch, kept: int) -> None:
     """Let a newer parser find no more than so many statements."""
 
-    def reading(path: Path, *args: Any, **options: Any) -> Document:
-        document = read_safely(path, *args, **options)
+    def reading(path: Path, root: Path, **options: object) -> Document:
+        document = plain_read_safely(path, root, **options)
         return replace(document, statements=document.statements[:kept])
 
     monkeypatch.setattr("index.build.PARSER_VERSION", 10_000)
@@ -226,6 +227,7 @@ def poorer(monkeypatch: pytest.MonkeyPatch, kept: int) -> None:
 
 @pytest.mark.parametrize(("before", "now", "is_kept"), [(6, 2, True), (6, 3, False), (4, 1, True), (3, 0, False)])
 def test_a_newer_parser_does_not_silently_replace_records_by_far_fewer(
+    *,
     ingest: Ingest,
     settings: Settings,
     documents: Path,
