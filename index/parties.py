@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -70,23 +70,26 @@ def find_parties(catalog: Catalog, *, municipalities: Sequence[str] = ()) -> lis
     return sorted(found, key=lambda one: (one.municipality, order.index(one.kind), -one.documents, one.code))
 
 
-def local_names(catalog: Catalog) -> dict[str, str]:
-    """Return the names of the archive's local parties by their letters; letters whose name is not told are left out.
-    Where two municipalities use the same letters, the party met more counts."""
-    parties = sorted(find_parties(catalog), key=lambda one: one.documents)
-    return {one.code: one.name for one in parties if one.kind == "local" and one.name}
+def local_names(catalog: Catalog, codes: Iterable[str]) -> dict[str, str]:
+    """Return the names of local parties by their letters, whatever the municipality; untold ones are left out.
+
+    Args:  codes: letters that the archive knows (of `Catalog.people`); national ones are left out, too.
+    """
+    names = _Names(catalog, by_municipality=False)
+    found = {code: names.of("", code) for code in codes if is_code(code) and not is_national(code)}
+    return {code: name for code, name in found.items() if name}
 
 
 class _Names:
     """The full names that documents tell of local parties."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, *, by_municipality: bool = True) -> None:
         self._told: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for row in catalog.rows(
             "SELECT d.municipality, n.code, n.name, COUNT(*) AS n FROM party_names n"
             " JOIN documents d ON d.id = n.document_id GROUP BY 1, 2, 3"
         ):
-            self._told[row["municipality"], row["code"]][row["name"]] += row["n"]
+            self._told[row["municipality"] if by_municipality else "", row["code"]][row["name"]] += row["n"]
 
     def of(self, municipality: str, code: str) -> str:
         """Return the name told most beside the letters; else the one that the letters can stand for."""
