@@ -7,6 +7,7 @@ from collections.abc import Callable
 from answer import silence
 from answer.composers import (
     across,
+    acted,
     case,
     decision,
     dissent,
@@ -42,6 +43,7 @@ _COMPOSERS: dict[Intent, Callable[[Context], None]] = {
 _SHAPES: tuple[Callable[[Context], bool], ...] = (
     listing.compose_open,
     across.compose,
+    acted.compose,
     reason.compose_stated,
     referral.compose,
     steps.compose,

@@ -20,6 +20,8 @@ MIN_SHARE_OF_BEST = 0.5
 # What the question says of time, organ and § is believed unless all that agrees with it is this much weaker.
 MIN_SHARE_TO_AGREE = 0.5
 N_TARGETS = 6
+# A title that says this share of a topic of some words is the name of the matter; others must say nearly as much.
+MIN_SHARE_OF_NAME, MIN_WORDS_OF_NAME, NEAR_NAME = 0.9, 2, 0.7
 
 
 def day_of(found: Found[Item]) -> date | None:
@@ -50,7 +52,7 @@ class Context:
         ranked = list(self.ranking.items)
         found = self.items([item.item_id for item in ranked[: 4 * most]])
         ranked = [item for item in ranked if item.item_id in found]
-        ranked = self._of_the_year(ranked, found)
+        ranked = self._of_the_name(self._of_the_year(ranked, found))
         for agrees in (self._agrees_in_time, self._agrees_in_organ, self._agrees_in_paragraf):
             kept = [item for item in ranked if agrees(found[item.item_id])]
             if kept and kept[0].score >= MIN_SHARE_TO_AGREE * ranked[0].score:
@@ -60,6 +62,15 @@ class Context:
         best = max(item.score for item in ranked)
         near = [item for item in ranked if item.score >= MIN_SHARE_OF_BEST * best]
         return [found[item.item_id] for item in near[:most]]
+
+    def _of_the_name(self, ranked: list[RankedItem]) -> list[RankedItem]:
+        """Return the items of the matter that the question calls by its name, all where no title is that name."""
+        best = max(ranked, key=lambda item: item.title_share, default=None)
+        is_name = len(self.question.topic.split()) >= MIN_WORDS_OF_NAME and not self.question.diarienummer
+        if best is None or best.title_share < MIN_SHARE_OF_NAME or not is_name:
+            return ranked
+        same = {link.other_item_id for link in self.archive.catalog.related(best.item_id)}
+        return [one for one in ranked if one.item_id in same or one.title_share >= NEAR_NAME * best.title_share]
 
     def ranked(self, item_id: str) -> RankedItem | None:
         return next((item for item in self.ranking.items if item.item_id == item_id), None)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from answer.quotes import Quoter, after_heading
+from answer.quotes import Quoter, after_heading, after_title_line
 from index.catalog import Catalog
 from index.models import DocumentInfo, Filters, Found, Hit
 from index.sentences import sentences
@@ -76,7 +76,10 @@ class Witness:
             page = self._quoter.page(found.document.id, span.page_no)
             for part in self._by_section(found.record.item_id, span, page.text):
                 text = page.text[part.start : part.end]
-                cut += [Span(span.page_no, part.start + start, part.start + end) for start, end in sentences(text)]
+                cut += [
+                    Span(span.page_no, after_title_line(page.text, part.start + start), part.start + end)
+                    for start, end in sentences(text)
+                ]
         return self.of_record(found, cut)
 
     def section_kind_at(self, item_id: str, span: Span) -> SectionKind | None:

@@ -8,12 +8,16 @@ from collections.abc import Iterable
 
 from answer.lexicon import lexicon
 from answer.models import Question
-from answer.select import question_stems, said_share
+from answer.terms import question_stems, said_share
 from index.words import is_akin, stems
 
 MUCH_OF_THE_TOPIC = 0.4
+NEAR = 30  # characters behind a figure, where what it counts stands
 _ANYBODY = re.compile(r"person|människ|individ|invånare|\w*boende\b|stycken|gånger")
-_ASKS_AMOUNT = re.compile(r"\b(?:kosta\w*|belopp\w*|summa\w*|pris\w*|how much money|cost|amount|sum|price)\b")
+_ASKS_AMOUNT = re.compile(
+    r"\b(?:kosta\w*|belopp\w*|summa\w*|pris\w*|ekonomisk\w* resultat|(?:över|under)skott"
+    r"|how much money|cost|amount|sum|price)\b"
+)
 _ASKS_COUNT = re.compile(r"\b(?:hur många|vilket antal|antalet)\s+(?P<counted>(?:[\wåäö-]+\s*){1,3})")
 _AMOUNT = re.compile(
     r"\d\s*(?:kr\b|kronor|[mtk]nkr|[mt]kr|tusen|miljon|miljard|procent|%)|\b(?:miljon|miljard|tusen)\w*\s+kronor"
@@ -51,6 +55,16 @@ def lacks_figure(question: Question, quotes: Iterable[str]) -> bool:
         and (not wanted or _says_any(wanted, text) or said_share(question_stems(question), text) >= least)
         for text in texts
     )
+
+
+def counts_asked(question: Question, text: str) -> bool:
+    """Tell whether words hold the figure asked for: "540 elever" of "hur många elever", an amount of "vad kostade"."""
+    if _ASKS_AMOUNT.search(question.standalone.lower()):
+        return bool(_AMOUNT.search(text.lower()))
+    counted = _ASKS_COUNT.search(question.standalone.lower())
+    wanted = [one for one in stems(counted["counted"]) if one not in lexicon().stopwords][:2] if counted else []
+    bare = _NO_COUNT.sub(" ", text.lower())
+    return any(_says_any(wanted, bare[found.end() : found.end() + NEAR]) for found in _NUMBER.finditer(bare))
 
 
 def _says_any(wanted: Iterable[str], text: str) -> bool:

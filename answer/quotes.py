@@ -15,6 +15,7 @@ from ingest.models import Page, Span
 
 MIN_QUOTE_LETTERS = 3
 _HEADING_LINES = 4
+_TITLE_LINE = re.compile(r"[A-ZÅÄÖ][^\n.:;,!?()\d]{2,38}[ \t]*\n\s*(?=[A-ZÅÄÖ])")
 
 
 def letters(text: str) -> str:
@@ -39,6 +40,14 @@ def after_heading(text: str, heading: str, start: int = 0) -> int:
             return length + 1 if length < len(text) else start
         length += 1
     return start
+
+
+def after_title_line(text: str, start: int) -> int:
+    """Return where the sentence at text[start:] begins in earnest: after a line of its own that is a title by its
+    shape, short and unended ("Yrkandet"), where the next begins with a capital letter."""
+    is_line = start == 0 or text[start - 1] == "\n"
+    title = _TITLE_LINE.match(text, start) if is_line else None
+    return title.end() if title else start
 
 
 class Pages(Protocol):

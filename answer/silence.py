@@ -12,7 +12,7 @@ from answer.lexicon import lexicon
 from answer.models import Intent
 from answer.paraphrase import is_another_name, places_in
 from answer.retrieve import hard_filters
-from answer.select import core_words, question_stems, said_share
+from answer.terms import core_words, question_stems, said_share
 from answer.wording import day_text, enumeration, place_of, place_text
 from index.models import Filters, Found, Hit
 from index.words import names, stems
@@ -87,7 +87,7 @@ def _no_topic(context: Context) -> str:
 def _stranger(context: Context) -> str:
     """Tell of an organ or party whose doings are asked about and that the archive does not know."""
     question, vocabulary = context.question, context.vocabulary
-    if question.intent not in _NEED_VOICE:
+    if question.intent not in _NEED_VOICE and "person" not in question.wanted:
         return ""
     parties = [party for party in question.parties if party not in vocabulary.parties]
     if parties and len(parties) == len(question.parties):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection
 from functools import lru_cache
 
 import tantivy
 
 # Two words longer than this may match by a common stem even where one of them is a compound ("sommarjobb", "jobb" no).
 MIN_COMPOUND_PART = 5
+MIN_PART = 4  # of a compound whose parts stand apart
 
 _local = threading.local()
 
@@ -43,3 +45,13 @@ def is_akin(one: str, other: str) -> bool:
     """Tell whether one stem is a part of the other, as in a compound ("nedlägg" and "skolnedlägg")."""
     short, long = sorted((one, other), key=len)
     return len(short) >= MIN_COMPOUND_PART and (long.startswith(short) or long.endswith(short))
+
+
+def says_parts(word: str, stems_of_text: Collection[str]) -> bool:
+    """Tell whether a text says both parts of a compound apart: "kurser i föräldrastöd" of "föräldrakurs"."""
+    for at in range(MIN_PART, len(word) - MIN_PART + 1):
+        first, second = word[:at].removesuffix("s"), word[at:]
+        begins = {one for one in stems_of_text if len(first) >= MIN_PART and one.startswith(first)}
+        if begins and any(one.startswith(second) for one in stems_of_text if one not in begins):
+            return True
+    return False

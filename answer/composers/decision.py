@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 
-from answer.composers.support import add_support, best_own_sentences, tell_movers
+from answer.composers.later import tell_later
+from answer.composers.matter import steps
+from answer.composers.own_words import best_own_sentences
+from answer.composers.support import add_support, tell_movers
 from answer.context import Context, organ_of
 from answer.evidence import Evidence
 from answer.quotes import shorten
 from answer.wording import capital, place_of_record
 from index.models import Found
+from index.words import stems
 from ingest.models import Decision, DecisionStatus, Item
 from prompts import say
 
 MAX_QUOTE_WORDS = 60
 _PROPOSED = r" (?:har |hade )?(?:föresl|tillstyrk|avstyrk|förslag|propos)"
 MAX_TARGETS = 3
+# What was done, where the question tells it: "när beslutade fullmäktige att anta planen?".
+_ACTS = re.compile(r"\batt (\w{4,})")
 
 
 def compose(context: Context) -> None:
     """Quote the decision of the matter; of several meetings, in time order, where the question spans them."""
     targets = context.targets()
+    if _tell_latest(context, targets):
+        return
     told: list[Found[Item]] = []
     n_wanted = max(1, len(context.question.periods)) if len(targets) > 1 else 1
     for target in targets:
@@ -30,8 +38,39 @@ def compose(context: Context) -> None:
             told.append(target)
     if told:
         say_if_only_proposed(context, told)
+        tell_later(context, told)
         tell_movers(context, told[0])
         add_support(context, told)
+
+
+def _tell_latest(context: Context, targets: list[Found[Item]]) -> bool:
+    """Tell what the organ asked about decided last in a matter that it had more than once, and that it was so; False
+    where the question names the time or the paper, or the organ decided once."""
+    question = context.question
+    if (
+        not targets
+        or question.periods
+        or question.paragrafer
+        or question.filters.date_from
+        or len(question.organs) != 1
+    ):
+        return False
+    case = context.matter(targets[0].record.id)
+    decided = [
+        one
+        for one in steps(context, case)
+        if one.record.organ == question.organs[0] and one.record.status is DecisionStatus.BESLUT
+    ]
+    if len(decided) < 2:
+        return False
+    acts = set(stems(" ".join(_ACTS.findall(question.standalone.lower()))))
+    asked = [one for one in decided if acts & set(stems(one.record.text))]
+    last = (asked or decided)[-1]
+    tell(context, last, max_words=MAX_QUOTE_WORDS)
+    for earlier in [one for one in decided if one is not last][-1:]:
+        tell(context, earlier, max_words=MAX_QUOTE_WORDS // 3)
+    add_support(context, [targets[0]])
+    return bool(context.draft.sentences)
 
 
 def say_if_only_proposed(context: Context, told: list[Found[Item]]) -> None:

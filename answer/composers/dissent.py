@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 
 from answer.composers.matter import minutes_or_first
-from answer.composers.support import add_support, is_by, own_words, tell_movers, tell_own
+from answer.composers.own_words import own_words, tell_own
+from answer.composers.support import add_support, is_by, tell_movers
 from answer.context import Context
 from answer.models import Question
 from answer.quotes import shorten
@@ -49,7 +50,8 @@ def compose(context: Context) -> None:
     """Say who did what in the matter; where nobody did, say so and what they did instead."""
     kinds = kinds_asked(context.question) or [StatementKind.RESERVATION]
     targets = context.targets()
-    for target in targets:
+    # the minutes may be farther down than the papers that say more of the matter
+    for target in dict.fromkeys([*targets, minutes_or_first(context, targets)] if targets else []):
         statements = _asked(context, context.statements(target.record.id, kinds))
         if statements:
             _tell(context, target, statements)

@@ -2,11 +2,73 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answer.composers.decision import tell
+from answer.composers.later import asks_outcome, tell_later
 from answer.composers.support import add_quotes, fair_hits
 from answer.context import Context
-from answer.select import best_quotes
+from answer.models import Period, Question
+from answer.select import Quote, best_quotes
+from index.models import Hit
+
+# The question names the matter where a title says this share of the topic; others that say much less are other matters.
+MIN_NAMED, MUCH_LESS = 0.5, 0.5
+MAX_DECISION_WORDS = 40
 
 
 def compose(context: Context) -> None:
-    """Quote the best sentences of the best passages."""
-    add_quotes(context, best_quotes(context.question, fair_hits(context)))
+    """Quote the best sentences of the best passages, of each year that the question names some."""
+    if asks_outcome(context):
+        for target in context.targets(most=1):
+            decisions = context.decisions(target.record.id)
+            if decisions:
+                tell(context, decisions[0], max_words=MAX_DECISION_WORDS)
+            tell_later(context, [target])
+    hits = _of_the_matter(context, fair_hits(context))
+    years = _years(context.question.periods)
+    add_quotes(context, _year_by_year(context, hits, years) if len(years) > 1 else best_quotes(context.question, hits))
+
+
+def _of_the_matter(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return the hits of the matter that the question names, where it asks for a figure: one of another matter would
+    be worse than none."""
+    if "number" not in context.question.wanted:
+        return hits
+    shares = {item.item_id: item.title_share for item in context.ranking.items}
+    target = next(iter(context.targets(most=1)), None)
+    named = shares[target.record.id] if target else 0.0
+    if target is None or named < MIN_NAMED:
+        return hits
+    same = {item.record.id for item in context.matter(target.record.id)} | {target.record.id}
+    return [one for one in hits if one.passage.item_id in same or shares[one.passage.item_id] >= MUCH_LESS * named]
+
+
+def _years(periods: Sequence[Period]) -> list[int]:
+    return sorted({period.first.year for period in periods if period.first.year == period.last.year})
+
+
+def _year_by_year(context: Context, hits: Sequence[Hit], years: Sequence[int]) -> list[Quote]:
+    """Return the best quote on each year in turn, then the second best: of a paper of that year or the next that is
+    about it, or of any that names it."""
+    rounds: list[list[Quote]] = []
+    for year in years:
+        own = [hit for hit in hits if _is_of(hit, year)]
+        rounds.append(best_quotes(_about(context.question, year, years), own))
+    found: dict[tuple[str, int], Quote] = {}
+    for quotes in zip(*(one[:3] for one in rounds if one), strict=False):
+        for quote in quotes:
+            found.setdefault((quote.hit.passage.id, quote.start), quote)
+    return list(found.values())
+
+
+def _about(question: Question, year: int, years: Sequence[int]) -> Question:
+    """Return the question as if it named the one year only."""
+    others = "|".join(str(other) for other in years if other != year)
+    return replace(question, standalone=re.sub(rf"\b(?:{others})\b", " ", question.standalone))
+
+
+def _is_of(hit: Hit, year: int) -> bool:
+    return str(year) in hit.passage.text or (hit.passage.date is not None and hit.passage.date.year == year)

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from answer.composers.movers import Move, moves, tell_move
-from answer.composers.support import is_by, own_words
+from answer.composers.own_words import own_words
+from answer.composers.support import is_by
 from answer.context import Context, day_of
 from answer.wording import enumeration
 from index.models import Found

@@ -20,6 +20,8 @@ _ASKS_MEETING = re.compile(
     r"|\b(?:när|vilken dag) var\b.*\buppe\b"
     r"|\bwhen (?:did|was)\b.*\b(?:consider|deal|dealt|take up|discuss)"
 )
+# The day of a paper is no decision's.
+_ASKS_PAPER = re.compile(r"tjänsteutlåtande|tjänsteskrivelse|\bskrivelse|\byttrande|\brapport|\bbrev|\bdaterat")
 MAX_TARGETS = 3
 MAX_DECISION_WORDS = 45
 
@@ -42,7 +44,7 @@ def compose(context: Context) -> None:
                 context.draft.say(sentence, heading)
     elif _ASKS_MEETING.search(context.question.standalone.lower()):
         _tell_meeting(context)
-    elif "date" in context.question.wanted:
+    elif "date" in context.question.wanted and not _ASKS_PAPER.search(context.question.standalone.lower()):
         _tell_dated_decision(context, targets)
     add_support(context, targets)
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answer.composers.matter import MINUTES, minutes_of, walk
-from answer.composers.support import is_by, own_words
+from answer.composers.own_words import own_words
+from answer.composers.support import is_by
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.quotes import flat, shorten

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from answer.composers.support import add_quotes, hands_in, tell_own
+from answer.composers.own_words import tell_own
+from answer.composers.support import add_quotes, hands_in
 from answer.context import Context
 from answer.retrieve import hard_filters
-from answer.select import best_quotes, question_stems, said_share
+from answer.select import best_quotes
+from answer.terms import question_stems, said_share
 from index.models import Hit
 from ingest.models import VoiceRole
 

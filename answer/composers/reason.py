@@ -12,7 +12,8 @@ import re
 
 from answer.composers.dissent import DISSENTS, STATEMENTS, kinds_asked, tell_none
 from answer.composers.matter import minutes_or_first
-from answer.composers.support import add_quotes, best_own_sentences, is_by, own_words
+from answer.composers.own_words import best_own_sentences, own_words
+from answer.composers.support import add_quotes, is_by
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.models import Intent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from answer.composers.matter import walk
-from answer.composers.support import choose
+from answer.composers.own_words import choose
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.quotes import after_heading

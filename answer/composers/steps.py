@@ -7,7 +7,7 @@ import re
 from answer.composers.decision import tell
 from answer.composers.matter import organs_named, steps, walk
 from answer.context import Context
-from answer.select import said_share
+from answer.terms import said_share
 from answer.wording import place_of_record
 from index.models import Found
 from index.words import stems
@@ -17,12 +17,12 @@ from prompts import say
 _ON_ITS_OWN = re.compile(r"\b(?:avgjorde|avgjort|beslutade)\b.*\b(?:egen hand|själv\w*)|\bon its own\b")
 _PROPOSAL = re.compile(r"försl|föresl|propos")
 _FOLLOWED = re.compile(
-    r"\bfölj(?:de|t|er|a)\b|\bskil(?:jer|de|t)\b|\bavvek\b|\bgick emot\b|\bblev det (?:också|även|så)\b"
+    r"\bfölj(?:de|t|er|a)\b|\bskil(?:jer|de|t)\b|\bavvek\b|\bgick emot\b|\bblev det (?:också|även|så|som)\b"
     r"|\b(?:i linje|i enlighet) med\b|\benligt förslag|\bsamma som\b|\bfollow(?:ed)?\b|\bdiffer"
 )
 _WHAT_PROPOSED = re.compile(r"\bvad (?:har |hade )?(?:föresl\w+)|\bvilket förslag\b|\bwhat did .{0,60}\bpropose\b")
 _IN_THE_END = re.compile(
-    r"\btill sist\b|slutänd|\b(?:sista|slutgiltiga|slutliga) (?:beslutet|ordet)\b"
+    r"\btill (?:sist|slut)\b|\bslutlig(?:en|t)\b|slutänd|\b(?:sista|slutgiltiga|slutliga) (?:beslutet|ordet)\b"
     r"|\bvilke[nt] (?:instans|organ|nämnd)\b.*\b(?:beslut\w*|avgjorde)|\bwhich (?:body|organ)\b.*\bdecid"
     r"|\bin the end\b|\bfinal decision\b"
 )

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import replace
 
+from answer.composers.ballots import ASKS_HOW, lead_with_ballots, tell_how_it_was_settled, tell_members, tell_notes
 from answer.composers.decision import tell
 from answer.composers.matter import walk
-from answer.composers.support import add_support, tell_own
+from answer.composers.own_words import tell_own
+from answer.composers.support import add_support
 from answer.context import Context, day_of, organ_of
 from answer.quotes import shorten
-from answer.select import question_stems, said_share
-from answer.wording import capital, enumeration, key_of, people_text, place_of, place_of_record
-from index.models import Filters, Found, Hit
+from answer.terms import question_stems, said_share
+from answer.wording import capital, enumeration, people_text, place_of, place_of_record
+from index.models import Found
 from index.pointers import is_named
-from index.sentences import sentences
-from ingest.models import Ballot, Item, MemberVote, StatementKind, Vote
+from ingest.models import Ballot, Item, StatementKind, Vote
 from prompts import say
 
 MAX_VOTES = 4
@@ -24,13 +25,12 @@ MAX_ORDINAL = 5  # what comes after is "a later vote"
 MAX_MEANING_WORDS = 25
 MIN_WORDS_FOR_DECISION = 30
 MIN_WORDS_FOR_YRKANDE = 25
-MAX_GROUP = 8  # names; a larger side of a council is told by its figure
 MIN_TITLE_SHARE = 0.5
+_POINT = re.compile(r"\bpunkt(?:en)?\s+(\d{1,2})\b")
 _ASKS_COUNT = re.compile(
     r"\bhur många (?:gånger|voteringar|omröstningar)|\b(?:mer|fler) än en (?:votering|omröstning|gång)"
     r"|\bhow many (?:votes|times)|\bmore than one vote"
 )
-_ASKS_HOW = re.compile(r"(?:hur|vad) (?:hade .* )?röst|how did .* vote|röstade .*(?:ja|nej)|vilka .*röstade")
 
 
 def count_votes(context: Context) -> bool:
@@ -75,8 +75,10 @@ def compose(context: Context) -> None:
         votes = context.votes(target.record.id)
         if votes:
             asks_why = "reason" in context.question.wanted
-            for told, n in enumerate(_most_asked(context, votes)):
-                _tell(context, votes[n], n=n + 1 if len(votes) > 1 else 0, is_first=not told)
+            first, *others = _most_asked(context, votes)
+            _tell(context, votes[first], n=first + 1 if len(votes) > 1 else 0, is_first=True)
+            for n in _without_alike(context, votes, first, others):
+                _tell(context, votes[n], n=n + 1, is_first=False)
             _tell_silence(context, votes)
             if asks_why:
                 tell_own(context, target)
@@ -98,23 +100,59 @@ def _tell_none(context: Context, targets: list[Found[Item]]) -> None:
     place = place_of(target, context.lang)
     context.draft.say(say("vote.none", context.lang, title=target.record.title, place=place), heading)
     asked = _asked(context)
-    if not asked and _ASKS_HOW.search(context.question.standalone.lower()):
+    if not asked and ASKS_HOW.search(context.question.standalone.lower()):
         context.draft.abstain(say("vote.no_members", context.lang))
         return
     if asked:
         for one in targets:
             tell_own(context, one)
-        asks_how = _ASKS_HOW.search(context.question.standalone.lower()) and "reason" not in context.question.wanted
+        asks_how = ASKS_HOW.search(context.question.standalone.lower()) and "reason" not in context.question.wanted
         if len(context.draft.sentences) == 1 or asks_how:
             context.draft.abstain(say("vote.no_ballots", context.lang, who=enumeration(asked, context.lang)))
             return
     add_support(context, [target])
 
 
+def _without_alike(context: Context, votes: list[Found[Vote]], first: int, others: list[int]) -> list[int]:
+    """Tell in one sentence the votes that ended as the first one with the same meaning of Ja; return the other ones."""
+    told = votes[first].record
+    alike = [n for n in others if _key(votes[n].record) == _key(told) and votes[n].record.nej_means]
+    evidence = [piece for n in alike for piece in context.witness.of_record(votes[n])[:1]]
+    tally = tally_of(told, context.lang)
+    if not alike or not tally or not evidence:
+        return others
+    meanings = enumeration([shorten(votes[n].record.nej_means, MAX_MEANING_WORDS) for n in alike], context.lang)
+    sentence = say("vote.alike", context.lang, count=len(alike), tally=tally, ja=told.ja_means, nej=meanings)
+    context.draft.say(sentence, evidence)
+    context.draft.votes.extend(f"{told.ja}-{told.nej}-{told.avstar or 0}" for _ in alike)
+    return [n for n in others if n not in alike]
+
+
+def _key(vote: Vote) -> tuple[object, ...]:
+    return vote.ja, vote.nej, vote.avstar, vote.ja_means.lower()
+
+
+def _tell_point(context: Context, item_id: str, vote: Vote) -> None:
+    """Quote the point of the decision that the ballots were about: "avslag på punkt 3" alone tells nothing."""
+    named = _POINT.search(f"{vote.ja_means} {vote.nej_means}".lower())
+    if named is None:
+        return
+    for found in context.decisions(item_id):
+        for piece in context.witness.sentences_of(found):
+            if (
+                named
+                and re.match(rf"{named[1]}[.)]\s", piece.quote)
+                and context.draft.words_left > MIN_WORDS_FOR_DECISION
+            ):
+                quote = shorten(re.sub(r"^\d+[.)]\s*", "", piece.quote), MIN_WORDS_FOR_DECISION)
+                context.draft.say(say("vote.point", context.lang, n=named[1], quote=quote), [piece])
+                return
+
+
 def _tell_silence(context: Context, votes: list[Found[Vote]]) -> None:
     """Say that it is not told how those asked about voted, where no vote of the matter names anybody."""
     asked = _asked(context)
-    asks_how = bool(_ASKS_HOW.search(context.question.standalone.lower()))
+    asks_how = bool(ASKS_HOW.search(context.question.standalone.lower()))
     if asked and asks_how and not any(found.record.members for found in votes):
         context.draft.abstain(say("vote.no_ballots", context.lang, who=enumeration(asked, context.lang)))
 
@@ -167,7 +205,7 @@ def _tell(context: Context, found: Found[Vote], *, n: int, is_first: bool) -> No
     if not evidence or context.draft.words_left < 20:
         return
     place = place_of_record(found, context.lang)
-    is_led = is_first and _lead_with_ballots(context, found)
+    is_led = is_first and lead_with_ballots(context, found)
     lead = context.witness.sentences_of(found)[:2] or evidence[:1]
     if tally := tally_of(vote, context.lang):
         said = {"tally": tally}
@@ -182,87 +220,13 @@ def _tell(context: Context, found: Found[Vote], *, n: int, is_first: bool) -> No
     if vote.ja_means and vote.nej_means:
         ja, nej = (shorten(meaning, MAX_MEANING_WORDS) for meaning in (vote.ja_means, vote.nej_means))
         context.draft.say(say("vote.meaning", context.lang, ja=ja, nej=nej), lead[:1])
+        if is_first:
+            _tell_point(context, found.item.id, vote)
     if not is_led:
-        _tell_members(context, found)
+        tell_members(context, found)
+    tell_notes(context, found)
     if vote.tally_agrees is False:
         ballots = Counter(member.ballot for member in vote.members)
         counted = replace(vote, ja=ballots[Ballot.JA], nej=ballots[Ballot.NEJ], avstar=ballots[Ballot.AVSTAR])
         context.draft.say(say("vote.disagree", context.lang, tally=tally_of(counted, context.lang)), evidence[:2])
-    if vote.ja is not None and vote.ja == vote.nej:
-        _tell_casting_vote(context, found)
-
-
-def _tell_casting_vote(context: Context, found: Found[Vote]) -> None:
-    """Quote who broke the tie."""
-    for passage in context.archive.catalog.passages_of(Filters(item_ids=(found.item.id,))):
-        for start, end in sentences(passage.text):
-            if "utslagsröst" in passage.text[start:end].lower():
-                pieces = context.witness.of_passage(Hit(passage=passage, score=0.0), start, end)
-                if pieces:
-                    quote = " ".join(piece.quote for piece in pieces)
-                    context.draft.say(say("fact.more", context.lang, quote=quote), pieces)
-                return
-
-
-def _lead_with_ballots(context: Context, found: Found[Vote]) -> bool:
-    """Begin with the ballots of the persons or parties asked about; False where none is told, or a party was split."""
-    question = context.question
-    asked = [one for one in found.record.members if _is_asked(context, one)]
-    groups: dict[str, list[MemberVote]] = {}
-    for member in asked:
-        key = member.person.name if member.person.name in question.persons else member.person.party
-        groups.setdefault(key, []).append(member)
-    if not groups or any(len({member.ballot for member in own}) > 1 for own in groups.values()):
-        return False
-    pieces = context.witness.of_record(found)
-    for ballot in dict.fromkeys(member.ballot for member in asked):
-        persons = [member.person for member in asked if member.ballot is ballot]
-        names = enumeration([name for name, own in groups.items() if own[0].ballot is ballot], context.lang)
-        cast = say(f"cast.{key_of(ballot)}", context.lang)
-        who = people_text(persons, (), context.lang)
-        if len(persons) == 1:
-            sentence = say("vote.person", context.lang, who=who, cast=cast)
-        elif len(persons) <= MAX_GROUP:
-            sentence = say("vote.party", context.lang, party=names, cast=cast, who=who)
-        else:
-            sentence = say("vote.party_many", context.lang, party=names, cast=cast, count=len(persons))
-        evidence = [one for one in pieces if any(person.name.split()[-1] in one.quote for person in persons)] or pieces
-        context.draft.say(sentence, evidence[:3])
-        named = persons if len(persons) <= MAX_GROUP else []
-        context.draft.name(parties=[person.party for person in persons if person.party], persons=named)
-    return True
-
-
-def _tell_members(context: Context, found: Found[Vote]) -> None:
-    """Say how those asked about voted, or everybody in a small organ, the smallest groups first."""
-    groups: defaultdict[Ballot, list[MemberVote]] = defaultdict(list)
-    for member in found.record.members:
-        if member.ballot is not Ballot.FRANVARANDE:
-            groups[member.ballot].append(member)
-    evidence = context.witness.of_record(found)
-    asked = [member for members in groups.values() for member in members if _is_asked(context, member)]
-    if asked:
-        groups = defaultdict(list)
-        for member in asked:
-            groups[member.ballot].append(member)
-    asks_who = "person" in context.question.wanted or bool(_ASKS_HOW.search(context.question.standalone.lower()))
-    for ballot, members in sorted(groups.items(), key=lambda pair: len(pair[1])):
-        if len(members) > MAX_GROUP and not asks_who:
-            continue
-        who = people_text([member.person for member in members], (), context.lang)
-        if context.draft.words_left > len(who.split()) + 3:
-            pieces = [
-                one for one in evidence if any(m.person.name.split()[-1] in one.quote for m in members)
-            ] or evidence
-            context.draft.say(
-                say("vote.group", context.lang, ballot=capital(say(f"ballot.{key_of(ballot)}", context.lang)), who=who),
-                pieces[:3],
-            )
-            context.draft.name(
-                parties=[m.person.party for m in members if m.person.party], persons=[m.person for m in members]
-            )
-
-
-def _is_asked(context: Context, member: MemberVote) -> bool:
-    question = context.question
-    return member.person.party in question.parties or member.person.name in question.persons
+    tell_how_it_was_settled(context, found)

@@ -1,0 +1,115 @@
+"""Who cast which ballot, and what the minutes note of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from answer.context import Context
+from answer.wording import capital, enumeration, key_of, people_text
+from index.models import Filters, Found, Hit
+from index.sentences import sentences
+from ingest.models import Ballot, MemberVote, StatementKind, Vote
+from prompts import say
+
+MAX_GROUP = 8  # names; a larger side of a council is told by its figure
+MAX_NOTED = 3  # persons whose ballots stand out
+ASKS_HOW = re.compile(r"(?:hur|vad) (?:hade .* )?röst|how did .* vote|röstade .*(?:ja|nej)|vilka .*röstade")
+_ASKS_ABSTAINED = re.compile(r"\b(?:avstod|avstått|avstår)\b|\babstain")
+_CASTING_VOTE = re.compile(r"utslagsröst")
+_MINORITY = re.compile(r"\bminoritets(?:återremi|bordlägg)|\b(?:en|minst|över) tredjedel av (?:de|leda)")
+_NOTES = (StatementKind.DELTAR_INTE, StatementKind.JAV, StatementKind.PROTOKOLLSANTECKNING)
+
+
+def lead_with_ballots(context: Context, found: Found[Vote]) -> bool:
+    """Begin with the ballots of the persons or parties asked about; False where none is told, or a party was split."""
+    question = context.question
+    asked = [one for one in found.record.members if _is_asked(context, one)]
+    groups: dict[str, list[MemberVote]] = {}
+    for member in asked:
+        key = member.person.name if member.person.name in question.persons else member.person.party
+        groups.setdefault(key, []).append(member)
+    if not groups or any(len({member.ballot for member in own}) > 1 for own in groups.values()):
+        return False
+    pieces = context.witness.of_record(found)
+    for ballot in dict.fromkeys(member.ballot for member in asked):
+        persons = [member.person for member in asked if member.ballot is ballot]
+        names = enumeration([name for name, own in groups.items() if own[0].ballot is ballot], context.lang)
+        cast = say(f"cast.{key_of(ballot)}", context.lang)
+        who = people_text(persons, (), context.lang)
+        if len(persons) == 1:
+            sentence = say("vote.person", context.lang, who=who, cast=cast)
+        elif len(persons) <= MAX_GROUP:
+            sentence = say("vote.party", context.lang, party=names, cast=cast, who=who)
+        else:
+            sentence = say("vote.party_many", context.lang, party=names, cast=cast, count=len(persons))
+        evidence = [one for one in pieces if any(person.name.split()[-1] in one.quote for person in persons)] or pieces
+        context.draft.say(sentence, evidence[:3])
+        named = persons if len(persons) <= MAX_GROUP else []
+        context.draft.name(parties=[person.party for person in persons if person.party], persons=named)
+    return True
+
+
+def tell_members(context: Context, found: Found[Vote]) -> None:
+    """Say how those asked about voted, or everybody in a small organ, the smallest groups first."""
+    groups: defaultdict[Ballot, list[MemberVote]] = defaultdict(list)
+    for member in found.record.members:
+        if member.ballot is not Ballot.FRANVARANDE:
+            groups[member.ballot].append(member)
+    evidence = context.witness.of_record(found)
+    asked = [member for members in groups.values() for member in members if _is_asked(context, member)]
+    if asked:
+        groups = defaultdict(list)
+        for member in asked:
+            groups[member.ballot].append(member)
+    if Ballot.AVSTAR in groups and _ASKS_ABSTAINED.search(context.question.standalone.lower()):
+        groups = defaultdict(list, {Ballot.AVSTAR: groups[Ballot.AVSTAR]})
+    asks_who = "person" in context.question.wanted or bool(ASKS_HOW.search(context.question.standalone.lower()))
+    for ballot, members in sorted(groups.items(), key=lambda pair: len(pair[1])):
+        if len(members) > MAX_GROUP and not asks_who:
+            continue
+        who = people_text([member.person for member in members], (), context.lang)
+        if context.draft.words_left > len(who.split()) + 3:
+            pieces = [
+                one for one in evidence if any(m.person.name.split()[-1] in one.quote for m in members)
+            ] or evidence
+            context.draft.say(
+                say("vote.group", context.lang, ballot=capital(say(f"ballot.{key_of(ballot)}", context.lang)), who=who),
+                pieces[:3],
+            )
+            context.draft.name(
+                parties=[m.person.party for m in members if m.person.party], persons=[m.person for m in members]
+            )
+
+
+def tell_notes(context: Context, found: Found[Vote]) -> None:
+    """Say what the minutes note of those few who abstained: that they took no part in the decision, for instance."""
+    abstained = {one.person.name for one in found.record.members if one.ballot is Ballot.AVSTAR}
+    if not abstained or len(abstained) > MAX_NOTED:
+        return
+    for note in context.statements(found.item.id, _NOTES):
+        persons = [person for person in note.record.persons if person.name in abstained]
+        evidence = context.witness.of_record(note, note.record.intro_spans)[:1]
+        if persons and evidence and context.draft.words_left > MAX_GROUP:
+            verb = say(f"verb.{key_of(note.record.kind)}", context.lang)
+            who = people_text(persons, (), context.lang)
+            context.draft.say(capital(say("dissent.others", context.lang, who=who, verb=verb)), evidence)
+
+
+def _is_asked(context: Context, member: MemberVote) -> bool:
+    question = context.question
+    return member.person.party in question.parties or member.person.name in question.persons
+
+
+def tell_how_it_was_settled(context: Context, found: Found[Vote]) -> None:
+    """Quote who broke the tie, or that a minority was enough to put the matter off."""
+    is_tie = found.record.ja is not None and found.record.ja == found.record.nej
+    settled = _CASTING_VOTE if is_tie else _MINORITY
+    for passage in context.archive.catalog.passages_of(Filters(item_ids=(found.item.id,))):
+        for start, end in sentences(passage.text):
+            if settled.search(passage.text[start:end].lower()):
+                pieces = context.witness.of_passage(Hit(passage=passage, score=0.0), start, end)
+                if pieces:
+                    quote = " ".join(piece.quote for piece in pieces)
+                    context.draft.say(say("fact.more", context.lang, quote=quote), pieces)
+                return

@@ -1,0 +1,49 @@
+"""What became of it: the latest paper that speaks of the same, found by its words where nothing else links it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answer.context import Context, day_of
+from answer.quotes import shorten
+from answer.select import best_quotes, focused
+from answer.terms import asked_words, said_share
+from answer.wording import capital, place_of_evidence
+from index.models import Found
+from ingest.models import Item
+from prompts import say
+
+_ASKS_OUTCOME = re.compile(
+    r"\bhur (?:slutade|gick|blev)\b|\bvad (?:blev|hände|ledde)\b|(?:^|[.?!] )(?:fick|blev|ledde|beviljades|godkändes)\b"
+    r"|\bhow did .* (?:end|turn out)\b|\bwhat (?:became|happened)\b|(?:^|[.?!] )(?:was|were) .* (?:granted|approved)\b"
+)
+MIN_SHARE = 0.45  # of the words asked about that the later sentence says
+MAX_WORDS, MIN_WORDS_LEFT = 40, 20
+
+
+def asks_outcome(context: Context) -> bool:
+    return bool(_ASKS_OUTCOME.search(context.question.text.lower()))
+
+
+def tell_later(context: Context, told: Sequence[Found[Item]]) -> None:
+    """Quote what a paper later than all that was told says of the same, where the question asks how it ended."""
+    days = [day for one in told if (day := day_of(one))]
+    if not days or not asks_outcome(context) or context.draft.words_left < MIN_WORDS_LEFT:
+        return
+    places = {one.document.municipality for one in told}
+    later = [
+        hit
+        for hit in context.ranking.hits
+        if hit.passage.date and hit.passage.date > max(days) and hit.passage.municipality in places
+    ]
+    words = asked_words(context.question)
+    ranked = sorted(best_quotes(context.question, later), key=lambda quote: -said_share(words, quote.text))
+    for quote in ranked[:1]:
+        max_words = min(MAX_WORDS, context.draft.words_left - 8)
+        near = focused(quote, words, max_words)
+        pieces = context.witness.of_passage(near.hit, near.start, near.end)
+        if pieces and said_share(words, near.text) >= MIN_SHARE:
+            text = shorten(" ".join(piece.quote for piece in pieces), max_words)
+            place = place_of_evidence(pieces[0], context.lang)
+            context.draft.say(capital(say("later.told", context.lang, place=place, quote=text)), pieces)

@@ -1,0 +1,164 @@
+"""The sentences of somebody's own words that answer best: why they dissented, what they held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answer.composers.support import MIN_WORDS_LEFT, hands_in, is_by
+from answer.context import Context
+from answer.evidence import Evidence
+from answer.models import Intent, Question
+from answer.select import MAX_FOLLOWING_WORDS, MIN_WORDS, SAID_AGAIN, holds_wanted
+from answer.terms import asked_words, said_shares, weighed, weights_among
+from answer.wording import people_text, place_of_record
+from index.models import Found
+from index.pointers import only_points
+from index.words import stems
+from ingest.models import Decision, Item, SectionKind, Span, Statement, Vote
+from ingest.parties import party_name
+from prompts import say
+
+WEIGHT_FIRST = 0.25
+WEIGHT_REASON = 0.15
+WEIGHT_CLAIM = 0.25
+NAMED_CLAIM = 0.5  # more when the sentence begins with the party's name
+_PROPOSES = re.compile(r"(?:att |\d{1,2}[.)] |[a-z]\) |[-–•*] |förslag till beslut\b)", re.IGNORECASE)
+_ASKS_WHAT = re.compile(
+    r"\b(?:vill|ville|krav|krävde|föresl\w+|förslag\w*|gick .* ut på"
+    r"|skulle (?:utredas|göras|redovisas|prövas|ske|tas fram)|want(?:ed)?|propos\w+)\b"
+)
+# Somebody says in their own name what they hold: the sentence that an answer to "why" begins with.
+_CLAIMS = re.compile(
+    r"\b(?:vi|jag|partiet|undertecknad\w*|\w+(?:partiet|erna|arna))\b(?:\W+\w+){0,2}?\W+"
+    r"(?:anser|menar|tycker|vill|tror|bedömer|föreslår|yrkar|motsätter|välkomnar|beklagar|förordar|står bakom"
+    r"|ställer|delar|är (?:\w+ )?(?:positiv|kritisk|emot|för|mot)\w*)\b"
+)
+# "Förslag till beslut i kommunstyrelsen: 1."
+_LEADS_UP = re.compile(r"^.{0,90}:(?:\s*(?:1|a)[.)])?$", re.DOTALL)
+_GIVES_REASON = re.compile(
+    r"\b(?:eftersom|därför|för att|anser|menar|tycker|vill|bör|borde|skulle|innebär|leder|risk|i stället|istället"
+    r"|saknas|inte)\b"
+)
+
+
+def own_words(context: Context, found: Found[Statement], *, max_words: int, with_place: bool = False) -> None:
+    """Quote the sentences of the statement's own words that say most of the question, if it has any."""
+    if not found.record.text:
+        return
+    picked = best_own_sentences(context, found, max_words=min(max_words, context.draft.words_left - 8))
+    if not picked:
+        return
+    who = people_text(found.record.persons, found.record.parties, context.lang)
+    quote = " … ".join(evidence.quote for evidence in picked)
+    if who and with_place:
+        sentence = say("fact.organ", context.lang, voice=who, place=place_of_record(found, context.lang), quote=quote)
+    elif who:
+        sentence = say("dissent.own_words", context.lang, who=who, quote=quote)
+    else:
+        sentence = say("reason.source", context.lang, quote=quote)
+    context.draft.say(sentence, picked)
+
+
+def tell_own(context: Context, target: Found[Item], *, max_words: int = 45, with_place: bool = False) -> None:
+    """Quote what those asked about said in the matter, their own reasons before what they only moved; a note that only
+    hands in a paper says nothing."""
+    question = context.question
+    own = [
+        one
+        for one in context.statements(target.record.id)
+        if is_by(one.record, question.parties, question.persons) and one.record.text and not hands_in(one.record.text)
+    ]
+    for found in sorted(own, key=lambda one: only_points(one.record.text)):
+        if context.draft.words_left > MIN_WORDS_LEFT:
+            own_words(context, found, max_words=max_words, with_place=with_place)
+
+
+def best_own_sentences(
+    context: Context, found: Found[Statement] | Found[Decision] | Found[Vote], *, max_words: int
+) -> list[Evidence]:
+    """Return the record's sentences that say most of the question, in text order, about `max_words` words."""
+    pieces = [piece for piece in context.witness.sentences_of(found) if len(piece.quote.split()) >= MIN_WORDS]
+    pieces = [piece for piece in pieces if not _LEADS_UP.search(piece.quote)] or pieces
+    if not pieces or max_words < MIN_WORDS_LEFT:
+        return []
+    if "reason" in context.question.wanted and not _ASKS_WHAT.search(context.question.standalone.lower()):
+        pieces = _without_proposal(context, found.record.item_id, pieces)
+    chosen = choose(context, [piece.quote for piece in pieces], max_words=max_words)
+    spans = _joined([(n, pieces[n].span) for n in chosen])
+    return [piece for piece in context.witness.of_record(found, spans) if not context.draft.cites(piece.quote)]
+
+
+def choose(context: Context, texts: Sequence[str], *, max_words: int) -> list[int]:
+    """Return which sentences of one voice to quote, in text order: those that say most of the question, about
+    `max_words` words of them and at least one."""
+    question = context.question
+    asks_why = question.intent in (Intent.REASON, Intent.POSITION) or "reason" in question.wanted
+    wanted = [name for name in question.wanted if name != "reason"]
+    weights = weights_among(asked_words(context.question), texts)
+    total = sum(weights.values()) or 1.0
+    # The first sentences carry the claim; the question's own words decide among the rest.
+    extra = [
+        WEIGHT_FIRST / (1 + n) + (_reasoning(question, text) if asks_why else 0.0) + holds_wanted(wanted, text)
+        for n, text in enumerate(texts)
+    ]
+    says = [said_shares(weights, stems(text)) for text in texts]
+    chosen: list[int] = []
+    n_words = 0
+    left = list(range(len(texts)))
+    while left:
+        best = max(left, key=lambda n: extra[n] + weighed(says[n], weights) / total)
+        left.remove(best)
+        length = len(texts[best].split())
+        if chosen and n_words + length > max_words:
+            continue
+        taken = [best]
+        after = len(texts[best + 1].split()) if best + 1 in left else MAX_FOLLOWING_WORDS + 1
+        if after <= MAX_FOLLOWING_WORDS and n_words + length + after <= max_words:
+            taken.append(best + 1)  # what a sentence leads up to: "Efter fyra år hade det ökat."
+            left.remove(best + 1)
+        chosen += taken
+        n_words += sum(len(texts[n].split()) for n in taken)
+        said = {word for n in taken for word, share in says[n].items() if share}
+        weights = {word: weight * (SAID_AGAIN if word in said else 1.0) for word, weight in weights.items()}
+    return sorted(chosen)
+
+
+def _without_proposal(context: Context, item_id: str, pieces: list[Evidence]) -> list[Evidence]:
+    """Return the pieces without the points that a written yrkande begins with: a proposal is no reason for itself.
+
+    They stand under a heading of their own, or are told by their shape. Then what follows the last of them is kept,
+    since a point may have a second sentence that looks like any other; where points stand late, only they go.
+    """
+    kept = [one for one in pieces if context.witness.section_kind_at(item_id, one.span) is not SectionKind.FORSLAG]
+    if len(kept) < len(pieces):
+        return kept or pieces
+    points = [n for n, piece in enumerate(pieces) if _PROPOSES.match(piece.quote)]
+    after = pieces[points[-1] + 1 :] if points else pieces
+    if len(after) >= max(2, len(pieces) // 3):
+        return after
+    return [piece for n, piece in enumerate(pieces) if n not in points] or pieces
+
+
+def _reasoning(question: Question, sentence: str) -> float:
+    """Return how much a sentence gives reasons: most where those asked about say what they hold, nothing in a
+    salutation, nor in a point of the proposal itself unless that is asked about."""
+    low = sentence.lower()
+    if sentence.endswith(":") or (_PROPOSES.match(sentence) and not _ASKS_WHAT.search(question.standalone.lower())):
+        return -WEIGHT_REASON
+    names = [party_name(party, "sv").lower() for party in question.parties]
+    claims = bool(_CLAIMS.search(low)) + NAMED_CLAIM * any(low.startswith(name) for name in names)
+    return WEIGHT_CLAIM * claims + WEIGHT_REASON * bool(_GIVES_REASON.search(low))
+
+
+def _joined(numbered: Sequence[tuple[int, Span]]) -> list[Span]:
+    """Return the spans with those of consecutive numbers on one page joined: one quote, one marker."""
+    joined: list[Span] = []
+    last = -2
+    for n, span in numbered:
+        if n == last + 1 and joined and joined[-1].page_no == span.page_no:
+            joined[-1] = Span(span.page_no, joined[-1].start, span.end)
+        else:
+            joined.append(span)
+        last = n
+    return joined

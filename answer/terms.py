@@ -1,0 +1,99 @@
+"""The words that a question asks about, and how far a text says them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+
+from answer.lexicon import lexicon
+from answer.models import Intent, Question
+from index.words import is_akin, says_parts, stems
+
+WEIGHT_AKIN = 0.6  # a word that is part of a compound says almost the word itself
+_POINTED = re.compile(r"\b(?:om|mot|av|för|på|angående|gällande|kring)\s+(?=(?P<after>[\w-]+(?:\s[\w-]+){0,2}))")
+_HANDLING = re.compile(
+    r"(?<=\w{4})(?:besluten|beslutet|beslut|frågan|ärendet|ärende|motionen|förslaget|debatten|planerna)$"
+)
+MIN_CORE_LETTERS = 5
+
+
+def asked_words(question: Question) -> tuple[str, ...]:
+    """Return the stems that tell the sentence asked for among those on the matter: of the topic without the names of
+    those who speak, and the numbers and years that the question names."""
+    names = {stem for name in (*question.persons, *question.parties) for stem in stems(name)}
+    numbers = re.findall(r"(?<!\w)\d+(?:[.,]\d+)?(?!\w)", question.standalone)
+    # Which body, where that tells the sentences apart: "socialförvaltningens respektive äldreförvaltningens".
+    bodies = question.organs if question.intent is Intent.LOOKUP else ()
+    words = [*question_stems(question), *(stem for name in (*numbers, *bodies) for stem in stems(name))]
+    kept = [word for word in words if not any(is_same_stem(word, name) for name in names)]
+    return tuple(dict.fromkeys(kept or words))
+
+
+def is_same_stem(one: str, other: str) -> bool:
+    """Tell whether two stems are one name, in the genitive or not: "peter" and "peters"."""
+    return one.removesuffix("s") == other.removesuffix("s")
+
+
+def question_stems(question: Question) -> tuple[str, ...]:
+    """Return the stems of the topic, each once: the words an answer should stand near."""
+    return tuple(dict.fromkeys(word for word in stems(question.topic) if word not in lexicon().stopwords))
+
+
+def said_share(words: Sequence[str], text: str) -> float:
+    """Return the share of the words that the text says."""
+    return sum(said_shares(words, stems(text)).values()) / max(1, len(words))
+
+
+def weights_among(words: Sequence[str], texts: Sequence[str]) -> dict[str, float]:
+    """Return what each word weighs: the more, the fewer of the texts say it; 0 when none does."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        own = set(stems(text))
+        counts.update(word for word in words if word in own or any(is_akin(word, other) for other in own))
+    n = len(texts)
+    return {word: math.log(1 + n / (0.5 + counts[word])) if counts[word] else 0.0 for word in words}
+
+
+def said_shares(words: Iterable[str], own: Sequence[str]) -> dict[str, float]:
+    """Return how far a text with these stems says each of the words: 1 for the word itself, less for compounds."""
+    present = set(own)
+    return {word: 1.0 if word in present else WEIGHT_AKIN * _is_akin_to_any(word, present) for word in words}
+
+
+def _is_akin_to_any(word: str, present: Collection[str]) -> bool:
+    return any(is_akin(word, other) for other in present) or says_parts(word, present)
+
+
+def weighed(says: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the weight of what a text says."""
+    return sum(weights[word] * share for word, share in says.items())
+
+
+def core_words(question: Question) -> tuple[str, ...]:
+    """Return the words of the topic that a preposition points at: "om spårväg", "mot planen för den nya flygplatsen".
+
+    What a matter is called by its handling is left off: "arenabeslutet" is about an arena.
+    """
+    topic = {word.lower() for word in question.topic.split()}
+    found: dict[str, None] = {}
+    for match in _POINTED.finditer(question.text):
+        after = match["after"].split()
+        first = next((n for n, word in enumerate(after) if word.lower() in topic), len(after))
+        bare = _HANDLING.sub("", _head(after[first:], topic).lower())
+        if len(bare) >= MIN_CORE_LETTERS:
+            found[bare] = None
+    return tuple(found)
+
+
+def _head(phrase: Sequence[str], topic: Container[str]) -> str:
+    """Return the noun that the words before it describe: "kommunal flygplats i" is about a "flygplats"."""
+    head = ""
+    for word in phrase:
+        if word.lower() not in topic:
+            break
+        head = word
+        if word[0].isupper():
+            break
+    return head
