@@ -21,7 +21,7 @@ from ingest.lines import Line
 from ingest.models import SectionKind
 from ingest.organs import canonical_organ
 from ingest.own_papers import is_place
-from ingest.references import leading_diarienummer
+from ingest.references import find_dates, leading_diarienummer, trailing_diarienummer
 
 _HEADER = re.compile(
     r"(?:[#*]+\s*)?(?:(?P<organ>[A-ZÅÄÖ][\wåäö]{0,30}(?:\s[a-zåäö]+utskott)?)\s+)?"
@@ -30,7 +30,7 @@ _HEADER = re.compile(
 _REFUSED_REST = re.compile(
     r"[;)?!–-]|[.:](?!\s+[A-ZÅÄÖ])|,(?!\s*(?:\d{3,}|[A-ZÅÄÖ]{2,}|(?i:dnr)))|\s+(?!forts)[a-zåäö]|§"
 )
-_LEADERS = re.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}\s*\d+$")
+_LEADERS = re.compile(r"[^\s.…]\s{0,4}(?:\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}\s*\d+$)|^[.…_ ]{4,}\d{1,4}$")
 _CLASS_CODE = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,4}(?:\s+|$)(?!kap|kr|mkr|%)")  # "1.4.1.1", of the archive's plan
 _EARLIER = re.compile(
     r"(?P<organ>[A-ZÅÄÖ][\wåäö]{0,9})\s?§\s?\d{1,4}(?:/\d\d(?:\d\d)?)?(?!\d)[ ,;]*"
@@ -40,6 +40,7 @@ _OPEN_WORD = re.compile(r"(?:,|\b(?:och|samt|den|av|i|enligt|till|med|se|från|j
 _OPEN_END = re.compile(rf"{_OPEN_WORD.pattern}|\d{{4}}$")
 _DECIDES = re.compile(r"\b(?:beslutar|beslutade|föreslår|utses|noteras|godkänner|antecknas|bordläggs|antecknar)\b")
 _MAX_TITLE_LINES = 8
+_MAX_EARLIER = 8  # lines of a list of earlier decisions
 _MAX_SHORT_TITLE = 50  # characters; a longer line may well be wrapped
 _WRAPPED = 0.75  # a line that goes on below is at least this long, measured by the line below
 SUBTITLE = re.compile(
@@ -120,7 +121,7 @@ def repeated_headers(lines: Sequence[Line], headers: Sequence[Paragraf]) -> froz
 
 def _candidate(n: int, text: str) -> _Candidate | None:
     match = _HEADER.fullmatch(text) if "§" in text[:50] or text.startswith("Paragraf ") else None
-    if match is None or _REFUSED_REST.match(match["rest"]):
+    if match is None or _REFUSED_REST.match(match["rest"]) or _is_day(match["rest"]):
         return None
     is_dotted = match["rest"][:1] in (".", ":")
     if is_dotted and text.endswith("."):
@@ -142,6 +143,14 @@ def _candidate(n: int, text: str) -> _Candidate | None:
         is_dotted=is_dotted,
         is_continued=_FORTS.match(rest) is not None or _FORTS.search(rest[-14:]) is not None,
     )
+
+
+def _is_day(rest: str) -> bool:
+    """Say whether nothing but a date follows a § and a comma: an earlier decision, "Kommunstyrelsen § 9, 2031-05-12"."""
+    if not rest.startswith(","):
+        return False
+    days = find_dates(rest)
+    return bool(days) and days[0].end - days[0].start >= len(rest.strip(" ,.")) - len("den ")
 
 
 def _numbers(rest: str, prefix: str = "") -> tuple[tuple[str, ...], str]:
@@ -173,7 +182,7 @@ def _weight(candidate: _Candidate, last: _Candidate | None, following: _Candidat
     below = lines[candidate.line + 1 : min(candidate.line + 12, following.line if following else len(lines))]
     before = lines[candidate.line - 1] if candidate.line else None
     is_alone = not candidate.rest
-    weight = 1 - candidate.is_dotted
+    weight = 1 - candidate.is_dotted - 4 * _is_told(candidate, lines)
     weight += 2 * bool(candidate.diarienummer or (below and leading_diarienummer(below[0].text)[0]))
     weight += 2 * any(_opens_decision(line) for line in below)
     weight += bool(is_alone or candidate.organ)
@@ -187,6 +196,17 @@ def _weight(candidate: _Candidate, last: _Candidate | None, following: _Candidat
     if is_open and not lines[candidate.line].gap_before:
         weight -= 3
     return weight
+
+
+def _is_told(candidate: _Candidate, lines: Sequence[Line]) -> bool:
+    """Say whether a § is an entry of a list of earlier decisions, "Tidigare beslut" above it."""
+    for n in range(candidate.line - 1, max(candidate.line - _MAX_EARLIER, 0) - 1, -1):
+        heading = find_heading(lines[n].text)
+        if heading:
+            return heading.kind is SectionKind.TIDIGARE_BEHANDLING
+        if "§" not in lines[n].text:
+            return False
+    return False
 
 
 def _opens_decision(line: Line) -> bool:
@@ -213,16 +233,34 @@ def read_title(header: _Candidate, lines: Sequence[Line]) -> tuple[str, tuple[st
     while n < len(lines) and len(parts) < _MAX_TITLE_LINES:
         text = lines[n].text
         found, rest = _numbers(text, header.prefix)
-        if not rest or (found and not parts):  # a number, or only the § of an earlier organ
+        if (not rest or (found and not parts)) and not _is_open(parts):  # a number, or only the § of an earlier organ
             numbers += found
             parts += [rest] if rest else []
-        elif ends_title(n, parts, lines):
+        elif not _is_open(parts) and ends_title(n, parts, lines):
             break
         else:
             parts.append(text)
         n += 1
     cut = next((k for k, part in enumerate(parts) if k and SUBTITLE.match(part)), len(parts))
-    return " ".join(" ".join(parts[:cut]).split()), tuple(numbers), n
+    title, beside = _without_numbers(parts[:cut])
+    return title, (*numbers, *beside), n
+
+
+def _is_open(parts: Sequence[str]) -> bool:
+    """Say whether a parenthesis is open at the end of the lines of a title: "Title (KS"."""
+    return bool(parts) and re.search(r"[(\[][^)\]]{0,40}$", parts[-1]) is not None
+
+
+def _without_numbers(parts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the title without the diarienummer that stand beside its lines or behind it, and these."""
+    numbers: list[str] = []
+    kept: list[str] = []
+    for part in parts:
+        found, rest = trailing_diarienummer(part)
+        numbers += found
+        kept.append(rest)
+    found, title = trailing_diarienummer(" ".join(" ".join(kept).split()))
+    return title, (*numbers, *found)
 
 
 def ends_title(n: int, parts: Sequence[str], lines: Sequence[Line]) -> bool:

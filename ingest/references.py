@@ -28,8 +28,10 @@ __all__ = [
     "leading_diarienummer",
     "locate_diarienummer",
     "parse_date",
+    "trailing_diarienummer",
 ]
 
+_JOIN = r"(?:\s*(?:,|;|och|samt|/)\s*)"
 _BEFORE, _AFTER = r"(?<![\w/:.-])", r"(?![\w/]|[-:]\d)"
 _SPREAD = re.compile(r"(?P<head>\b[A-ZÅÄÖ]{2,8} ?(?:19|20)\d\d)/(?P<number>(?: ?[\dIlO]){2,6})(?!\w)")
 _PARAGRAF = re.compile(
@@ -85,6 +87,26 @@ def leading_diarienummer(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(dict.fromkeys(numbers)), re.sub(rf"^(?:{_keywords()})\.?:?\s*$", "", rest, flags=re.IGNORECASE)
 
 
+def trailing_diarienummer(text: str) -> tuple[tuple[str, ...], str]:
+    """Read the numbers that a title ends with: "Title (KS 2031/5, SN 2031/7)", "Title   2031/5" -> (numbers, "Title").
+
+    A number without letters counts in a parenthesis, behind a keyword or in a column of its own.
+    """
+    match = _trailing().search(text) if text.rstrip(" ,;)]")[-1:].isdigit() else None
+    if match is None or not match.start():
+        return (), text
+    is_apart = bool(match["keyword"]) or match["opening"].strip() in ("(", "[") or len(match["opening"]) > 2
+    pattern = _any_shape() if is_apart else _own_shapes()
+    numbers = [_resolved(one[0]) for one in re.finditer(rf"{_BEFORE}{pattern}{_AFTER}", match["list"])]
+    if not numbers or None in numbers or not _is_whole(match["list"], pattern):
+        return (), text
+    return tuple(dict.fromkeys(filter(None, numbers))), text[: match.start()].rstrip(" ,;–-")
+
+
+def _is_whole(listed: str, pattern: str) -> bool:
+    return re.fullmatch(rf"{pattern}(?:{_JOIN}{pattern})*", listed) is not None
+
+
 def find_paragrafer(text: str) -> tuple[FoundParagraf, ...]:
     """Return the paragrafer that a text refers to: "§ 12", "§§ 12-14, 16" (each of them), not "3 kap. 6 §"."""
     found: list[FoundParagraf] = []
@@ -112,10 +134,24 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
 def _after_keyword() -> re.Pattern[str]:
     """A keyword and the list of numbers after it."""
     one = _any_shape()
-    join = r"(?:\s*(?:,|;|och|samt|/)\s*)"
     return re.compile(
-        rf"(?<!\w)(?i:{_keywords()})\.?\s*:?\s*(?:\d{{1,2}}(?:\.\d{{1,2}})+\s+)?(?P<list>{one}{_AFTER}(?:{join}{one}{_AFTER})*)"
+        rf"(?<!\w)(?i:{_keywords()})\.?\s*:?\s*(?:\d{{1,2}}(?:\.\d{{1,2}})+\s+)?(?P<list>{one}{_AFTER}(?:{_JOIN}{one}{_AFTER})*)"
     )
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    """The numbers at the end of a title, in a parenthesis or not; an open parenthesis may go on below."""
+    one = rf"{_BEFORE}{_any_shape()}{_AFTER}"
+    return re.compile(
+        rf"(?P<opening>\s*[(\[]\s*|\s*[,;–-]\s+|\s+)(?P<keyword>(?:(?i:{_keywords()}))\.?\s*:?\s*)?"
+        rf"(?P<list>{one}(?:{_JOIN}{one})*)\s*[,;]?\s*[)\]]?$"
+    )
+
+
+@cache
+def _own_shapes() -> str:
+    return f"(?:{'|'.join(shape['pattern'] for shape in table('diarienummer')['shape'])})"
 
 
 @cache

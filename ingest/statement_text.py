@@ -163,10 +163,13 @@ def _moved(text: str, verb: re.Match[str], known: Sequence[Person]) -> tuple[int
 
 
 def _noun_lead(text: str, known: Sequence[Person]) -> tuple[StatementKind, re.Match[str]] | None:
-    """Return the kind that a head of own words names, whatever heading stands above: "Reservation av Eva By (S):"."""
+    """Return the kind that a head of own words names, whatever heading stands above: "Reservation av Eva By (S):",
+    "Yrkande från Eva By:"."""
     match = _NAMES.match(text)
     noun = statement_kind(match["names"]) if match else None
-    return (DISSENTS[noun], match) if match and noun in DISSENTS and only_names(match["names"], known) else None
+    if match is None or noun is None or not only_names(match["names"], known):
+        return None
+    return (DISSENTS.get(noun, StatementKind.YRKANDE), match)
 
 
 def _lead(text: str, section: SectionKind, known: Sequence[Person]) -> tuple[StatementKind, re.Match[str]] | None:

@@ -158,3 +158,38 @@ def test_a_title_stands_behind_a_stop_or_a_dash(header: str) -> None:
 def test_the_rules_that_a_matter_quotes_are_no_paragrafer_of_it() -> None:
     text = "§ 2. En bro\nReglementet:\n§ 4. Nämnden svarar för broar.\n§ 5. Nämnden beslutar om vägar.\nBeslut\nJa.\n"
     assert numbers(f"§ 1. Val\nBeslut\nJa.\n{text}§ 3. En skola\nBeslut\nNej.") == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Ny lekplats i Ekby (KS 2031/45)", "Ny lekplats i Ekby"),
+        ("Ny lekplats i Ekby   KS 2031/45", "Ny lekplats i Ekby"),
+        ("Ny lekplats i Ekby Dnr KS 2031/45", "Ny lekplats i Ekby"),
+        ("Ny lekplats i (KS\n2031/45)", "Ny lekplats i"),
+        ("Ny lekplats i KS 2031/45\nEkby", "Ny lekplats i Ekby"),
+    ],
+)
+def test_a_diarienummer_behind_or_beside_a_title_is_none_of_it(title: str, told: str) -> None:
+    (header,) = find_headers(lines(f"§ 12\n{title}\nBeslut\nNämnden beslutar att bygga."))
+    assert (header.title, header.diarienummer) == (told, ("KS 2031/45",))
+
+
+def test_several_diarienummer_in_one_parenthesis_may_go_on_below() -> None:
+    (header,) = find_headers(lines("§ 12 Ny lekplats (KS 2031/45, SN\n2031/7)\nBeslut\nNämnden bygger."))
+    assert (header.title, header.diarienummer) == ("Ny lekplats", ("KS 2031/45", "SN 2031/7"))
+
+
+@pytest.mark.parametrize("entry", ["Kommunstyrelsen § 9, 2031-05-12", "Kommunstyrelsen § 9 den 12 maj 2031", "Ks § 9"])
+def test_an_entry_of_a_list_of_earlier_decisions_is_no_header(entry: str) -> None:
+    text = (
+        f"§ 2\nBadhus\nTidigare beslut\nSocialnämnden § 4, den 3 maj 2031\n{entry}\nBeslut\nNämnden bygger.\n§ 3\nPark"
+    )
+    assert numbers(text) == ["2", "3"]
+
+
+def test_a_row_of_dots_to_sign_on_makes_no_contents_list() -> None:
+    text = (
+        "§ 2\nBadhus\nBeslut\nNämnden bygger.\n\n§ 3\nPark\n\n.........   .........   .........\nNämnden bygger inte."
+    )
+    assert numbers(text) == ["2", "3"]
