@@ -19,7 +19,9 @@ from settings import Settings
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
-TEXTS = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("prompts/*.sv.*"), *ROOT.glob("ui/*.sv.*")])
+TEXTS = sorted(
+    path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("prompts/*.sv.*"), *ROOT.glob("ui/words/*.sv.*")]
+)
 
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 _COMMAND = re.compile(r"\bbeslut (?:--\S+ )*(eval [a-z]+|[a-z]+)")

@@ -1,4 +1,4 @@
-"""The words of the app, from texts.sv.toml and texts.en.toml; both have the same keys."""
+"""The words of the app, from words/*.sv.toml and words/*.en.toml, a pair a page; both have the same keys."""
 
 from __future__ import annotations
 
@@ -27,9 +27,20 @@ def name(group: str, value: str, lang: Lang) -> str:
 
 @cache
 def table(lang: Lang) -> dict[str, str]:
-    """Return all words of a language under their dotted keys."""
-    groups = tomllib.loads(files("ui").joinpath(f"texts.{lang}.toml").read_text(encoding="utf-8"))
-    return {f"{group}.{key}": words for group, entries in groups.items() for key, words in entries.items()}
+    """Return all words of a language under their dotted keys.
+
+    Raises:
+        ValueError: two files have the same key.
+    """
+    found: dict[str, str] = {}
+    for file in sorted(files("ui").joinpath("words").iterdir(), key=lambda file: file.name):
+        if not file.name.endswith(f".{lang}.toml"):
+            continue
+        for group, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            for key, words in entries.items():
+                if found.setdefault(f"{group}.{key}", words) is not words:
+                    raise ValueError(f"{file.name}: {group}.{key} has words already")
+    return found
 
 
 @cache
