@@ -14,7 +14,10 @@ HERE = Path(__file__).parent
 # start page.
 PAGES = {
     "fraga": ":material/forum:",
+    "forlagor": ":material/content_copy:",
+    "dokument": ":material/description:",
 }
+HIDDEN = {"dokument"}  # reached by links only
 
 
 def main() -> None:
@@ -30,6 +33,7 @@ def main() -> None:
                 icon=icon,
                 url_path=name,
                 default=name == first,
+                visibility="hidden" if name in HIDDEN else "visible",
             )
             for name, icon in PAGES.items()
         ]
