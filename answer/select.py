@@ -45,6 +45,9 @@ _WANTED = {
     "number": re.compile(r"\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|procent|miljon)"),
     "date": re.compile(r"\b\d{4}\b|\b\d{1,2} [a-z]{3,9}\b"),
     "person": re.compile(r"\b[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+"),
+    "against": re.compile(
+        r"\b(?:inte|ingen|inget|inga|emot|nej|avvisar|avstyrker|kritisk\w*|orimlig\w*|oroande|oroar)\b"
+    ),
     "reason": re.compile(
         r"\b(?:eftersom|därför|då |för att|anser|menar|bedöm|skäl|orsak|risk|istället|i stället|borde|bör)"
     ),

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from answer.lexicon import lexicon
 from index.catalog import Catalog
+from index.parties import local_names
 from ingest.parties import NATIONAL_ORDER
 from ingest.people import party_code
 
@@ -26,6 +27,7 @@ _LOCAL_NAME = re.compile(
     rf"\b[A-ZÅÄÖ][a-zåäöé]+(?:{'|'.join(_PARTY_KINDS)})s?\b"
     r"|\b(?:Samling|Framtid|Alternativ|Enhet|Lista|Tillsammans|Rätt|Nytt|Bättre|Rädda|Utveckla)(?:en)? (?:för |i )?"
     r"[A-ZÅÄÖ][a-zåäö]+s?\b"
+    r"|\b(?:Demokraterna|Alternativet|Samlingen|Initiativet)s?\b"
 )
 
 
@@ -37,6 +39,7 @@ class Vocabulary:
     organs: tuple[str, ...] = ()
     municipalities: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    party_names: dict[str, str] = field(default_factory=dict)  # a local party's full name -> its letters
     years: tuple[int, ...] = ()  # of the documents
 
     def persons_in(self, text: str) -> tuple[str, ...]:
@@ -53,8 +56,10 @@ class Vocabulary:
         """Return the letters of local parties named by letters ("SAM") or in full ("Samling för Ekby")."""
         local = [letters for letters in self.parties if letters not in NATIONAL_ORDER]
         by_letters = [word for word in re.findall(r"\b[A-ZÅÄÖ]{2,6}\b", text) if word in local]
-        named = [name for name in local_names_in(text) if party_code(name) is None]
-        return tuple(dict.fromkeys([*by_letters, *(code for name in named if (code := _letters_of(name, local)))]))
+        told = [code for name, code in self.party_names.items() if re.search(rf"\b{re.escape(name)}s?\b", text)]
+        named = [name for name in local_names_in(text) if party_code(name) is None] if not told else []
+        guessed = [code for name in named if (code := _letters_of(name, local))]
+        return tuple(dict.fromkeys([*by_letters, *told, *guessed]))
 
     def organs_in(self, text: str) -> tuple[str, ...]:
         """Return the canonical organs that the text names, also by a part of the name or in English.
@@ -136,5 +141,6 @@ def read_vocabulary(catalog: Catalog) -> Vocabulary:
         organs=tuple(name for name, _ in facets.organs),
         municipalities=tuple(name for name, _ in facets.municipalities if name),
         parties=tuple(parties),
+        party_names={name: code for code, name in local_names(catalog, tuple(parties)).items()},
         years=tuple(year for year, _ in facets.years),
     )

@@ -20,6 +20,7 @@ from answer.topics import topic_in
 from answer.wording import day_text
 from index.models import Filters, Found
 from ingest.models import Ballot, Decision, Item, Outcome, Statement, Vote
+from ingest.organs import is_administration
 from ingest.references import find_organs
 from prompts import say
 
@@ -76,8 +77,10 @@ def is_open_list(question: Question) -> bool:
 
 
 def limits(question: Question) -> Filters:
-    """Return every criterion of the question as hard limits; of several periods the first."""
-    filters = replace(hard_filters(question), organs=question.filters.organs or question.organs)
+    """Return every criterion of the question as hard limits; of several periods the first. An administration that the
+    question names decides nothing: it is who a matter went to, or came from."""
+    organs = tuple(organ for organ in question.organs if not is_administration(organ))
+    filters = replace(hard_filters(question), organs=question.filters.organs or organs)
     if question.periods and not (filters.date_from or filters.date_to):
         period = question.periods[0]
         filters = replace(filters, date_from=period.first, date_to=period.last)
@@ -142,7 +145,8 @@ def ballots_of(vote: Vote, parties: Iterable[str]) -> dict[str, Ballot]:
 def within_text(context: Context, topic: str = "") -> str:
     """Return the criteria in words: " om ”skolan” (kommunstyrelsen, 2021)"; "" when there are none."""
     question, lang = context.question, context.lang
-    parts = [*question.municipalities, *question.organs, *(_period_text(one, lang) for one in question.periods[:1])]
+    organs = [organ for organ in question.organs if not is_administration(organ)]
+    parts = [*question.municipalities, *organs, *(_period_text(one, lang) for one in question.periods[:1])]
     on = say("list.about", lang, topic=topic) if topic else ""
     return on + (say("list.within", lang, place=", ".join(parts)) if parts else "")
 

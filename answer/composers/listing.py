@@ -153,16 +153,24 @@ def _matters(context: Context, sort: str) -> None:
     known = [
         one
         for one in context.archive.catalog.decisions(limits(question))
-        # a proposal to reject has rejected nothing
-        if not outcomes or (one.record.outcome in outcomes and one.record.status is DecisionStatus.BESLUT)
+        if not outcomes or one.record.outcome in outcomes
         if re.search(rf"\b{sort}", one.item.title.lower())
     ]
+    # A proposal to reject has rejected nothing; of an organ that only proposes it is told as one.
+    decided = [one for one in known if one.record.status is DecisionStatus.BESLUT]
+    known = decided if decided or not question.organs else known
     known, topic = about(question, known, lambda one: f"{_titles(one)} {one.record.text}")
     for one in known:
         if is_moved_by(context, one, question.parties):
             found.setdefault(" ".join([*sorted(one.item.diarienummer), one.item.title.lower()]), one)
-    rows = [row for one in found.values() for row in _row(context, one, shorten(one.record.text, MAX_DETAIL_WORDS))]
+    rows = [row for one in found.values() for row in _row(context, one, _told(context, one))]
     _write(context, "list.items", rows, topic)
+
+
+def _told(context: Context, found: Found[Decision]) -> str:
+    text = shorten(found.record.text, MAX_DETAIL_WORDS)
+    is_proposal = found.record.status is DecisionStatus.FORSLAG
+    return say("list.proposed", context.lang, text=text) if is_proposal else text
 
 
 def _decisions(context: Context) -> None:

@@ -96,6 +96,7 @@ def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[S
     calls särskilt yttrande another calls uttalande or protokollsanteckning: where none is of the kind, these count."""
     question = context.question
     kinds = kinds_asked(question) or list(DISSENTS)
+    statements = [one for one in statements if one.record.organ in question.organs] or statements
     if question.parties or question.persons:
         statements = [one for one in statements if is_by(one.record, question.parties, question.persons)]
     of_kind = [one for one in statements if one.record.kind in kinds]

@@ -26,6 +26,7 @@ MAX_MEANING_WORDS = 25
 MIN_WORDS_FOR_DECISION = 30
 MIN_WORDS_FOR_YRKANDE = 25
 MIN_TITLE_SHARE = 0.5
+_FIGURES = re.compile(r"(?<![\d/-])(\d{1,3})(?:\s*[–-]\s*|(?: \w+)? mot |(?: \w+)? (?:to|against) )(\d{1,3})(?![\d/-])")
 _POINT = re.compile(r"\bpunkt(?:en)?\s+(\d{1,2})\b")
 _ASKS_COUNT = re.compile(
     r"\bhur många (?:gånger|voteringar|omröstningar)|\b(?:mer|fler) än en (?:votering|omröstning|gång)"
@@ -71,7 +72,7 @@ def compose(context: Context) -> None:
     if _ASKS_COUNT.search(context.question.standalone.lower()) and count_votes(context):
         return
     targets = context.targets()
-    for target in targets:
+    for target in [*_of_the_figures(context), *targets]:
         votes = context.votes(target.record.id)
         if votes:
             asks_why = "reason" in context.question.wanted
@@ -90,6 +91,27 @@ def compose(context: Context) -> None:
             return
     if targets:
         _tell_none(context, targets)
+
+
+def _of_the_figures(context: Context) -> list[Found[Item]]:
+    """Return the one matter whose vote ended in the figures that the question gives, in the organ and at the time that
+    it names."""
+    question = context.question
+    figures = _FIGURES.search(question.standalone)
+    if figures is None:
+        return []
+    counted = sorted(map(int, figures.groups()))
+    period = question.periods[0] if question.periods else None
+    limits = replace(
+        question.filters,
+        organs=question.filters.organs or question.organs,
+        date_from=question.filters.date_from or (period.first if period else None),
+        date_to=question.filters.date_to or (period.last if period else None),
+    )
+    votes = context.archive.catalog.votes(limits)
+    fitting = [one for one in votes if sorted(n for n in (one.record.ja, one.record.nej) if n is not None) == counted]
+    found = context.items(tuple({one.item.id for one in fitting}))
+    return list(found.values()) if len(found) == 1 else []
 
 
 def _tell_none(context: Context, targets: list[Found[Item]]) -> None:
