@@ -80,6 +80,10 @@ class Settings(BaseSettings):
     ocr: Literal["auto", "off"] = "auto"
     host: str = "127.0.0.1"
     port: int = Field(default=8501, gt=0, lt=65536)
+    login: Literal["off", "oidc"] = "off"
+    admins: tuple[str, ...] = ()  # e-mail addresses; the address of whoever logs in is compared without case
+    readers: tuple[str, ...] = ()  # none: everybody whom the login lets in
+    keep_conversations: bool = True
     limits: Limits = Limits()
     embedding: Embedding = Embedding()
 
