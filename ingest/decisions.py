@@ -21,7 +21,7 @@ _SECONDS = re.compile(r"[^.]{3,80}\b(?:tillstyrker|biträder)\b[^.]{3,120}\bför
 _PROPOSAL_TO = re.compile(r"\bförslag\s+till\s", re.IGNORECASE)
 _HEADS_DECISION = re.compile(r"\b(?:beslut|avgörande)\b", re.IGNORECASE)
 _DECIDES = re.compile(
-    r"^(?:[A-ZÅÄÖ][\wåäö-]*\s+){1,6}?(?:(?:har\s+)?beslut(?:ar|ade|at)|föresl(?:år|og)|hemställ(?:er|de)|"
+    r"^(?:[A-ZÅÄÖ][\wåäö-]*\s+){1,6}?(?:(?:har\s+)?besl(?:utar|utade|utat|öt|utit)|har\s+lämnat\s+följande\s+förslag\s+till|föresl(?:år|og)|hemställ(?:er|de)|"
     r"förslag\s+till\s+(?:\S+\s+){1,4}?är)\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from ingest.header_authors import BY_MEMBERS, find_authors, signing_parties
-from ingest.header_dates import find_date
+from ingest.header_dates import find_date, is_signed
 from ingest.header_kinds import find_kind, is_kind_line, own_statement
 from ingest.headings import are_glued, find_heading
 from ingest.lines import Line, lines_of, text_of
@@ -254,7 +254,8 @@ def _is_field(text: str) -> bool:
     is_meeting = _organ_of_line(text) is not None or _is_meeting(text) or is_place(text)
     is_party = all(party_code(_BRANCH.sub("", name.strip())) for name in re.split(r",|/| och ", text))
     is_kind = is_kind_line(text) or statement_kind(text) is not None
-    return is_date or has_number or is_number or is_meeting or is_party or bool(_FIELD.match(text)) or is_kind
+    is_day = is_date or is_signed(text)
+    return is_day or has_number or is_number or is_meeting or is_party or bool(_FIELD.match(text)) or is_kind
 
 
 def _diarienummer(kind: DocumentKind, raw_head: Sequence[str], title_block: Sequence[Line]) -> tuple[str, ...]:

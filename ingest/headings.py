@@ -28,6 +28,7 @@ _ABOUT = re.compile(r"\s+(?:i|till|av|för|om|kring)\s+(?:detta\s+)?ärendet?$",
 _AT_MEETING = re.compile(
     r"\s+(?:på|vid|under|från)\s+(?:dagens\s+)?(?:sammanträdet?|mötet?|behandlingen)$", re.IGNORECASE
 )
+_JOINT = re.compile(r"(\s+(?:och|samt|&|med)\s+|\s*/\s*)")
 _MAY_BE_INLINE = frozenset(
     {
         SectionKind.BESLUT,
@@ -87,7 +88,7 @@ def glued_at(text: str) -> int | None:
 def _whole(line: str) -> Heading | None:
     text = line.strip().rstrip(":").strip("*_# ").strip()
     key = " ".join(_NUMBERING.sub("", text).split())
-    for form in (key, _TAIL.sub("", key), key.rstrip("."), _without_addressee(key), *_plain(key)):
+    for form in (key, _TAIL.sub("", key), key.rstrip("."), _without_addressee(key), *_plain(key), *_first_of_two(key)):
         if form[:1].isupper() and (found := _look_up(form.casefold())):
             kind, speaks, organ = found
             if kind is SectionKind.FORSLAG and _AT_MEETING.search(key):
@@ -104,6 +105,13 @@ def _plain(key: str) -> Iterator[str]:
     first, _, rest = form.partition(" ")
     if rest and first.casefold() in table("headings")["lists"]["qualifiers"]:
         yield f"{rest[0].upper()}{rest[1:]}"
+
+
+def _first_of_two(key: str) -> Iterator[str]:
+    """Yield the first of two headings in one: "Bakgrund och ärende", "Yrkanden/Beslutsgång"."""
+    first, joint, second = _JOINT.split(key, maxsplit=1) if _JOINT.search(key) else (key, "", "")
+    if joint and _look_up(second.casefold()):
+        yield first
 
 
 def _without_addressee(key: str) -> str:

@@ -32,18 +32,27 @@ _KINDS = frozenset(
     }
 )
 _BEFORE = re.compile(r"(?P<who>[^:–]{1,30}?)(?::|\s[–-])\s+(?=\S)")
-_BEHIND = re.compile(r"\s+(?:från|av|i|till|vid|den|gällande|avseende|angående|rörande)\b|\s*[(\[,:]|\s+\d|\s[–-]\s")
+_BEHIND = re.compile(
+    r"\s+(?:från|av|i|till|vid|den|gällande|avseende|angående|rörande)\b|\s*[(\[,:]|\s+\d|\s[–-]\s", re.IGNORECASE
+)
 _PLACE_WORDS = re.compile(
-    r"\b(?:till|protokoll\w*|sammanträd\w*|möte\w*|ärende\w*|under|vid|avser|hör|den|av|punkt|paragraf\w*|inlämna\w*|"
+    r"\b(?:till|tillhör\w*|gäller|från|protokoll\w*|sammanträd\w*|möte\w*|ärende\w*|under|vid|avser|hör|den|av|punkt|paragraf\w*|inlämna\w*|"
     r"ingive\w*|inkom\w*|bilaga|bilagd|nr|dnr|datum|i|och)\b|[^\w§]|\d",
     re.IGNORECASE,
 )
 _ORGAN_WORD = re.compile(
-    r"\b[\w-]*(?:nämnd|styrelse|fullmäktige|utskott|beredning|direktion|råd|kommun|region|stad)(?:en|et|n|t)?s?\b",
+    r"\b(?:\w+-?,?\s+(?:och|samt)\s+)?[\w-]*(?:nämnd|styrelse|fullmäktige|utskott|beredning|direktion|råd|kommun|region|stad)(?:en|et|n|t)?s?\b",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b", re.IGNORECASE
+)
+# "Moderaterna reserverar sig mot beslutet med följande motivering:", "Vi vill anföra följande." on lines of its own.
+_ANNOUNCES = re.compile(
+    r"(?=[^.:;!?]{0,240}\b(?:reserver|anför|motiver|yttra|framför|framhåll|anteckn|lämna|avge|avgiv|inge|uttala|tillägg"
+    r"|skriv|påpeka|deklarera)\w*)"
+    r"[A-ZÅÄÖ][^.:;!?]{3,240}?(?:(?:\bföljande\b|\bnedan\w*)[^.:;!?\n]{0,60}|\bså här|\bmotivering(?:en)?|\banföra"
+    r"|\bskäl(?:en)?|\bprotokollet|\bhärmed)\s*[.:;](?=[ \t]*\n\s*\S)"
 )
 _SIGNS_FOR = re.compile(r"(?:För|Genom)\s+\S.{1,60}", re.IGNORECASE)
 _ROLE = re.compile(
@@ -89,7 +98,7 @@ def own_words(text: str, titles: Sequence[str] = ()) -> tuple[int, int]:
     start = _begin(text, titles)
     lines = [(match.start(), match.end(), match[0].strip()) for match in re.finditer(r"[^\n]+", text)]
     body = [line for line in lines if line[0] >= start and line[2]]
-    while len(body) > 1 and _signs(body[-1][2]):
+    while len(body) > 1 and (_signs(body[-1][2]) or body[-1][2].isdigit()):
         body.pop()
     end = body[-1][1] if body else len(text)
     written = text[start:end]
@@ -108,6 +117,8 @@ def _begin(text: str, titles: Sequence[str]) -> int:
             at = title
         elif end >= 0 and line and _frames(line):
             at = end
+        elif announced := _ANNOUNCES.match(text, at):
+            at = announced.end()
         else:
             return at if text[at:].strip() else 0
 

@@ -146,7 +146,7 @@ def _candidate(n: int, text: str) -> _Candidate | None:
 
 
 def _is_day(rest: str) -> bool:
-    """Say whether nothing but a date follows a § and a comma: an earlier decision, "Kommunstyrelsen § 9, 2031-05-12"."""
+    """Say whether only a date follows a § and a comma, as where an earlier decision is told: "§ 9, 2031-05-12"."""
     if not rest.startswith(","):
         return False
     days = find_dates(rest)
@@ -295,6 +295,6 @@ def is_prose(n: int, lines: Sequence[Line]) -> bool:
     for line in lines[n : n + 8]:
         if find_heading(line.text) or (line.gap_before and line is not lines[n]):
             return False
-        if re.search(r"[a-zåäö0-9)”][.:]$|[a-zåäö)]\. [A-ZÅÄÖ]", line.text):
+        if re.search(r"[a-zåäö0-9)”][.:;]$|[a-zåäö)]\. [A-ZÅÄÖ]", line.text):
             return True
     return False

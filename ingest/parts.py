@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.dates import find_dates, parse_date
+from ingest.headings import find_heading
 from ingest.lines import Line
 from ingest.models import SectionKind, Voice, VoiceRole
 from ingest.organs import canonical_organ, find_organs, is_administration
+from ingest.own_papers import is_place
 from ingest.parties import in_order, parties_in
 from ingest.people import parse_persons, parties_of
 
@@ -39,7 +41,7 @@ _REPORT = re.compile(
 )
 _EXTRACT = re.compile(r"(?:Utdrag ur (?:sammanträdes)?[Pp]rotokoll|Protokollsutdrag)\b(?!\s(?:skickas|till|den|\d{4}))")
 _APPENDIX = re.compile(
-    r"(?P<own>Protokollsbilaga|PROTOKOLLSBILAGA|[Bb]ilaga|BILAGA)\s?(?P<number>\d{1,3}[a-z]?|[A-Z])?\b[.:]?(?P<rest>.{0,60})"
+    r"(?P<own>Protokollsbilaga|PROTOKOLLSBILAGA|[Bb]ilaga|BILAGA)\s?(?:(?:[Nn][Rr]|NR)\.?\s?)?(?P<number>\d{1,3}[a-z]?|[A-Z])?\b[.:]?(?P<rest>.{0,60})"
 )
 _BELONGS = re.compile(r"\s*(?:till\s)?(?:§|[A-ZÅÄÖ]{2,3}\b|\(|[Pp]rotokoll|PROTOKOLL|$)")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf)\b", re.IGNORECASE)
@@ -100,12 +102,19 @@ def find_body(lines: Sequence[Line], n: int, remitted: frozenset[str]) -> Voice 
     organ = canonical_organ(text)
     if organ is None and (text.casefold() in remitted or _answers_below(text, lines[n + 1 : n + 4])):
         organ = text
-    if organ is None:
-        return None
-    role = VoiceRole.FORVALTNING if is_administration(organ) else VoiceRole.REMISSINSTANS
-    if organ.startswith(("kommunstyrelse", "kommunfullmäktige")) and role is VoiceRole.REMISSINSTANS:
-        role = VoiceRole.ORGAN
-    return Voice(role=role, organ=organ.casefold() if canonical_organ(text) else organ)
+    return body_voice(organ) if organ else None
+
+
+def body_voice(name: str, *, is_report: bool = False) -> Voice:
+    """Return the voice of a body that answers: a board, an administration, an association.
+
+    Args:  is_report: what it wrote is a tjänsteutlåtande or the like: an administration wrote it, whatever its name.
+    """
+    organ = canonical_organ(name)
+    if is_report or is_administration(organ or name):
+        return Voice(role=VoiceRole.FORVALTNING, organ=organ or name)
+    is_own = organ is not None and organ.startswith(("kommunstyrelse", "kommunfullmäktige"))
+    return Voice(role=VoiceRole.ORGAN if is_own else VoiceRole.REMISSINSTANS, organ=organ or name)
 
 
 def remitted_bodies(lines: Sequence[Line]) -> frozenset[str]:
@@ -129,9 +138,18 @@ def _answers_below(name: str, lines: Sequence[Line]) -> bool:
 def appendix_number(lines: Sequence[Line], n: int) -> str | None:
     """Return the number of the appendix whose heading line `n` is ("2" of "Bilaga 2"), "" without one, else None."""
     match = _APPENDIX.fullmatch(lines[n].text)
-    if match is None or (match["rest"] and not _BELONGS.match(match["rest"])):
+    if match is None:
         return None
-    return match["number"] or ""
+    rest = match["rest"]
+    belongs = not rest or _BELONGS.match(rest) or is_place(rest.strip(" ,:–-")) or _holds_statements(rest)
+    return (match["number"] or "") if belongs else None
+
+
+def _holds_statements(rest: str) -> bool:
+    """Say whether a heading of statements follows: "Bilaga: reservationer och särskilda yttranden"."""
+    told = rest.strip(" .:–-")
+    heading = find_heading(f"{told[:1].upper()}{told[1:]}")
+    return heading is not None and heading.speaks == "statement"
 
 
 def _written_voice(lines: Sequence[Line], n: int, word: str, organ: str) -> Voice:

@@ -17,9 +17,9 @@ from ingest.headings import are_glued, find_heading
 from ingest.lines import Line
 from ingest.marks import STATEMENTS, Mark, document_voice, own_text_kind
 from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
-from ingest.organs import canonical_organ, find_organs, is_administration
+from ingest.organs import find_organs, is_administration
 from ingest.paragrafer import Paragraf
-from ingest.parts import find_body, find_part, remitted_bodies
+from ingest.parts import body_voice, find_body, find_part, remitted_bodies
 from ingest.tables import table
 from ingest.transitions import (
     COLLECTED,
@@ -186,7 +186,7 @@ class Reader:
         resets = heading.speaks == "presenter" or heading.key in table("headings")["memo"]["resets"]
         if self._is_memo and resets:
             self._base, self._base_kind = document_voice(self._header), SectionKind.TEXT
-            self._takes_bodies |= heading.key.startswith(("beredning", "inkomna", "remiss"))
+            self._takes_bodies |= heading.key.startswith(tuple(table("headings")["memo"]["replies"]))
         self._is_decided |= heading.kind in DECIDES
         is_below_appendix = (self._last.kind, self._last.line) == (SectionKind.BILAGA, n - 1)
         if self._is_memo and is_below_appendix and heading.speaks == "statement":
@@ -208,8 +208,7 @@ class Reader:
             self._open_statement(n, opening)
             return True
         if opening.speaks == "administration":
-            body = canonical_organ(opening.body) or opening.body
-            self._base = Voice(role=VoiceRole.FORVALTNING, organ=body)
+            self._base = body_voice(opening.body, is_report=opening.is_report)
             self._base_kind = SectionKind.REMISSVAR
             self._set_opened(n, opening.kind, self._base)
             return True
@@ -219,7 +218,7 @@ class Reader:
         """The first sentence below a heading of statements, when it begins with a member or a group."""
         if self._last.kind not in STATEMENTS or self._last.line != n - 1 or self._base.role is VoiceRole.PARTI:
             return False
-        if is_signed(self._lines[n].text):
+        if not self._last.heading or is_signed(self._lines[n].text):
             return False
         sentence = first_sentence(self._lines, n)
         voice = statement_voice(sentence, self._base.organ, self._attendance) if begins_with_name(sentence) else None

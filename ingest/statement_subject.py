@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.models import Person
 from ingest.people import parse_names, parse_persons, parties_named
 from ingest.statement_verbs import words
 
 _MOVES = re.compile(r"yrka|yrkande|föresl|hemställ", re.IGNORECASE)
+_THROUGH = re.compile(r"\bgenom\s+(?=[A-ZÅÄÖ])")
 _VOTERS = re.compile(r"\b(?:den|de|ledamöter)\s+som\b|\bröst", re.IGNORECASE)
 _IN_PLACE_OF = re.compile(
     r"\b(?:ersätter|ersatte|(?:tjänstgör|tjänstgjorde|går in|inträder)\s+(?:i\s?stället\s+)?för|i\s?stället för)\b",
@@ -23,8 +25,15 @@ _REPLACED_BY = re.compile(
 
 
 def people(subject: str, known: Sequence[Person]) -> tuple[Person, ...]:
-    """Persons with letters, or known ones; names alone count only when nobody else is named."""
-    return parse_persons(subject, known) or (() if parties_named(subject, known) else parse_names(subject, known))
+    """Persons with letters, or known ones; names alone count when nobody else is named, or where the one party speaks
+    through them ("Socialdemokraterna genom Eva By")."""
+    if persons := parse_persons(subject, known):
+        return persons
+    parties = parties_named(subject, known)
+    through = _THROUGH.search(subject)
+    if len(parties) == 1 and through:
+        return tuple(replace(one, party=parties[0]) for one in parse_names(subject[through.end() :], known))
+    return () if parties else parse_names(subject, known)
 
 
 def subject_of(text: str, known: Sequence[Person]) -> str:

@@ -39,7 +39,8 @@ _GROUPS = (
 )
 _NAME = r"[A-ZÅÄÖ][\wéü'-]+(?:\s(?:von|af|de|van|der|[A-ZÅÄÖ][\wéü'.-]*)){1,4}"
 _TITLE = r"(?:[A-ZÅÄÖ]?[a-zåäö]+ ){0,4}?"
-_WHO = rf"(?!Vi |Jag |Att ){_TITLE}(?:{_GROUPS}|{_NAME}|[A-Z]{{1,3}}(?: och [A-Z]{{1,3}}| ))"
+_OWN = r"Vi |Jag |Att |[^.:()]{0,24}\b(?:vi|jag|oss|mig) "
+_WHO = rf"(?!{_OWN}){_TITLE}(?:{_GROUPS}|{_NAME}|[A-Z]{{1,3}}(?: och [A-Z]{{1,3}}| ))"
 _ORGAN = r"[A-ZÅÄÖ][a-zåäö]+-?(?:\s(?!att\b)[a-zåäö]+-?){0,5}?"
 
 
@@ -47,13 +48,15 @@ _ORGAN = r"[A-ZÅÄÖ][a-zåäö]+-?(?:\s(?!att\b)[a-zåäö]+-?){0,5}?"
 class Opening:
     """What a sentence opens. `sentence` is the sentence itself, its lines joined; `body` whose report begins.
 
-    `quotes` tells that a quote begins behind it: then it opens a statement even where the quote before was not closed.
+    `is_report` tells that an administration wrote it, `quotes` that a quote begins behind it: then it opens a statement
+    even where the quote before was not closed.
     """
 
     kind: SectionKind
     speaks: str
     sentence: str
     body: str = ""
+    is_report: bool = False
     quotes: bool = False
 
 
@@ -73,6 +76,7 @@ def find_opening(lines: Sequence[Line], n: int, *, where: frozenset[str]) -> Ope
                 speaks=speaks,
                 sentence=sentence,
                 body=match.groupdict().get("body") or "",
+                is_report=(match.groupdict().get("report") or "").startswith(("tjänste", "kontors")),
                 quotes=bool(_QUOTES.match(text[len(sentence) :].lstrip())),
             )
     return None
