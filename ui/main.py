@@ -14,6 +14,8 @@ HERE = Path(__file__).parent
 # start page.
 PAGES = {
     "fraga": ":material/forum:",
+    "arenden": ":material/route:",
+    "partier": ":material/groups:",
     "forlagor": ":material/content_copy:",
     "dokument": ":material/description:",
 }
