@@ -10,6 +10,7 @@ from answer.models import Citation
 from index.models import DocumentInfo
 from ingest.errors import ArchiveError
 from ui import resources, state
+from ui.address import link_source
 from ui.asking import problem_of
 from ui.inert import label, marked_html, plain
 from ui.originals import original_file
@@ -20,7 +21,6 @@ from ui.state import OpenSource
 from ui.texts import Lang, name, text
 
 WIDTH_PX = 780
-MAX_LINKED_QUOTE = 300  # characters of a quote in the address; its beginning finds the place
 
 
 def open_panel(opened: OpenSource, lang: Lang) -> None:
@@ -42,17 +42,12 @@ def _panel(document: DocumentInfo, lang: Lang) -> None:
     opened = state.source()
     if opened is None:
         return
-    _link(opened)
+    link_source(opened)
     _facts(document, opened.citation, lang)
     if opened.quote:
         st.html(f'<blockquote class="quoted">{html.escape(plain(opened.quote))}</blockquote>')
     _page_buttons(document, opened.page, lang)
     _page(document, opened, lang)
-
-
-def _link(opened: OpenSource) -> None:
-    quote = {"citat": opened.quote[:MAX_LINKED_QUOTE]} if opened.page == opened.quoted_page and opened.quote else {}
-    st.query_params.from_dict({"dok": opened.document_id, "sida": str(opened.page), **quote})
 
 
 def _facts(document: DocumentInfo, citation: Citation | None, lang: Lang) -> None:

@@ -10,6 +10,7 @@ from answer.models import Answer, Citation, Turn
 from ui.texts import Lang
 
 LANG = "lang"  # the key of the language widget
+SOURCE_KEYS = ("dok", "sida", "citat")  # of the opened source in the address
 _EXCHANGES, _PENDING, _SOURCE, _ARRIVED = "exchanges", "pending", "source", "arrived"
 
 
@@ -104,7 +105,8 @@ def turn_page(step: int) -> None:
 
 def close_source() -> None:
     st.session_state[_SOURCE] = None
-    st.query_params.clear()
+    for key in SOURCE_KEYS:
+        st.query_params.pop(key, None)
 
 
 def first_run() -> bool:

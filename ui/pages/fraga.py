@@ -5,11 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from ui import chat, sidebar, state
+from ui.address import open_linked_source
 from ui.frame import page_head
 from ui.source_panel import open_panel
-from ui.state import OpenSource
-
-MAX_PAGE_DIGITS = 7
 
 
 def main() -> None:
@@ -38,15 +36,7 @@ def _read_address() -> None:
         state.put_question(address["fraga"])
         st.query_params.clear()
     elif "dok" in address:
-        page = _page_number(address.get("sida", ""))
-        state.open_source(
-            OpenSource(document_id=address["dok"], page=page, quoted_page=page, quote=address.get("citat", ""))
-        )
-
-
-def _page_number(written: str) -> int:
-    """Return the number in an address, 1 for anything that is none."""
-    return int(written) if written.isdecimal() and len(written) < MAX_PAGE_DIGITS else 1
+        open_linked_source()
 
 
 if __name__ == "__main__":
