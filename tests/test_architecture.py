@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "index": {"ingest", "settings"},
     "answer": {"ingest", "index", "prompts"},
     "eval": {"ingest", "index", "answer", "prompts", "settings"},
-    "ui": {"ingest", "index", "answer", "prompts", "settings"},
+    "ui": {"ingest", "index", "answer", "eval", "prompts", "settings"},
     "cli": {"ingest", "index", "answer", "eval", "prompts", "settings"},
     "app": {"ui", "settings"},
 }
@@ -39,7 +39,7 @@ HOMES = {
     "chromadb": {"index/chroma_store.py", "eval/systems/"},
     "defusedxml": {"ingest/readers/zipped.py"},
     "docx": {"answer/export/docx.py", "eval/typesetting/", "ingest/readers/docx.py"},
-    "filelock": {"index/"},
+    "filelock": {"index/", "ui/feedback.py"},
     "jinja2": {"eval/report/"},
     "langdetect": {"ingest/language.py"},
     "llama_index": {"index/retriever.py", "eval/systems/"},
