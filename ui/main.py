@@ -17,6 +17,8 @@ PAGES = {
     "arenden": ":material/route:",
     "partier": ":material/groups:",
     "forlagor": ":material/content_copy:",
+    "arkivet": ":material/inventory_2:",
+    "utvardering": ":material/fact_check:",
     "dokument": ":material/description:",
 }
 HIDDEN = {"dokument"}  # reached by links only
