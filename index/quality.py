@@ -128,6 +128,12 @@ def report(catalog: Catalog, filters: Filters = Filters()) -> Quality:
     )
 
 
+def findings_of(catalog: Catalog, info: DocumentInfo) -> tuple[Odd, ...]:
+    """Return what looks odd in one document, in its order; what the archive has elsewhere is left out."""
+    found = _findings(catalog, info.id)[info.id]
+    return tuple(one for one in found if not _is_elsewhere(catalog, info, one))
+
+
 def severity_of(code: FindingCode) -> Severity:
     return Severity.WARNING if code in _WARNINGS else Severity.INFO
 
@@ -143,9 +149,11 @@ def _sums(documents: Sequence[DocumentQuality]) -> tuple[CodeSum, ...]:
     return tuple(sorted(sums, key=lambda one: (order.index(one.severity), -one.n_findings, one.code)))
 
 
-def _findings(catalog: Catalog) -> dict[str, list[Odd]]:
+def _findings(catalog: Catalog, document_id: str = "") -> dict[str, list[Odd]]:
+    """Return what was found when the documents were read, by document; of one of them, where its id is given."""
+    condition, parameters = ("document_id = ?", [document_id]) if document_id else ("TRUE", [])
     found: dict[str, list[Odd]] = defaultdict(list)
-    for row in catalog.rows("SELECT * FROM findings ORDER BY document_id, seq"):
+    for row in catalog.rows(f"SELECT * FROM findings WHERE {condition} ORDER BY document_id, seq", parameters):
         code = FindingCode(row["code"])
         odd = Odd(code=code, severity=severity_of(code), page_no=row["page_no"], detail=row["detail"])
         found[row["document_id"]].append(odd)

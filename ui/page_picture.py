@@ -18,7 +18,7 @@ from ingest import sandbox
 from ingest.errors import UnreadableFileError
 from ingest.limits import Limits
 from ingest.mask import mask
-from ui.quotes import find_quote
+from ui.quotes import find_quote, find_words
 
 MAX_WIDTH_PX = 1_400  # sharp in the panel on a dense screen
 MAX_HEIGHT_PX = 4_000
@@ -41,19 +41,23 @@ class Picture:
     around_marks: bytes = b""
 
 
-def safe_page_picture(path: Path, page_no: int, quote: str = "", *, masked: bool = True) -> Picture:
+def safe_page_picture(
+    path: Path, page_no: int, quote: str = "", *, masked: bool = True, every: bool = False
+) -> Picture:
     """Return what `page_picture` does, drawn in a process that may crash, hang or eat memory without harm.
 
     Raises:
         ArchiveError: the page can't be drawn.
     """
-    return sandbox.run(page_picture, path, page_no, quote, masked, limits=LIMITS, name=path.name)
+    return sandbox.run(page_picture, path, page_no, quote, masked, every, limits=LIMITS, name=path.name)
 
 
-def page_picture(path: Path, page_no: int, quote: str = "", masked: bool = True) -> Picture:
+def page_picture(path: Path, page_no: int, quote: str = "", masked: bool = True, every: bool = False) -> Picture:
     """Return the page (1-based), at most MAX_WIDTH_PX x MAX_HEIGHT_PX, the words of the quote marked in yellow.
 
-    Args:  masked: what `ingest.mask` masks in text is covered in black.
+    Args:
+        masked: what `ingest.mask` masks in text is covered in black.
+        every: the quote is words that a reader searches for, marked wherever they stand.
     Raises:
         UnreadableFileError: there is no such page, or PDFium does not accept the file.
     """
@@ -61,12 +65,12 @@ def page_picture(path: Path, page_no: int, quote: str = "", masked: bool = True)
         with PdfDocument(path) as pdf:
             if not 1 <= page_no <= len(pdf):
                 raise UnreadableFileError(f"{path.name}: has no page {page_no}")
-            return _draw(pdf[page_no - 1], quote, masked=masked)
+            return _draw(pdf[page_no - 1], quote, masked=masked, every=every)
     except PdfiumError as error:
         raise UnreadableFileError(f"{path.name}: page {page_no} can't be drawn ({error})") from error
 
 
-def _draw(page: PdfPage, quote: str, *, masked: bool) -> Picture:
+def _draw(page: PdfPage, quote: str, *, masked: bool, every: bool) -> Picture:
     width, height = page.get_size()
     scale = min(MAX_SCALE, MAX_WIDTH_PX / max(width, 1), MAX_HEIGHT_PX / max(height, 1))
     bitmap = page.render(scale=scale, may_draw_forms=False)
@@ -74,7 +78,8 @@ def _draw(page: PdfPage, quote: str, *, masked: bool) -> Picture:
     text_page = page.get_textpage()
     text = _characters(text_page)
     shown = mask(text) if masked else text
-    boxes = _boxes(page, bitmap, text_page, find_quote(shown, quote)) if quote else []
+    stretches = find_words(shown, quote) if every else find_quote(shown, quote)
+    boxes = _boxes(page, bitmap, text_page, stretches)
     if boxes:
         marks = Image.new("RGB", picture.size, "white")
         pen = ImageDraw.Draw(marks)

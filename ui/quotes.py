@@ -6,12 +6,16 @@ marks differ between two extractions of one page, the words do not.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 MIN_PART = 15  # letters: a shorter common stretch is found in any Swedish page by chance
 MAX_PARTED = 1_500  # letters of a quote searched part by part; bounds the time that a hostile link can cost
+MAX_SOUGHT = 200  # characters of words that are searched for
+# What may stand within a word where a line ends: a hyphen, as a character or as PDFium gives it, and the line break.
+_BROKEN = "(?:[-\\u00ad\\u0002\\ufffe][\\r\\n\\s]*)?"
 
 
 def find_quote(text: str, quote: str) -> tuple[tuple[int, int], ...]:
@@ -31,6 +35,19 @@ def find_quote(text: str, quote: str) -> tuple[tuple[int, int], ...]:
     starts = sorted(n for n in marked if n - 1 not in marked)
     ends = sorted(n for n in marked if n + 1 not in marked)
     return tuple((offsets[start], offsets[end] + 1) for start, end in zip(starts, ends, strict=True))
+
+
+def find_words(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    """Return every place where the words stand in the text, in this order, as half-open offsets, ascending.
+
+    As a reader's "find on this page": without case, also within longer words, across line breaks and hyphens at the
+    end of a line. Blanks and punctuation between two words count for nothing. None for words without letters.
+    """
+    sought = re.findall(r"\w+", unicodedata.normalize("NFC", words[:MAX_SOUGHT]))
+    if not sought:
+        return ()
+    pattern = r"[\W_]+".join(_BROKEN.join(map(re.escape, word)) for word in sought)
+    return tuple(match.span() for match in re.finditer(pattern, text, re.IGNORECASE))
 
 
 def _parts(haystack: str, needle: str) -> Iterator[tuple[int, int]]:

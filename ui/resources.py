@@ -119,6 +119,12 @@ def _suggestions(generation: int, lang: Lang) -> tuple[str, ...]:  # noqa: ARG00
 
 
 @st.cache_resource(show_spinner=False, max_entries=MAX_PICTURES)
-def picture(sha256: str, _path: Path, page_no: int, quote: str) -> Picture:  # noqa: ARG001 - the content is the key
+def picture(
+    sha256: str,  # noqa: ARG001 - the content is the key
+    _path: Path,
+    page_no: int,
+    quote: str,
+    every: bool = False,
+) -> Picture:
     """Return a page of a PDF with the quote marked and personal data covered; see `safe_page_picture`."""
-    return safe_page_picture(_path, page_no, quote, masked=settings().mask_personal_data)
+    return safe_page_picture(_path, page_no, quote, masked=settings().mask_personal_data, every=every)
