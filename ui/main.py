@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 # start page.
 PAGES = {
     "fraga": ":material/forum:",
+    "sok": ":material/search:",
     "arenden": ":material/route:",
     "partier": ":material/groups:",
     "forlagor": ":material/content_copy:",
