@@ -166,7 +166,7 @@ def test_the_original_is_one_click_away(visit: Visit) -> None:
     visit.open()
     visit.ask("Vilka reserverade sig?")
     visit.markers().first.click()
-    link = visit.drawer().get_by_role("link", name="Öppna hela dokumentet")
+    link = visit.drawer().get_by_role("link", name="Originalfilen")
     address = link.get_attribute("href")
     assert address
     response = visit.page.request.get(visit.address + address)

@@ -15,7 +15,7 @@ def open_linked_source() -> None:
     """Open the source that ?dok=&sida=&citat= names, where none is open."""
     address = st.query_params
     if "dok" in address and state.source() is None:
-        page = _page_number(address.get("sida", ""))
+        page = page_number(address.get("sida", ""))
         state.open_source(
             OpenSource(document_id=address["dok"], page=page, quoted_page=page, quote=address.get("citat", ""))
         )
@@ -23,13 +23,20 @@ def open_linked_source() -> None:
 
 def link_source(opened: OpenSource) -> None:
     """Put the link of the opened source in the address field; what else stands there stays."""
+    link = link_of(opened)
+    st.query_params.update(link)
+    for key in SOURCE_KEYS:
+        if key not in link:
+            st.query_params.pop(key, None)
+
+
+def link_of(opened: OpenSource) -> dict[str, str]:
+    """Return what the address of the source says: ?dok=&sida=, on the quoted page also &citat=."""
     quote = opened.quote[:MAX_LINKED_QUOTE] if opened.page == opened.quoted_page else ""
     written = dict(zip(SOURCE_KEYS, (opened.document_id, str(opened.page), quote), strict=True))
-    st.query_params.update({key: value for key, value in written.items() if value})
-    if not quote:
-        st.query_params.pop("citat", None)
+    return {key: value for key, value in written.items() if value}
 
 
-def _page_number(written: str) -> int:
+def page_number(written: str) -> int:
     """Return the number in an address, 1 for anything that is none."""
     return int(written) if written.isdecimal() and len(written) < MAX_PAGE_DIGITS else 1

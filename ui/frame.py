@@ -23,6 +23,11 @@ def page_head(page: str, lang: Lang) -> Overview | None:
         sidebar.language_switch()
     st.title(text(f"{page}.title", lang), anchor=False)
     st.caption(text(f"{page}.promise", lang))
+    return archive_or_why_not(lang)
+
+
+def archive_or_why_not(lang: Lang) -> Overview | None:
+    """Return what the archive holds; None where it holds nothing or can't be opened, which is said."""
     try:
         overview = resources.overview()
     except ArchiveError as error:

@@ -10,12 +10,12 @@ from answer.models import Citation
 from index.models import DocumentInfo
 from ingest.errors import ArchiveError
 from ui import resources, state
-from ui.address import link_source
+from ui.address import link_of, link_source
 from ui.asking import problem_of
-from ui.inert import label, marked_html, plain
+from ui.inert import label, plain
 from ui.originals import original_file
+from ui.page_view import ocr_mark, show_picture, show_text
 from ui.problem_view import show_problem
-from ui.quotes import find_quote
 from ui.source_cards import voice
 from ui.state import OpenSource
 from ui.texts import Lang, name, text
@@ -46,7 +46,7 @@ def _panel(document: DocumentInfo, lang: Lang) -> None:
     _facts(document, opened.citation, lang)
     if opened.quote:
         st.html(f'<blockquote class="quoted">{html.escape(plain(opened.quote))}</blockquote>')
-    _page_buttons(document, opened.page, lang)
+    _page_buttons(document, opened, lang)
     _page(document, opened, lang)
 
 
@@ -69,11 +69,10 @@ def _facts(document: DocumentInfo, citation: Citation | None, lang: Lang) -> Non
         if value
     )
     st.html(f'<dl class="facts">{"".join(rows)}</dl>')
-    if citation and citation.is_ocr:
-        st.caption(f":material/document_scanner: {text('source.ocr', lang)}: {text('source.ocr_help', lang)}")
 
 
-def _page_buttons(document: DocumentInfo, page_no: int, lang: Lang) -> None:
+def _page_buttons(document: DocumentInfo, opened: OpenSource, lang: Lang) -> None:
+    page_no = opened.page
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="page-buttons"):
         for key, icon, step in (("previous", ":material/chevron_left:", -1), ("next", ":material/chevron_right:", 1)):
             st.button(
@@ -85,6 +84,12 @@ def _page_buttons(document: DocumentInfo, page_no: int, lang: Lang) -> None:
                 disabled=not 1 <= page_no + step <= document.n_pages,
             )
         st.caption(text("source.position", lang, page=page_no, count=document.n_pages))
+        st.page_link(
+            "pages/dokument.py",
+            label=text("source.whole", lang),
+            icon=":material/description:",
+            query_params=link_of(opened),
+        )
         if original_file(document):
             st.link_button(
                 text("source.original", lang),
@@ -98,39 +103,10 @@ def _page(document: DocumentInfo, opened: OpenSource, lang: Lang) -> None:
     if page is None:
         st.warning(text("source.missing_page", lang, page=opened.page))
         return
+    ocr_mark(page, lang)
     quote = opened.quote if opened.page == opened.quoted_page else ""
-    if _picture(document, opened.page, quote, lang):
+    if show_picture(document, opened.page, quote, lang):
         with st.expander(text("source.as_text", lang)):
-            _page_text(page.text, quote, lang)
+            show_text(page, quote, lang)
     else:
-        _page_text(page.text, quote, lang)
-
-
-def _picture(document: DocumentInfo, page_no: int, quote: str, lang: Lang) -> bool:
-    """Show the page as a picture and return True, where the document is a PDF and can be drawn."""
-    path = original_file(document)
-    if path is None:
-        st.caption(text("source.no_original", lang))
-        return False
-    if path.suffix.lower() != ".pdf":
-        return False
-    try:
-        picture = resources.picture(document.sha256, path, page_no, quote)
-    except ArchiveError:
-        st.caption(text("source.no_picture", lang))
-        return False
-    if quote and not picture.is_marked:
-        st.caption(text("source.not_marked", lang))
-    described = text("source.picture", lang, page=page_no, title=document.title)
-    if picture.around_marks:
-        st.image(picture.around_marks, width="stretch", output_format="PNG", alt=text("source.around", lang))
-        st.caption(text("source.whole_page", lang))
-    st.image(picture.png, width="stretch", output_format="PNG", alt=described)
-    return True
-
-
-def _page_text(words: str, quote: str, lang: Lang) -> None:
-    if not words.strip():
-        st.caption(text("source.blank_page", lang))
-        return
-    st.html(f'<div class="page-text" lang="sv">{marked_html(words, find_quote(words, quote))}</div>')
+        show_text(page, quote, lang)
