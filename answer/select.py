@@ -52,6 +52,10 @@ _WANTED = {
         r"\b(?:eftersom|därför|då |för att|anser|menar|bedöm|skäl|orsak|risk|istället|i stället|borde|bör)"
     ),
 }
+_BACK = re.compile(
+    r"(?:Det|Detta|Dessa|Den|De|Denna|Han|Hon|Därför|Därmed|Dock|Men|Däremot|Sådana?|Dit|Där|Båda)\s+"
+    r"(?:är|var|har|hade|ska|skulle|kan|bör|blir|blev|gäller|innebär|leder|medför|anser|menar|görs|finns|dock)\b"
+)
 _INTRODUCES = re.compile(r"(?::|\b(?:följande|nedan|vilka är|dessa är)[.:]?)\s*$")
 
 
@@ -98,9 +102,10 @@ def best_quotes(question: Question, hits: Sequence[Hit], *, n_passages: int = N_
         row, at = min(places, key=lambda place: (-by_hit[place[0]][place[1]].score(weights, total), place))
         own = by_hit[row]
         last = _last_to_quote([one.quote for one in own], at)
-        places -= {(row, n) for n in range(at, last + 1)}
-        found.append(replace(own[at].quote, end=own[last].quote.end))
-        said = {word for one in own[at : last + 1] for word, share in one.says.items() if share}
+        first = at - _leans_back([one.quote for one in own], at, is_free=(row, at - 1) in places)
+        places -= {(row, n) for n in range(first, last + 1)}
+        found.append(replace(own[at].quote, start=own[first].quote.start, end=own[last].quote.end))
+        said = {word for one in own[first : last + 1] for word, share in one.says.items() if share}
         weights = {word: weight * (SAID_AGAIN if word in said else 1.0) for word, weight in weights.items()}
     return found
 
@@ -143,6 +148,8 @@ def focused(quote: Quote, words: Sequence[str], max_words: int) -> Quote:
     lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
     runs = [(lines[0][0], lines[0][1])]
     for first, (start, _) in enumerate(lines):
+        if text[start].islower():  # goes on from the line before
+            continue
         ends = [end for _, end in lines[first:] if len(text[start:end].split()) <= max_words]
         runs += [(start, ends[-1])] if ends else []
     best = max(runs, key=lambda run: (round(said_share(words, text[slice(*run)]), 2), -run[0]))
@@ -152,6 +159,15 @@ def focused(quote: Quote, words: Sequence[str], max_words: int) -> Quote:
 def holds_wanted(wanted: Iterable[str], text: str, *, weight: float = WEIGHT_WANTED) -> float:
     """Return what a sentence gains by holding the sorts of word that are asked for."""
     return sum(weight for name in wanted if _WANTED[name].search(text))
+
+
+def _leans_back(own: Sequence[Quote], at: int, *, is_free: bool) -> bool:
+    """Tell whether the sentence can't stand without the one before it ("Det är dock få som anmäler sig")."""
+    if not is_free or not _BACK.match(own[at].text):
+        return False
+    before = own[at - 1]
+    gap = own[at].hit.passage.text[before.end : own[at].start]
+    return not gap.strip() and "\n\n" not in gap and len(before.text.split()) <= MAX_FOLLOWING_WORDS
 
 
 def _last_to_quote(own: Sequence[Quote], at: int) -> int:

@@ -14,7 +14,8 @@ from answer.quotes import shorten
 from answer.wording import capital, place_of_record
 from index.models import Found
 from index.words import stems
-from ingest.models import Decision, DecisionStatus, Item
+from ingest.models import Decision, DecisionStatus, Item, VoiceRole
+from ingest.organs import is_administration
 from prompts import say
 
 MAX_QUOTE_WORDS = 60
@@ -100,8 +101,18 @@ def tell(context: Context, found: Found[Decision], *, max_words: int) -> None:
     quote, used = _quote(context, found, evidence, max_words)
     key = "decision.proposed" if record.status is DecisionStatus.FORSLAG else "decision.decided"
     place = place_of_record(found, context.lang)
-    context.draft.say(say(key, context.lang, organ=capital(record.organ), place=place, quote=quote), used)
+    organ = capital(decider_of(context, found))
+    context.draft.say(say(key, context.lang, organ=organ, place=place, quote=quote), used)
     context.draft.outcomes[record.outcome.value] = None
+
+
+def decider_of(context: Context, found: Found[Decision]) -> str:
+    """Return who decides or proposes. A report of an unnamed administration names only the organ it goes to."""
+    evidence = context.witness.of_record(found)[:1]
+    is_report = any(one.role is VoiceRole.FORVALTNING for one in evidence) and not is_administration(found.record.organ)
+    if found.record.status is DecisionStatus.FORSLAG and is_report:
+        return say("voice.administration", context.lang)
+    return found.record.organ
 
 
 def _quote(

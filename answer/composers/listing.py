@@ -158,7 +158,7 @@ def _matters(context: Context, sort: str) -> None:
     ]
     # A proposal to reject has rejected nothing; of an organ that only proposes it is told as one.
     decided = [one for one in known if one.record.status is DecisionStatus.BESLUT]
-    known = decided if decided or not question.organs else known
+    known = decided if decided or not (outcomes and question.organs) else known
     known, topic = about(question, known, lambda one: f"{_titles(one)} {one.record.text}")
     for one in known:
         if is_moved_by(context, one, question.parties):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from answer.composers.decision import tell
+from answer.composers.decision import decider_of, tell
 from answer.composers.matter import organs_named, steps, walk
 from answer.context import Context
 from answer.terms import said_share
-from answer.wording import place_of_record
+from answer.wording import capital, place_of_record
 from index.models import Found
 from index.words import stems
 from ingest.models import Decision, DecisionStatus, Outcome
@@ -60,7 +60,7 @@ def _tell_following(context: Context, known: list[Found[Decision]], named: list[
     decided = [one for one in known if _is_decided(one)]
     of_named = [one for one in decided if one.record.organ in named]
     if not decided:
-        return False
+        return _tell_two_proposals(context, known)
     decision = (of_named or decided)[-1]
     proposals = [one for one in known[: known.index(decision)] if not _is_decided(one)]
     proposals = [one for one in proposals if one.record.organ != decision.record.organ]
@@ -73,22 +73,44 @@ def _tell_following(context: Context, known: list[Found[Decision]], named: list[
         key = "steps.followed" if is_same else "steps.diverged"
         evidence = [context.witness.of_record(one)[:1] for one in (proposal, decision)]
         if all(evidence):
-            organs = {"decider": decision.record.organ, "proposer": proposal.record.organ}
+            organs = {"decider": decision.record.organ, "proposer": decider_of(context, proposal)}
             context.draft.say(say(key, context.lang, **organs), [piece for pieces in evidence for piece in pieces])
     tell(context, proposal, max_words=MAX_WORDS_LATER)
     tell(context, decision, max_words=MAX_WORDS_LATER)
     return bool(context.draft.sentences)
 
 
+def _tell_two_proposals(context: Context, known: list[Found[Decision]]) -> bool:
+    """Set the last two organs' proposals beside each other, where nothing is decided yet."""
+    by_organ = {decider_of(context, one): one for one in known}
+    if len(by_organ) < 2:
+        return False
+    (first, earlier), (second, later) = list(by_organ.items())[-2:]
+    # The same outcome may be proposed in other words, which is what the question is about.
+    shared = min(
+        said_share(_subject(one.record), other.record.text) for one, other in ((earlier, later), (later, earlier))
+    )
+    evidence = [piece for one in (earlier, later) for piece in context.witness.of_record(one)[:1]]
+    if evidence and not PARTLY_SAME <= shared < MOSTLY_SAME:
+        key = "steps.alike" if shared >= MOSTLY_SAME else "steps.unlike"
+        context.draft.say(capital(say(key, context.lang, first=first, second=second)), evidence)
+    for one in (earlier, later):
+        tell(context, one, max_words=MAX_WORDS_FIRST)
+    return bool(context.draft.sentences)
+
+
 def _is_same(proposal: Decision, decision: Decision) -> bool | None:
     """Tell whether the decision is what was proposed; None when outcome and words leave it open."""
-    words = [one for one in stems(proposal.text) if not one.startswith(("föresl", "beslut"))]
-    share = said_share(words, decision.text)
+    share = said_share(_subject(proposal), decision.text)
     if proposal.outcome is not decision.outcome:
         return share >= MOSTLY_SAME
     if proposal.outcome in _PLAIN or share >= PARTLY_SAME:
         return True
     return None
+
+
+def _subject(decision: Decision) -> list[str]:
+    return [one for one in stems(decision.text) if not one.startswith(("föresl", "beslut"))]
 
 
 def _tell_alone(context: Context, known: list[Found[Decision]], named: list[str]) -> bool:
