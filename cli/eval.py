@@ -16,16 +16,15 @@ import typer
 
 from cli import eval_output as show
 from cli import output
+from cli.options import Json, ProgressAs
 from eval.models import GoldQuestion, QuestionKind, Role
 from ingest.errors import UsageError
 
 app = typer.Typer(help="Measure the answers on questions with gold.", no_args_is_help=True, rich_markup_mode=None)
 
-OURS = "ours"
-ALL = "all"
+OURS, ALL = "ours", "all"
 
 Lang = Literal["sv", "en"]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 ReportLang = Annotated[Lang, typer.Option("--lang", help="Language of the report.")]
 Questions = Annotated[Path, typer.Argument(metavar="QUESTIONS", help="A question file: JSON lines or CSV.")]
 
@@ -42,6 +41,7 @@ def run(
     fresh: Annotated[bool, typer.Option("--fresh", help="Ask every question again.")] = False,
     lang: ReportLang = "sv",
     as_json: Json = False,
+    progress: ProgressAs = "bars",
 ) -> None:
     """Ask, score and write the report.
 
@@ -53,7 +53,7 @@ def run(
 
     folder = out or Path("evaluation") / questions.stem
     systems = _systems(system)
-    with closing(Archive.open(context.obj)) as archive, output.steps() as on_progress:
+    with closing(Archive.open(context.obj)) as archive, output.steps(as_json=progress == "json") as on_progress:
         done = runner.run(
             archive, questions, folder, systems=systems, gold_path=gold, fresh=fresh, on_progress=on_progress
         )

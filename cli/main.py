@@ -21,7 +21,7 @@ from cli import archive, cases, export, output, people, precedent
 from cli import eval as evaluation
 from cli.export import PAPERS, TABLES, ExportTo, Force, checked, write_answer, write_table
 from cli.inputs import filters_from, read_question, read_requests
-from cli.options import Json, Kind, Municipality, Organ, Party, Year, opened
+from cli.options import Json, Kind, Municipality, Organ, Party, ProgressAs, Year, opened
 from ingest.errors import ArchiveError, UsageError
 from settings import Embedding, Settings, load
 
@@ -77,6 +77,7 @@ def ingest(
     accept_fewer: Annotated[
         bool, typer.Option("--accept-fewer", help="Take new readings with far fewer records than the earlier ones.")
     ] = False,
+    progress: ProgressAs = "bars",
 ) -> None:
     """Read documents into the archive.
 
@@ -92,10 +93,8 @@ def ingest(
         return
     embedder = load_embedder(settings.embedding, output.tell)
     for path in paths:
-        with output.progress() as on_progress:
-            report = update(
-                settings, path, embedder=embedder, accept_fewer=accept_fewer, on_progress=on_progress
-            )
+        with output.progress(as_json=progress == "json") as on_progress:
+            report = update(settings, path, embedder=embedder, accept_fewer=accept_fewer, on_progress=on_progress)
         if as_json:
             output.say_json({"path": path, **asdict(report)}, indent=None)
         else:

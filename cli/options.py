@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from index.archive import Archive
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+ProgressAs = Annotated[
+    Literal["bars", "json"], typer.Option("--progress", help="On stderr: bars for people, JSON lines for programs.")
+]
 Party = Annotated[
     list[str] | None, typer.Option("--party", metavar="PARTY", help="Only this party, by letters or name. Repeatable.")
 ]

@@ -130,8 +130,11 @@ def _snippet(text: str) -> str:
 
 
 @contextmanager
-def progress() -> Iterator[OnProgress]:
-    """Draw a bar for each phase of a run on stderr, as long as the block lasts."""
+def progress(*, as_json: bool = False) -> Iterator[OnProgress]:
+    """Draw a bar for each phase of a run on stderr, as long as the block lasts; or tell each step as a line of JSON."""
+    if as_json:
+        yield lambda now: tell(json.dumps({"step": now.phase, **_without_phase(now)}))
+        return
     with _bars() as move:
 
         def show(now: Progress) -> None:
@@ -142,9 +145,17 @@ def progress() -> Iterator[OnProgress]:
         yield show
 
 
+def _without_phase(now: Progress) -> dict[str, object]:
+    return {key: value for key, value in asdict(now).items() if key != "phase"}
+
+
 @contextmanager
-def steps() -> Iterator[Callable[[str, int, int], None]]:
-    """Draw a bar on stderr for each step of a long work, told as (what, done, total), as long as the block lasts."""
+def steps(*, as_json: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """Draw a bar on stderr for each step of a long work, told as (what, done, total), as long as the block lasts; or
+    tell each as a line of JSON."""
+    if as_json:
+        yield lambda what, done, total: tell(json.dumps({"step": what, "done": done, "total": total}))
+        return
     with _bars() as move:
         yield lambda what, done, total: move(_CONTROL.sub("", what), done, total, "")
 

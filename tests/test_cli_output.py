@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from answer.models import Answer, Citation, Facts, Intent, Mode, Question
-from cli.output import hit_record, say, say_answer, say_hits, say_json, say_problems, tell
+from cli.output import hit_record, progress, say, say_answer, say_hits, say_json, say_problems, steps, tell
 from index.models import Hit, Passage
+from index.report import Phase, Progress
 from ingest.models import DocumentKind, SectionKind, Span, VoiceRole
 
 CITATION = Citation(
@@ -152,3 +153,14 @@ def test_a_reader_that_stops_early_ends_the_command_without_a_traceback() -> Non
         assert process.stdout.readline().startswith(b"rad ")
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_progress_for_programs_is_a_line_of_json_a_step(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress(as_json=True) as tell_ingest, steps(as_json=True) as tell_step:
+        tell_ingest(Progress(phase=Phase.READ, done=1, total=4, name="ks/å\u2028b.pdf", page=2, n_pages=9))
+        tell_step("ours: questions", 3, 10)
+    told = [json.loads(line) for line in capsys.readouterr().err.split("\n") if line]
+    assert told == [
+        {"step": "read", "done": 1, "total": 4, "name": "ks/å\u2028b.pdf", "page": 2, "n_pages": 9},
+        {"step": "ours: questions", "done": 3, "total": 10},
+    ]
