@@ -37,6 +37,15 @@ def link_of(opened: OpenSource) -> dict[str, str]:
     return {key: value for key, value in written.items() if value}
 
 
+def write(**values: str) -> None:
+    """Put the values in the address field under their names; "" takes one out."""
+    for key, value in values.items():
+        if value and st.query_params.get(key) != value:
+            st.query_params[key] = value
+        elif not value:
+            st.query_params.pop(key, None)
+
+
 def page_number(written: str) -> int:
     """Return the number in an address, 1 for anything that is none."""
     return int(written) if written.isdecimal() and len(written) < MAX_PAGE_DIGITS else 1
