@@ -39,6 +39,12 @@ class Limits(Section):
     max_seconds: int = Field(default=600, gt=0)
 
 
+class Uploads(Section):
+    """What may be handed in at once in the app; each file keeps to the limits above."""
+
+    max_files: int = Field(default=50, gt=0)
+
+
 class Embedding(Section):
     """`model` is "bundled" (multilingual-e5-small), a folder, or the name of a SentenceTransformer."""
 
@@ -85,6 +91,7 @@ class Settings(BaseSettings):
     readers: tuple[str, ...] = ()  # none: everybody whom the login lets in
     keep_conversations: bool = True
     limits: Limits = Limits()
+    uploads: Uploads = Uploads()
     embedding: Embedding = Embedding()
 
     @classmethod

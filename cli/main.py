@@ -207,8 +207,12 @@ def serve(context: typer.Context) -> None:
         output.tell(f"Note: the app has no login; whoever reaches {settings.host} can read the whole archive.")
     output.say(f"The app is at http://{settings.host}:{settings.port} (stop it with Ctrl-C)")
     os.environ["BESLUT_DATA_DIR"] = str(settings.data_dir.absolute())
-    address = [f"--server.address={settings.host}", f"--server.port={settings.port}"]
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", app_file, *address])
+    options = [
+        f"--server.address={settings.host}",
+        f"--server.port={settings.port}",
+        f"--server.maxUploadSize={settings.limits.max_file_mb}",
+    ]
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", app_file, *options])
 
 
 @app.command()
