@@ -84,18 +84,22 @@ def best_own_sentences(
         return []
     if "reason" in context.question.wanted and not _ASKS_WHAT.search(context.question.standalone.lower()):
         pieces = _without_proposal(context, found.record.item_id, pieces)
-    chosen = choose(context, [piece.quote for piece in pieces], max_words=max_words)
+    day = found.record.date or found.item.date or found.document.date
+    chosen = choose(context, [piece.quote for piece in pieces], max_words=max_words, year=str(day.year) if day else "")
     spans = _joined([(n, pieces[n].span) for n in chosen])
     return [piece for piece in context.witness.of_record(found, spans) if not context.draft.cites(piece.quote)]
 
 
-def choose(context: Context, texts: Sequence[str], *, max_words: int) -> list[int]:
+def choose(context: Context, texts: Sequence[str], *, max_words: int, year: str = "") -> list[int]:
     """Return which sentences of one voice to quote, in text order: those that say most of the question, about
-    `max_words` words of them and at least one."""
+    `max_words` words of them and at least one.
+
+    Args:  year: when the words were said; that a sentence names it sets it apart from none.
+    """
     question = context.question
     asks_why = question.intent in (Intent.REASON, Intent.POSITION) or "reason" in question.wanted
     wanted = [name for name in question.wanted if name != "reason"]
-    weights = weights_among(asked_words(context.question), texts)
+    weights = weights_among([word for word in asked_words(question) if word != year], texts)
     total = sum(weights.values()) or 1.0
     # The first sentences carry the claim; the question's own words decide among the rest.
     extra = [
