@@ -6,6 +6,7 @@ scores by the best of its fields for each word; diarienummer and § count much w
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
@@ -15,13 +16,15 @@ import tantivy
 from index.connection import translated
 from index.keys import diarienummer_key
 from index.models import Passage
-from ingest.references import find_diarienummer, find_paragrafer
+from index.words import MIN_COMPOUND_PART
+from ingest.references import find_diarienummer, find_paragrafer, locate_diarienummer
 
 FOLDER = "keyword-1"  # its number moves with the fields
 _BOOSTS = {"text": 1.0, "title": 1.5, "context": 1.0, "persons": 2.0}
 _OTHER_FIELDS_SHARE = 0.2
 _DNR_BOOST = 10.0
 _PARAGRAF_BOOST = 4.0
+_COMPOUND_SCORE = 0.5  # of a compound that begins with the word, below what the word itself scores
 _MAX_WORDS = 64
 _HEAP_BYTES = 64_000_000
 # Up to so many allowed passages are asked for by id; beyond, more is fetched and what is not allowed dropped.
@@ -37,6 +40,11 @@ def _analyzer() -> tantivy.TextAnalyzer:
         .filter(tantivy.Filter.stemmer("swedish"))
         .build()
     )
+
+
+def searched_words(query: str) -> tuple[str, ...]:
+    """Return the stems that are looked for, each once: all but stop words."""
+    return tuple(dict.fromkeys(_analyzer().analyze(query)))[:_MAX_WORDS]
 
 
 def _schema() -> tantivy.Schema:
@@ -106,6 +114,15 @@ class KeywordStore:
             writer.wait_merging_threads()
         self._index.reload()
 
+    def search_all(self, query: str, *, every_word: bool) -> list[tuple[str, float]]:
+        """Return every (passage id, score) that says one of the words, or each of them, best first.
+
+        With `every_word` a compound that begins with a word says it, too, and a number or § that is asked for must be
+        that of the item or stand in the words.
+        """
+        wanted = self._strict_query(query) if every_word else self._query(query)
+        return self._hits(wanted, max(1, self.count())) if wanted is not None else []
+
     def search(self, query: str, *, k: int, allowed: Collection[str] | None = None) -> list[tuple[str, float]]:
         """Return at most k (passage id, score), best first; with `allowed`, of these passages only."""
         wanted = self._query(query)
@@ -131,11 +148,39 @@ class KeywordStore:
         return [(searcher.doc(address)["id"][0], float(score)) for score, address in hits]
 
     def _query(self, text: str) -> tantivy.Query | None:
-        words = list(dict.fromkeys(_analyzer().analyze(text)))[:_MAX_WORDS]
-        parts = [self._word(word) for word in words]
+        parts = [self._word(word) for word in searched_words(text)]
         parts += [self._exact("dnr", diarienummer_key(one), _DNR_BOOST) for one in find_diarienummer(text)]
         parts += [self._exact("paragraf", one.paragraf, _PARAGRAF_BOOST) for one in find_paragrafer(text)[:_MAX_WORDS]]
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts]) if parts else None
+
+    def _strict_query(self, text: str) -> tantivy.Query | None:
+        """Return what asks for each word, each number and each § of the text; None where it has none."""
+        exact: dict[tuple[int, int], list[tantivy.Query]] = {}
+        for number in locate_diarienummer(text):
+            key = diarienummer_key(number.number)
+            exact.setdefault((number.start, number.end), []).append(self._exact("dnr", key, _DNR_BOOST))
+        rest = _without(text, exact)
+        references = find_paragrafer(rest)[:_MAX_WORDS]
+        for one in references:
+            exact.setdefault((one.start, one.end), []).append(self._exact("paragraf", one.paragraf, _PARAGRAF_BOOST))
+        rest = _without(rest, [(one.start, one.end) for one in references])
+        wanted = [self._word_or_compound(word) for word in searched_words(rest)]
+        for (start, end), values in exact.items():
+            in_words = [self._word(word) for word in searched_words(text[start:end])]
+            said = [_every(in_words)] if in_words else []
+            wanted.append(tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in (*values, *said)]))
+        return _every(wanted) if wanted else None
+
+    def _word_or_compound(self, word: str) -> tantivy.Query:
+        if len(word) < MIN_COMPOUND_PART:
+            return self._word(word)
+        compounds = [
+            tantivy.Query.const_score_query(
+                tantivy.Query.regex_query(self._schema, field, f"{re.escape(word)}.+"), _COMPOUND_SCORE
+            )
+            for field in ("text", "title")
+        ]
+        return tantivy.Query.disjunction_max_query([self._word(word), *compounds])
 
     def _word(self, word: str) -> tantivy.Query:
         fields = [
@@ -147,6 +192,17 @@ class KeywordStore:
     def _exact(self, field: str, value: str, boost: float) -> tantivy.Query:
         term = tantivy.Query.term_query(self._schema, field, value, "basic")
         return tantivy.Query.const_score_query(term, boost)
+
+
+def _every(wanted: Iterable[tantivy.Query]) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, each) for each in wanted])
+
+
+def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """Return the text with blanks at the places, every other character where it was."""
+    for start, end in places:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _document(passage: Passage) -> tantivy.Document:

@@ -1,14 +1,138 @@
-"""Sök: search in words, narrowed by facets."""
+"""Sök: search in words or by meaning, narrowed by facets. The address says it all: ?ord=&satt=&ordning=&blad= and
+?kommun=&organ=&ar=&slag=&typ=&parti=&utfall=, each as often as it has values."""
 
 from __future__ import annotations
 
-from ui import state
+from dataclasses import replace
+
+import streamlit as st
+
+from index.facet_table import FACETS
+from index.finder import MAX_NEAREST, Finder, Findings, Match, Order
+from index.keyword_store import searched_words
+from ingest.errors import ArchiveError
+from ui import resources, search_request, state
+from ui.address import open_linked_source
+from ui.asking import problem_of
 from ui.frame import page_head
+from ui.problem_view import show_problem
+from ui.search_export import export_buttons
+from ui.search_facets import active_limits, clear_limits, facet_widgets
+from ui.search_hits import show_hits
+from ui.search_request import MATCH, MAX_QUERY, ORDER, PAGE, QUERY, SearchRequest, to_first_page
+from ui.search_saved import save_button, saved_searches
+from ui.search_timeline import timeline
+from ui.source_panel import open_panel
+from ui.texts import Lang, text
+
+PAGE_SIZE = 20
 
 
 def main() -> None:
     lang = state.lang()
-    page_head("sok", lang)
+    open_linked_source()
+    if page_head("sok", lang) is None:
+        return
+    request = search_request.current()
+    _search_box(lang)
+    try:
+        finder = _finder(resources.archive().catalog.generation())
+        findings = finder.find(request.query, match=request.match, limits=request.limits, order=request.order)
+        request = replace(request, page=min(request.page, n_pages(findings)))
+        _found(finder, findings, request, lang)
+    except ArchiveError as error:
+        show_problem(problem_of(error), lang)
+    search_request.remember(request)
+    if opened := state.source():
+        open_panel(opened, lang)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _finder(generation: int) -> Finder:  # noqa: ARG001 - the key under which it is remembered
+    return Finder(resources.archive())
+
+
+def n_pages(findings: Findings) -> int:
+    return max(1, -(-len(findings) // PAGE_SIZE))
+
+
+def _search_box(lang: Lang) -> None:
+    st.text_input(
+        text("sok.words", lang),
+        key=QUERY,
+        type="search",
+        max_chars=MAX_QUERY,
+        placeholder=text("sok.placeholder", lang),
+        help=text("sok.help", lang),
+        icon=":material/search:",
+        on_change=to_first_page,
+    )
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="sok-how"):
+        st.segmented_control(
+            text("sok.match", lang),
+            list(Match),
+            format_func=lambda match: text(f"sok.match_{match}", lang),
+            key=MATCH,
+            required=True,
+            on_change=to_first_page,
+        )
+        st.selectbox(
+            text("sok.order", lang),
+            list(Order),
+            format_func=lambda order: text(f"sok.order_{order}", lang),
+            key=ORDER,
+            width=190,
+            on_change=to_first_page,
+        )
+
+
+def _found(finder: Finder, findings: Findings, request: SearchRequest, lang: Lang) -> None:
+    with st.sidebar:
+        n_values = {facet: len(finder.table.values(facet)) for facet in FACETS}
+        facet_widgets(request, findings.counts, n_values, lang)
+        saved_searches(lang)
+    active_limits(request, lang)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sok-found"):
+        st.markdown(f"**{_how_many(findings, request, lang)}**", width="stretch")
+        if len(findings):
+            export_buttons(finder, findings, request, lang)
+        save_button(request, lang)
+    timeline(request, findings.counts["year"], lang)
+    if not len(findings):
+        _nothing(request, lang)
+        return
+    start = (request.page - 1) * PAGE_SIZE
+    hits = finder.hits(findings, start, start + PAGE_SIZE)
+    show_hits(hits, searched_words(request.query), lang, has_places=n_values["municipality"] > 1)
+    if n_pages(findings) > 1:
+        st.session_state[PAGE] = request.page
+        st.pagination(n_pages(findings), key=PAGE)
+
+
+def _how_many(findings: Findings, request: SearchRequest, lang: Lang) -> str:
+    if request.query and request.match is Match.MEANING:
+        return text("sok.nearest", lang, count=len(findings), limit=MAX_NEAREST)
+    if len(findings) == 1:
+        return text("sok.one_hit", lang)
+    count = f"{len(findings):,}".replace(",", "\N{NO-BREAK SPACE}")
+    return text("sok.n_hits" if request.query else "sok.n_passages", lang, count=count)
+
+
+def _nothing(request: SearchRequest, lang: Lang) -> None:
+    """Say that nothing was found and offer what would find more."""
+    with st.container(border=True):
+        st.text(text("sok.nothing", lang))
+        with st.container(horizontal=True, gap="small"):
+            if request.limits.chosen():
+                st.button(text("sok.clear", lang), key="sok-nothing-clear", on_click=clear_limits)
+            for match in Match:
+                if request.query and match is not request.match:
+                    st.button(
+                        text(f"sok.try_{match}", lang),
+                        key=f"sok-try-{match}",
+                        on_click=search_request.changed,
+                        args=(lambda now, match=match: replace(now, match=match),),
+                    )
 
 
 if __name__ == "__main__":
