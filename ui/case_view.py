@@ -37,8 +37,9 @@ def show_walk(walk: Walk, lang: Lang) -> None:
     _way(case, lang)
     _actions(walk, lang)
     first = _first_shown(len(case.stations), lang)
-    for number, station in enumerate(case.stations[first : first + STATIONS_AT_ONCE], first):
-        _station(station, walk, f"{number}", lang)
+    with st.container(gap=None, key="walk"):
+        for number, station in enumerate(case.stations[first : first + STATIONS_AT_ONCE], first):
+            _station(station, walk, f"{number}", lang)
     _missing(case, lang)
 
 
@@ -159,7 +160,10 @@ def _entry(entry: Entry, key: str, lang: Lang) -> None:
             st.text(plain(entry.who))
         show_said(entry.words, lang)
         for note in entry.notes:
-            st.caption(label(note))
+            if entry.sort == "vote":
+                st.text(plain(note))
+            else:
+                st.caption(label(note))
         if entry.reason:
             st.button(
                 text("arenden.open_reason", lang),

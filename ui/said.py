@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from ui.inert import plain
 from ui.texts import Lang, text
 
 SHOWN = 360  # characters; more is folded
+_POINT = re.compile(r"(?<=[.:;]) (?=\d{1,2}\. [A-ZÅÄÖ])")  # "... 1. Nämnden ger ... 2. Nämnden ..."
 MAX_FOLDED = 6_000  # characters; the page itself has them all
 
 
@@ -30,8 +32,13 @@ def _folded(words: str, lang: Lang) -> str:
     first = beginning(words).removesuffix(" …")
     rest = words[len(first) :]
     if not rest:
-        return html.escape(words)
+        return _on_lines(words)
     shown = rest if len(rest) <= MAX_FOLDED else beginning(rest, MAX_FOLDED)
     more = html.escape(text("arenden.show_all", lang))
-    summary = f'{html.escape(first)}<span class="cut"> … <u>{more}</u></span>'
-    return f"<details><summary>{summary}</summary><span>{html.escape(shown.strip())}</span></details>"
+    summary = f'{_on_lines(first)}<span class="cut"> … <u>{more}</u></span>'
+    return f"<details><summary>{summary}</summary><span>{_on_lines(shown.strip())}</span></details>"
+
+
+def _on_lines(words: str) -> str:
+    """Return the words escaped, each numbered point on a line of its own."""
+    return _POINT.sub("<br>", html.escape(words))
