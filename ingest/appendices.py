@@ -52,7 +52,7 @@ class Appendices:
         self._headers = headers
         self._repeats = repeats
         first = headers[-1].body if headers else 1
-        self._starts = {n: number for n in range(first, len(lines)) if (number := self._number(n)) is not None}
+        self._starts = self._found(first)
 
     def at(self, n: int) -> Appendix | None:
         """Return the appendix that begins with line `n`, or None."""
@@ -89,6 +89,17 @@ class Appendices:
         appendix = self.at(start)
         if appendix and appendix.is_attendance:
             yield from self._lines[start:end]
+
+    def _found(self, first: int) -> dict[int, str]:
+        """Return the number of each appendix by its first line; a head that is only repeated on its pages is none."""
+        starts: dict[int, str] = {}
+        last = ""
+        for n in range(first, len(self._lines)):
+            number = self._number(n)
+            if number is None or (number and self._lines[n].text == last):
+                continue
+            starts[n], last = number, self._lines[n].text
+        return starts
 
     def _number(self, n: int) -> str | None:
         number = appendix_number(self._lines, n)

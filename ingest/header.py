@@ -20,7 +20,6 @@ from ingest.lines import Line, lines_of, text_of
 from ingest.models import DocumentKind, Page, Person, SectionKind, SourceFile
 from ingest.municipalities import find_municipality
 from ingest.own_papers import is_place, statement_kind
-from ingest.paragrafer import SUBTITLE, begins_body, ends_title
 from ingest.parties import CODE, party_code
 from ingest.references import (
     canonical_organ,
@@ -31,6 +30,7 @@ from ingest.references import (
     leading_diarienummer,
 )
 from ingest.tables import table
+from ingest.titles import SUBTITLE, begins_body, ends_title
 from ingest.voices import find_opening
 
 MINUTES = frozenset({DocumentKind.PROTOKOLL, DocumentKind.PROTOKOLLSUTDRAG})
@@ -47,9 +47,12 @@ _MET = re.compile(
 _ADDRESSED = re.compile(r"\s+för\s+(?:beslut|yttrande|kännedom|information|beredning)$", re.IGNORECASE)
 _BRANCH = re.compile(r"\s+i\s+[A-ZÅÄÖ][\w-]+$")  # "Moderaterna i Ekby"
 _DAY_BEFORE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[ ,:]+(?=[A-ZÅÄÖ])")
+_LABEL = re.compile(r"(?:Rubrik|Titel|Ärendemening|Ärenderubrik|Ärende|Förslagets rubrik)(?:\s*:\s*(?P<title>.*)|$)")
 _ANY_OPENING = frozenset({"anywhere", "memo"})
 _FIELD = re.compile(
     r"(?:\w+\still\s(?:kommun|region)fullmäktige|inkom|ankom|(?:[a-zåäöé-]+\s){1,2}(?:kommun|stad)$|ink\.|sida|sid|dnr|diarie|handläggare|telefon|tel\b|e-?post|epost|fax|till$|datum|utfärdat|från$|vår|er\b|org|postadress"
+    r"|(?:från|till|inskicka\w*|inlämna\w*|skapad\w*|plats|tid|namn|avsändare|mottagare|parti|status|kategori|nämnd|förvaltning"
+    r"|adressat|förslagsställare|motionär\w*|frågeställare|ställd till|kontakt\w*|registrera\w*|signera\w*)\s*:"
     r"|besöksadress|version|beslutad|dokument|ärende(?:nr|nummer|\snr)|ärende\s\d{1,3}$|bilaga|remisstid|reviderad|till\s)"
     r"|.*(?:@|www\.|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ])",
     re.IGNORECASE,
@@ -232,6 +235,8 @@ def _title(kind: DocumentKind, organ: str, day: date | None, title_block: Sequen
             groups.append([line.text])
         else:
             groups[-1].append(line.text)
+    if labelled := _labelled_title([line.text for line in title_block]):
+        return labelled
     written = [group for group in groups if group and not group[0][0].islower()]
     written = [group for group in written if not (is_own and group[-1].endswith("."))]  # a sentence, no title
     if not written:
@@ -239,6 +244,16 @@ def _title(kind: DocumentKind, organ: str, day: date | None, title_block: Sequen
         return " ".join([kind.value.capitalize(), *known]) if known else PurePosixPath(source).stem.replace("_", " ")
     chosen = written[-1] if kind is DocumentKind.TJANSTESKRIVELSE else written[0]
     return _DAY_BEFORE.sub("", " ".join(" ".join(chosen[:6]).split()))[:400]
+
+
+def _labelled_title(head: Sequence[str]) -> str:
+    """The title that a form names so, beside its label or on the line below: "Rubrik: Bänkar i parken"."""
+    for n, text in enumerate(head):
+        if label := _LABEL.match(text):
+            told = label["title"] or (head[n + 1] if n + 1 < len(head) else "")
+            if told and not _is_field(told):
+                return told
+    return ""
 
 
 def _is_meeting(text: str) -> bool:

@@ -29,6 +29,7 @@ _MIN_SENTENCE = 45  # characters; what is shorter may be a signature
 _SIGNATURE_LINES = 15
 _KIND_LINES = 8
 _ANY_OPENING = frozenset({"anywhere", "memo"})
+_COLUMN = re.compile(r" {2,}")  # between two who sign side by side
 _NAMES_ONLY = re.compile(r"^För .*$|^.*\bgenom\s+", re.MULTILINE)
 _BY_TITLE = frozenset({DocumentKind.MOTION, DocumentKind.INTERPELLATION, DocumentKind.SKRIVELSE})
 _LETTERS = r"\([A-ZÅÄÖ]{1,4}\)"
@@ -63,7 +64,7 @@ def find_authors(
 
 def _members(kind: DocumentKind, title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[Person, ...]:
     """The members who signed, with the party named beside their names; else those whom the title names."""
-    signature = text_of(signature_of(lines))
+    signature = _COLUMN.sub(", ", text_of(signature_of(lines)))
     if signed := parse_persons(signature):
         return signed
     if beside := tuple(person for line in signature.split("\n") for person in _named_for(line)):

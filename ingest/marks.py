@@ -58,6 +58,11 @@ def document_voice(header: Header) -> Voice:
     return Voice(role=VoiceRole.ORGAN, organ=header.organ)
 
 
+def organ_voice(organ: str) -> Voice:
+    """Return the voice of an organ: one that decides, or an administration."""
+    return Voice(role=VoiceRole.FORVALTNING if is_administration(organ) else VoiceRole.ORGAN, organ=organ)
+
+
 def own_text_kind(header: Header) -> SectionKind:
     """Return what a document's text is where no heading tells: a motion's text is its yrkande."""
     if header.kind in MINUTES:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ingest.dates import find_dates
 from ingest.header_dates import is_signed
 from ingest.headings import find_heading
-from ingest.models import SectionKind
+from ingest.models import Person, SectionKind
 from ingest.organs import find_organs
 from ingest.parties import CODE, parties_in, party_code
 from ingest.people import find_persons
@@ -90,15 +90,16 @@ def is_place(line: str) -> bool:
     return not words or all(party_code(word) or word.isupper() for word in words)
 
 
-def own_words(text: str, titles: Sequence[str] = ()) -> tuple[int, int]:
+def own_words(text: str, titles: Sequence[str] = (), signers: Sequence[Person] = ()) -> tuple[int, int]:
     """Return where the own words begin and end in a text, 0-based and half-open: without its frame.
 
     Args:  titles: of the matter, as the minutes or the head of the paper write it.
+           signers: who is known to have written it, so that names without letters are told as a signature.
     """
     start = _begin(text, titles)
     lines = [(match.start(), match.end(), match[0].strip()) for match in re.finditer(r"[^\n]+", text)]
     body = [line for line in lines if line[0] >= start and line[2]]
-    while len(body) > 1 and (_signs(body[-1][2]) or body[-1][2].isdigit()):
+    while len(body) > 1 and (_signs(body[-1][2], signers) or body[-1][2].isdigit()):
         body.pop()
     end = body[-1][1] if body else len(text)
     written = text[start:end]
@@ -161,12 +162,12 @@ def _title_begun(text: str, at: int, title: str) -> int:
     return ends[-1] if ends else 0
 
 
-def _signs(line: str) -> bool:
+def _signs(line: str, signers: Sequence[Person]) -> bool:
     """Say whether a line stands below the own words: names, place and date, for whom or as what somebody signs."""
     if len(line) > _MAX_LINE or (line.endswith((".", "!", "?", ":", "”", '"')) and not line.endswith("fl.")):
         return False
     rest = line
-    for found in reversed(find_persons(line)):
+    for found in reversed(find_persons(line, signers)):
         rest = rest[: found.start] + rest[found.end :]
     is_names = rest != line and not re.search(r"(?<!\w)(?!och\b|samt\b|genom\b|för\b)[a-zåäö]{2,}", rest)
     return is_names or is_signed(line) or bool(_SIGNS_FOR.fullmatch(line) or _ROLE.fullmatch(line))

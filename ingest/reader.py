@@ -15,9 +15,9 @@ from ingest.header import Header
 from ingest.header_dates import is_signed
 from ingest.headings import are_glued, find_heading
 from ingest.lines import Line
-from ingest.marks import STATEMENTS, Mark, document_voice, own_text_kind
+from ingest.marks import STATEMENTS, Mark, document_voice, organ_voice, own_text_kind
 from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
-from ingest.organs import find_organs, is_administration
+from ingest.organs import find_organs
 from ingest.paragrafer import Paragraf
 from ingest.parts import body_voice, find_body, find_part, remitted_bodies
 from ingest.tables import table
@@ -207,6 +207,8 @@ class Reader:
         if opening.speaks == "statement":
             self._open_statement(n, opening)
             return True
+        if opening.speaks == "nobody":
+            return self._end_statement(n)
         if opening.speaks == "administration":
             self._base = body_voice(opening.body, is_report=opening.is_report)
             self._base_kind = SectionKind.REMISSVAR
@@ -245,8 +247,7 @@ class Reader:
         if not organ or (self._is_memo and organ not in proposing(self._header, self._base)):
             return False
         if opening.kind is SectionKind.BESLUT and not self._is_memo and only_proposes(organ, opening, self._base):
-            role = VoiceRole.FORVALTNING if is_administration(organ) else VoiceRole.ORGAN
-            self._set(n, SectionKind.FORSLAG, "", Voice(role=role, organ=organ))
+            self._set(n, SectionKind.FORSLAG, "", organ_voice(organ))
             return True
         if self._is_memo or opening.speaks == "reports":
             self._base = Voice(role=VoiceRole.ORGAN, organ=organ)
@@ -256,11 +257,10 @@ class Reader:
 
     def _signature(self, n: int) -> bool:
         """ "Storköping den 4 maj 2031" below a statement that is only reported: the report itself is signed."""
-        if (
-            self._last.kind not in STATEMENTS
-            or self._base.role is VoiceRole.PARTI
-            or not is_signed(self._lines[n].text)
-        ):
+        return is_signed(self._lines[n].text) and self._end_statement(n)
+
+    def _end_statement(self, n: int) -> bool:
+        if self._last.kind not in STATEMENTS or self._base.role is VoiceRole.PARTI:
             return False
         self._set(n, SectionKind.TEXT, "", self._base)
         return True

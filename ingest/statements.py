@@ -151,7 +151,8 @@ def _written(
     source = section_text([span for section in said for span in section.spans], context.pages)
     after_heading = body_start(source.text, said[0].heading) if len(said) == 1 else 0
     start, end = (
-        after_heading + at for at in own_words(source.text[after_heading:], (context.header.title, item.title))
+        after_heading + at
+        for at in own_words(source.text[after_heading:], (context.header.title, item.title), first.voice.persons)
     )
     if not any(section.heading for section in sections) and all(is_signature(texts[one.id]) for one in sections):
         return

@@ -10,13 +10,13 @@ from ingest.header_authors import signature_of
 from ingest.header_dates import is_signed
 from ingest.headings import Heading, find_heading
 from ingest.lines import Line
-from ingest.marks import STATEMENTS, Mark
+from ingest.marks import STATEMENTS, Mark, organ_voice
 from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
 from ingest.organs import is_administration
-from ingest.paragrafer import begins_body, is_prose
 from ingest.parties import in_order, parties_in
 from ingest.people import parse_persons, parties_of
 from ingest.tables import table
+from ingest.titles import begins_body, is_prose
 from ingest.voices import Opening, begins_paragraph, begins_with_name, first_sentence, statement_voice
 
 _MIN_PROSE = 50  # characters
@@ -60,7 +60,7 @@ def voice_below(heading: Heading, base: Voice, header: Header) -> Voice:
     """
     if base.role is VoiceRole.PARTI:
         return base
-    if heading.speaks == "presenter":
+    if heading.speaks == "presenter" and base.role is not VoiceRole.FORVALTNING:
         return Voice(role=VoiceRole.FOREDRAGANDE, organ=header.organ, persons=header.authors)
     if heading.speaks == "administration":
         own = base.organ if base.role is VoiceRole.FORVALTNING else header.administration
@@ -68,8 +68,7 @@ def voice_below(heading: Heading, base: Voice, header: Header) -> Voice:
     if heading.speaks == "statement" and (parties := parties_in(heading.text)):
         return Voice(role=VoiceRole.PARTI, organ=base.organ, parties=parties)
     if heading.organ and heading.key.startswith(heading.organ) and not _is_short_for(heading.organ, base.organ):
-        role = VoiceRole.FORVALTNING if is_administration(heading.organ) else VoiceRole.ORGAN
-        return Voice(role=role, organ=heading.organ)
+        return organ_voice(heading.organ)
     return base
 
 
@@ -128,7 +127,7 @@ def stays(header: Header, heading: Heading, lines: Sequence[Line], n: int, *, la
         return True
     if is_below and (heading.kind, last.kind) == (SectionKind.FORSLAG, SectionKind.BESLUT):
         return is_same(heading.organ, base.organ)
-    if is_below and (heading.kind, last.kind) == (SectionKind.BESLUT, SectionKind.FORSLAG):
+    if is_below and heading.kind in (SectionKind.BESLUT, SectionKind.FORSLAG) and last.kind is SectionKind.FORSLAG:
         return header.kind not in MINUTES
     return last.kind is SectionKind.HANDLINGAR and is_entry(lines, n, heading)
 

@@ -163,3 +163,38 @@ def test_those_who_dissent_below_a_memo_dissent_in_the_board_named_there(tmp_pat
     ]
     assert found[0].refers_to == "se bilagan"
     assert found[2].text == "Som vi i Moderaterna ser det är bullret ett verkligt problem."
+
+
+@pytest.mark.parametrize(
+    "end", ["Paragrafen är justerad.", "Paragrafen justeras omedelbart.", "Vid protokollet", "Rätt utdraget intygar"]
+)
+def test_what_ends_the_minutes_of_a_matter_is_nobodys_words(tmp_path: Path, end: str) -> None:
+    text = MINUTES.replace("bilaga 1.\n", f"med motiveringen:\nMaten är dyr.\n{end}\n", 1)
+    (statement,) = read_text(tmp_path, text).statements
+    assert statement.text == "Maten är dyr."
+
+
+def test_two_who_sign_side_by_side_are_two(tmp_path: Path) -> None:
+    text = (
+        "Motion till kommunfullmäktige\nEkby 2031-03-02\nGratis buss\nBussen är dyr för unga.\nVänsterpartiet yrkar\n"
+        "att bussen blir gratis\nFör Vänsterpartiet i Ekby\nPia Ek                    Ida Fors\n"
+    )
+    document = read_text(tmp_path, text, "motion.txt")
+    assert [one.name for one in document.authors] == ["Pia Ek", "Ida Fors"]
+    (statement,) = document.statements
+    assert statement.text.endswith("att bussen blir gratis")
+
+
+@pytest.mark.parametrize("label", ["Rubrik: Bänkar i parken", "Rubrik\nBänkar i parken", "Ärende: Bänkar i parken"])
+def test_a_form_names_its_title(tmp_path: Path, label: str) -> None:
+    text = f"Medborgarförslag\nInskickat: 2031-03-02 14:22\n{label}\n\nJag vill ha fler bänkar i stadsparken.\n"
+    assert read_text(tmp_path, text, "forslag.txt").title == "Bänkar i parken"
+
+
+def test_the_view_of_an_administration_stays_its_own_in_the_first_person(tmp_path: Path) -> None:
+    text = (
+        "Ekby kommun\nSocialförvaltningen\nTjänsteskrivelse\n2031-04-03\n\nBänkar\n\nFörslag till beslut\n"
+        "Socialnämnden avslår förslaget.\n\nVår bedömning\nDet finns bänkar.\n"
+    )
+    views = [one for one in read_text(tmp_path, text, "tjsk.txt").sections if one.kind is SectionKind.SYNPUNKTER]
+    assert [one.voice.role for one in views] == [VoiceRole.FORVALTNING]

@@ -38,6 +38,11 @@ def test_a_heading_on_top_of_many_pages_stays(heading: str) -> None:
         "Utdragsbestyrkande",
         "Utdraget bestyrks",
         "................",
+        ".........   .........   .........",
+        "____________   ____________",
+        "12 § (forts.)",
+        "Forts. § 12",
+        "Ekby kommun, 599 00 Ekby",
         "Underskrift .....................",
         "Ordförande ________________ Justerare ________________",
         "Vid protokollet ....................",
@@ -84,3 +89,10 @@ def test_a_header_that_only_says_that_a_paragraf_goes_on_is_no_words_of_a_member
         ]
     )
     assert pages[1].text == "Vi vill ha en bullermätning."
+
+
+def test_appendices_that_count_along_with_the_pages_keep_their_heads() -> None:
+    pages = cleaned(
+        *(f"Bilaga {number} till protokollet\nEn mening om {word}." for number, word in enumerate("abcd", 1))
+    )
+    assert [page.split("\n")[0] for page in pages] == [f"Bilaga {number} till protokollet" for number in range(1, 5)]

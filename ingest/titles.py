@@ -1,0 +1,97 @@
+"""The title of a matter: which lines it takes below the header of its paragraf, and where running text begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.headings import find_heading
+from ingest.lines import Line
+from ingest.models import SectionKind
+from ingest.paragraf_shapes import Candidate, find_candidate, leading_numbers
+from ingest.references import trailing_diarienummer
+
+OPEN_WORD = re.compile(r"(?:,|\b(?:och|samt|den|av|i|enligt|till|med|se|från|jämlikt))$")
+_ENTRY = re.compile(r"(?:\d{1,2}[.)]|[•*])\s+\S")
+_MAX_TITLE_LINES = 8
+_MAX_SHORT_TITLE = 50  # characters; a longer line may well be wrapped
+_WRAPPED = 0.75  # a line that goes on below is at least this long, measured by the line below
+SUBTITLE = re.compile(
+    r"(?:Motion|Interpellation|Medborgarförslag|Skrivelse|Remiss|E-förslag|Initiativ|Yttrande|Svar på remiss)"
+    r"(?:\s\([^)]*\))?\s(?:den|av|från|nr|till|över|\d)"
+)
+
+
+def read_title(header: Candidate, lines: Sequence[Line]) -> tuple[str, tuple[str, ...], int]:
+    """Return (title, the diarienummer that stand beside it, index of the first line after the title)."""
+    parts, numbers = ([header.rest] if header.rest else []), list[str]()
+    n = header.line + 1
+    while n < len(lines) and len(parts) < _MAX_TITLE_LINES:
+        text = lines[n].text
+        found, rest = leading_numbers(text, header.prefix)
+        goes_on = _is_open(parts) and find_heading(text) is None
+        if (not rest or (found and not parts)) and not goes_on:  # a number, or only the § of an earlier organ
+            numbers += found
+            parts += [rest] if rest else []
+        elif not goes_on and ends_title(n, parts, lines):
+            break
+        else:
+            parts.append(text)
+        n += 1
+    cut = next((k for k, part in enumerate(parts) if k and SUBTITLE.match(part)), len(parts))
+    title, beside = _without_numbers(parts[:cut])
+    return title, (*numbers, *beside), n
+
+
+def _is_open(parts: Sequence[str]) -> bool:
+    """Say whether a parenthesis is open at the end of the lines of a title: "Title (KS"."""
+    return bool(parts) and re.search(r"[(\[][^)\]]{0,40}$", parts[-1]) is not None
+
+
+def _without_numbers(parts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the title without the diarienummer that stand beside its lines or behind it, and these."""
+    numbers: list[str] = []
+    kept: list[str] = []
+    for part in parts:
+        found, rest = trailing_diarienummer(part)
+        numbers += found
+        kept.append(rest)
+    found, title = trailing_diarienummer(" ".join(" ".join(kept).split()))
+    return title, (*numbers, *found)
+
+
+def ends_title(n: int, parts: Sequence[str], lines: Sequence[Line]) -> bool:
+    """Say whether a title ends before line `n`: at a heading, at the next header, where a sentence begins."""
+    text = lines[n].text
+    heading = find_heading(text)
+    if not parts and heading and heading.kind is not SectionKind.BESLUT:
+        return False  # "Information", "Dagordning": here it is the title
+    if heading or find_candidate(n, text) or (parts and _ENTRY.match(text)):
+        return True
+    if not parts:
+        return False
+    if not text[0].isupper() or OPEN_WORD.search(parts[-1]) or not is_prose(n, lines):
+        return False
+    is_short_sentence = text.endswith(".") and len(parts[-1]) < _MAX_SHORT_TITLE
+    return lines[n].gap_before or is_short_sentence or len(parts[-1]) < _WRAPPED * len(text)
+
+
+def begins_body(n: int, lines: Sequence[Line]) -> bool:
+    """Say whether running text begins with line `n` below a title: its first word would have fitted on the line above,
+    so the line was not broken for want of room."""
+    first, *rest = lines[n].text.split(maxsplit=1)
+    widest = max(len(line.text) for line in lines[n : n + 8])
+    is_sentence = first[0].isupper() or first[0].isdigit()
+    above = lines[n - 1].text
+    fits = len(above) + 1 + len(first) <= widest
+    return bool(rest) and is_sentence and fits and not OPEN_WORD.search(above) and is_prose(n, lines)
+
+
+def is_prose(n: int, lines: Sequence[Line]) -> bool:
+    """Say whether a sentence begins here: it comes to a full stop or a colon before the next heading."""
+    for line in lines[n : n + 8]:
+        if find_heading(line.text) or (line.gap_before and line is not lines[n]):
+            return False
+        if re.search(r"[a-zåäö0-9)”][.:;]$|[a-zåäö)]\. [A-ZÅÄÖ]", line.text):
+            return True
+    return False
