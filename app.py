@@ -7,10 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
 
 from ui import state
 from ui.headers import SafeHeaders
-from ui.originals import original_route
+from ui.login import ReadersOnly
+from ui.originals import ORIGINALS, original_route
 from ui.texts import text
 
 logger = logging.getLogger(__name__)
@@ -23,9 +25,13 @@ def show_script_error(error: Exception) -> bool:
     return True
 
 
+# Until st.navigation has run once, Streamlit takes a folder "pages" beside the script for its old kind of pages: the
+# first reader after a start who follows a link to a page would get that page alone, without menu and style.
+PagesManager.uses_pages_directory = False
+
 app = st.App(
     Path(__file__).with_name("ui") / "main.py",
     routes=[original_route()],
-    middleware=[Middleware(SafeHeaders)],
+    middleware=[Middleware(SafeHeaders), Middleware(ReadersOnly, below=ORIGINALS)],
     on_script_error=show_script_error,
 )
