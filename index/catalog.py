@@ -79,6 +79,18 @@ class Catalog:
         )
         return [(row["path"], row["source"]) for row in rows]
 
+    def roots(self) -> list[Path]:
+        """Return the archive folders, by path."""
+        return [Path(row["path"]) for row in self.rows("SELECT path FROM roots ORDER BY path")]
+
+    def sources(self, root: Path) -> dict[str, str]:
+        """Return path below the archive folder -> id of the document that stands there."""
+        rows = self.rows(
+            "SELECT l.source, l.document_id FROM locations l JOIN roots r ON r.id = l.root_id WHERE r.path = ?",
+            [str(root)],
+        )
+        return {row["source"]: row["document_id"] for row in rows}
+
     def pages(self, document_id: str) -> tuple[Page, ...]:
         rows = self.rows("SELECT body FROM pages WHERE document_id = ? ORDER BY page_no", [document_id])
         return tuple(decode_page(row["body"]) for row in rows)

@@ -79,9 +79,6 @@ class CatalogWriter(Catalog):
             db.execute("INSERT OR IGNORE INTO roots (path) VALUES (?)", [str(root)])
             return int(db.execute("SELECT id FROM roots WHERE path = ?", [str(root)]).fetchone()[0])
 
-    def roots(self) -> list[Path]:
-        return [Path(row["path"]) for row in self.rows("SELECT path FROM roots ORDER BY path")]
-
     def known_files(self, root_id: int) -> dict[str, Known]:
         """Return what is known of each path below the archive folder."""
         rows = self.rows(

@@ -16,6 +16,18 @@ LOCK_FILE = "archive.lock"
 _HOLDER_FILE = "archive.pid"
 
 
+def holder(data_dir: Path) -> int | None:
+    """Return the id of the process that is writing to the archive, None where none is; the lock is not touched."""
+    try:
+        pid = int((data_dir.expanduser() / _HOLDER_FILE).read_text())
+        os.kill(pid, 0)
+    except (FileNotFoundError, ProcessLookupError, ValueError):
+        return None  # nobody has written it, or whoever did was killed
+    except OSError:  # it runs as another user
+        return pid
+    return pid
+
+
 @contextmanager
 def archive_lock(data_dir: Path) -> Iterator[None]:
     """Hold the archive for writing for the length of the block.
