@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from answer import silence
+from answer.clauses import parts_of, said_of_those_told
 from answer.composers import (
     across,
     acted,
@@ -24,7 +26,8 @@ from answer.composers import (
     vote,
 )
 from answer.context import Context
-from answer.models import Intent
+from answer.draft import Draft
+from answer.models import Intent, Question
 
 _COMPOSERS: dict[Intent, Callable[[Context], None]] = {
     Intent.DISSENT: dissent.compose,
@@ -54,15 +57,37 @@ _SHAPES: tuple[Callable[[Context], bool], ...] = (
 _OWN_VOICE_ONLY = frozenset({Intent.POSITION})
 
 
+MAX_WORDS_FIRST = 70  # of the first part where a question has two
+
+
 def compose(context: Context) -> None:
     """Write the answer into context.draft."""
     if silence.before(context):
         return
+    first, second = parts_of(context.question, context.vocabulary)
+    if second is None or not _compose_both(context, first, second):
+        _compose(context)
+    silence.after(context)
+
+
+def _compose_both(context: Context, first: Question, second: Question) -> bool:
+    """Answer the two parts of a question in turn; False where the archive is silent on the first by itself."""
+    draft = Draft(limit=MAX_WORDS_FIRST)
+    _compose(replace(context, question=first, draft=draft))
+    if draft.abstained or not draft.sentences:
+        return False
+    context.draft.add(draft)
+    more = draft.continued()
+    second = said_of_those_told(second, draft.parties, draft.persons)
+    _compose(replace(context, question=second, draft=more))
+    context.draft.add(more)
+    return True
+
+
+def _compose(context: Context) -> None:
+    question = context.question
     if not any(tells(context) for tells in _SHAPES):
-        _COMPOSERS[context.question.intent](context)
-    asks_for_voice = context.question.intent in _OWN_VOICE_ONLY and (
-        context.question.parties or context.question.persons
-    )
+        _COMPOSERS[question.intent](context)
+    asks_for_voice = question.intent in _OWN_VOICE_ONLY and (question.parties or question.persons)
     if not context.draft.sentences and not asks_for_voice:
         fact.compose(context)
-    silence.after(context)

@@ -16,6 +16,7 @@ from ingest.models import Person
 
 # An answer that is no list is read aloud in under a minute.
 MAX_WORDS = 120
+MIN_WORDS_MORE = 40  # for the second part of a question, however long the first answer is
 # Quotes that begin with the same letters are the same words, however far each goes on.
 N_LETTERS_ALIKE = 70
 MOST = 0.5  # of a quote's letters; the rest is how it was introduced
@@ -34,6 +35,7 @@ class Draft:
     count: int | None = None
     abstained: bool = False
     warnings: list[str] = field(default_factory=list)
+    limit: int = MAX_WORDS
     rows: list[ListRow] = field(default_factory=list)
 
     @property
@@ -42,7 +44,22 @@ class Draft:
 
     @property
     def words_left(self) -> int:
-        return MAX_WORDS - self.n_words
+        return self.limit - self.n_words
+
+    def continued(self) -> Draft:
+        """Return a draft for what comes after this one: it goes on with the numbers, and has the words left over."""
+        return Draft(evidence=self.evidence, limit=max(MIN_WORDS_MORE, MAX_WORDS - self.n_words))
+
+    def add(self, more: Draft) -> None:
+        """Put after this draft what was written into the one that continues it."""
+        self.sentences += more.sentences
+        self.evidence = more.evidence
+        for own, others in ((self.parties, more.parties), (self.persons, more.persons), (self.outcomes, more.outcomes)):
+            own.update(others)
+        self.votes += more.votes
+        self.rows += more.rows
+        self.warnings += more.warnings
+        self.count = more.count if self.count is None else self.count
 
     def say(self, sentence: str, evidence: Iterable[Evidence]) -> None:
         """Add a sentence that ends in the markers of its evidence.

@@ -1,0 +1,68 @@
+"""A question that asks two things, taken apart: "Vilka reserverade sig, och vad ville Eva Ek lägga till?".
+
+What each part names is its own (who, what sort of answer), the matter, the time and the organ are those of the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from answer.models import Intent, Question, Turn
+from answer.question import understand
+from answer.vocabulary import Vocabulary
+
+_ASKS = (
+    r"(?:på vilket sätt|med vilk\w+|av vilk\w+|från vilk\w+|hur|vad|varför|vilk\w+|vem|när|var"
+    r"|how|what|why|which|who|when|where)\b"
+)
+_BORDER = re.compile(rf"(?:,\s*|\s+)(?:och|samt|and)\s+(?={_ASKS})", re.IGNORECASE)
+_QUESTION = re.compile(rf"(?:^|[.?!]\s+|\b(?:i|för|till|på|om)\s+){_ASKS}|^\w+(?:de|te|r)\b", re.IGNORECASE)
+MIN_WORDS = 4  # of the first part
+MIN_WORDS_SECOND = 3  # "och varför?" asks on about the same
+# Whoever was just told of.
+_THEY = re.compile(r"\b(?:partiet|partierna|personen|de|dem|han|hon|hen|they|them|he|she|the party)\b", re.IGNORECASE)
+
+
+def parts_of(question: Question, vocabulary: Vocabulary) -> tuple[Question, Question | None]:
+    """Return the question and None, or the two questions that it is made of, where each is about other people: who
+    dissented is one answer, what somebody wanted another. Other parts are told best by one choice of sentences."""
+    border = next(iter(_BORDER.finditer(question.text)), None)
+    if border is None:
+        return question, None
+    first, second = question.text[: border.start()].strip(), question.text[border.end() :].strip()
+    is_short = len(first.split()) < MIN_WORDS or len(second.split()) < MIN_WORDS_SECOND
+    if is_short or not _QUESTION.search(first):
+        return question, None
+    earlier = question.standalone.removesuffix(question.text).strip()  # what a follow-up builds on
+    history = (Turn(question=earlier, answer=""),) if earlier else ()
+    one = understand(f"{first}?", vocabulary, history=history, filters=question.filters)
+    # What sort of answer the second part wants is told by its own words.
+    other = understand(second, vocabulary, filters=question.filters)
+    names_others = {*other.parties, *other.persons} - {*one.parties, *one.persons}
+    if one.intent is not Intent.DISSENT and not names_others:
+        return question, None
+    other = replace(other, standalone=f"{earlier} {first}? {second}".strip(), topic=other.topic or question.topic)
+    return _of_the_whole(question, one), _of_the_whole(question, other)
+
+
+def said_of_those_told(question: Question, parties: Iterable[str], persons: Iterable[str]) -> Question:
+    """Return the second part with those that the first answer names, where it only points at them ("vad ville de?")."""
+    if question.parties or question.persons or not _THEY.search(question.text):
+        return question
+    return replace(question, parties=tuple(parties), persons=tuple(persons))
+
+
+def _of_the_whole(whole: Question, part: Question) -> Question:
+    """Return the part with the matter, the time and the place of the whole question."""
+    return replace(
+        part,
+        lang=whole.lang,
+        organs=whole.organs,
+        municipalities=whole.municipalities,
+        diarienummer=whole.diarienummer,
+        paragrafer=whole.paragrafer,
+        periods=whole.periods,
+        filters=whole.filters,
+    )
