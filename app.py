@@ -13,6 +13,7 @@ from ui import state
 from ui.headers import SafeHeaders
 from ui.login import ReadersOnly
 from ui.originals import ORIGINALS, original_route
+from ui.report_route import REPORTS, report_route
 from ui.texts import text
 
 logger = logging.getLogger(__name__)
@@ -31,7 +32,11 @@ PagesManager.uses_pages_directory = False
 
 app = st.App(
     Path(__file__).with_name("ui") / "main.py",
-    routes=[original_route()],
-    middleware=[Middleware(SafeHeaders), Middleware(ReadersOnly, below=ORIGINALS)],
+    routes=[original_route(), report_route()],
+    middleware=[
+        Middleware(SafeHeaders),
+        Middleware(ReadersOnly, below=ORIGINALS),
+        Middleware(ReadersOnly, below=REPORTS),
+    ],
     on_script_error=show_script_error,
 )
