@@ -37,11 +37,12 @@ def link_of(opened: OpenSource) -> dict[str, str]:
     return {key: value for key, value in written.items() if value}
 
 
-def write(**values: str) -> None:
-    """Put the values in the address field under their names; "" takes one out."""
+def write(**values: str | tuple[str, ...]) -> None:
+    """Put the values in the address field under their names, several of one name as a tuple; none takes it out."""
     for key, value in values.items():
-        if value and st.query_params.get(key) != value:
-            st.query_params[key] = value
+        wanted = [value] if isinstance(value, str) else list(value)
+        if value and st.query_params.get_all(key) != wanted:
+            st.query_params[key] = wanted
         elif not value:
             st.query_params.pop(key, None)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ui.address import MAX_LINKED_QUOTE, page_number
+from ui.address import MAX_LINKED_QUOTE, page_number, write
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,18 +35,9 @@ def viewed() -> Viewed:
 
 def go(page: int, quote: str = "") -> None:
     """Show the page with the quote marked; without one, the words searched for are marked."""
-    st.query_params["sida"] = str(page)
-    _set("citat", quote[:MAX_LINKED_QUOTE])
+    write(sida=str(page), citat=quote[:MAX_LINKED_QUOTE])
 
 
 def seek(words: str) -> None:
     """Search for the words from this page on; blank words end the search."""
-    _set("ord", words.strip())
-    _set("citat", "")
-
-
-def _set(key: str, value: str) -> None:
-    if value:
-        st.query_params[key] = value
-    else:
-        st.query_params.pop(key, None)
+    write(ord=words.strip(), citat="")
