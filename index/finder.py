@@ -23,6 +23,7 @@ from index.models import Filters, Hit
 from ingest.models import SectionKind
 
 MAX_NEAREST = 200  # by meaning everything is a little like everything; beyond some hundred it is chance
+HEAD_SHARE = 0.5  # of the score of a heading or a contents list: it names a matter and says nothing of it
 _REMEMBERED = 16  # searches of one generation, for those who page through them
 _PHRASE = re.compile(r"[\"”“]([^\"”“]+)[\"”“]")
 
@@ -88,7 +89,13 @@ class Finder:
 
     def _said(self, query: str, match: Match) -> dict[int, float]:
         ranking = self._keyword.search_all(query, every_word=match is Match.ALL)
-        found = {self._row_of[each]: score for each, score in ranking if each in self._row_of}
+        heads = self.table.columns["section_kind"].mask([SectionKind.HUVUD], len(self.table.ids))
+        weighed = (
+            (row, score * HEAD_SHARE if heads[row] else score)
+            for each, score in ranking
+            if (row := self._row_of.get(each)) is not None
+        )
+        found = dict(sorted(weighed, key=lambda one: -one[1]))
         for phrase in _PHRASE.findall(query):
             says = self._says(phrase, found)
             found = {row: score for row, score in found.items() if row in says}

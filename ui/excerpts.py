@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from answer.quotes import after_heading
 from index.models import Passage
 from index.words import MIN_COMPOUND_PART, stems
 
@@ -36,14 +37,16 @@ def marks(text: str, words: Collection[str]) -> tuple[Stretch, ...]:
 
 def excerpt_of(passage: Passage, words: Collection[str]) -> Excerpt:
     """Return the stretch that says most of the words, the beginning of the passage where it says none."""
-    text, said = passage.text, _said(passage.text, words)
-    first = max(said, key=lambda one: (_n_said(said, one[0][0]), -one[0][0]))[0][0] if said else 0
+    text, after = passage.text, after_heading(passage.text, passage.heading)
+    said = [one for one in _said(text, words) if one[0][0] >= after]
+    first = max(said, key=lambda one: (_n_said(said, one[0][0]), -one[0][0]))[0][0] if said else after
     begin, end, page_no = _page_piece(passage, first)
+    begin = max(begin, after)
     start = begin if first - begin < _LEAD else _snapped(text, first - _LEAD, first)
     stop = end if end - start <= EXCERPT + _SNAP else _snapped(text, start + EXCERPT - _SNAP, start + EXCERPT + _SNAP)
     shown = tuple((s - start, e - start) for (s, e), _ in said if start <= s and e <= stop)
     return Excerpt(
-        text=text[start:stop], marks=shown, page_no=page_no, is_cut_before=start > 0, is_cut_after=stop < len(text)
+        text=text[start:stop], marks=shown, page_no=page_no, is_cut_before=start > after, is_cut_after=stop < len(text)
     )
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from index.facet_table import FACETS, NO_LIMITS, Counts, FacetName
 from ingest.parties import party_name
 from ui.inert import label
-from ui.search_request import SearchRequest, changed, to_first_page, widget, without
+from ui.search_request import SearchRequest, changed, widget, without
 from ui.texts import Lang, name, text
 
 MAX_PILLS = 24  # values of a facet in the archive that are all shown; more are chosen from a list
@@ -54,7 +54,6 @@ def _facet_widget(facet: FacetName, chosen: tuple[str, ...], counts: dict[str, i
             selection_mode="multi",
             format_func=lambda value: _pill(facet, value, counts.get(value, 0), lang),
             key=widget(facet),
-            on_change=to_first_page,
         )
     else:
         st.multiselect(
@@ -63,7 +62,6 @@ def _facet_widget(facet: FacetName, chosen: tuple[str, ...], counts: dict[str, i
             format_func=lambda value: f"{shown(facet, value, lang)} ({counts.get(value, 0)})",
             placeholder=text("sok.any", lang),
             key=widget(facet),
-            on_change=to_first_page,
         )
 
 

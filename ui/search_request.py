@@ -12,15 +12,15 @@ import streamlit as st
 
 from index.facet_table import FACETS, NO_LIMITS, FacetName, Limits
 from index.finder import Match, Order
-from ui.state import SOURCE_KEYS
+from ingest.models import content_id
+from ui.address import page_number, write
 
 MAX_QUERY = 500  # characters
 MAX_VALUES = 60  # of one facet in an address
 MAX_VALUE = 200  # characters
-MAX_PAGE_DIGITS = 6
 
-QUERY, MATCH, ORDER, PAGE = "sok-query", "sok-match", "sok-order", "sok-page"
-_REMEMBERED = "sok-request"
+QUERY, MATCH, ORDER = "sok-query", "sok-match", "sok-order"
+_REMEMBERED, _PUT = "sok-request", "sok-put"
 _WORDS, _MATCH, _ORDER, _PAGE = "ord", "satt", "ordning", "blad"
 _NAMES: dict[FacetName, str] = {
     "municipality": "kommun",
@@ -31,6 +31,7 @@ _NAMES: dict[FacetName, str] = {
     "party": "parti",
     "outcome": "utfall",
 }
+KEYS = (_WORDS, _MATCH, _ORDER, _PAGE, *_NAMES.values())
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -68,16 +69,16 @@ def request_of(address: Mapping[str, Sequence[str]]) -> SearchRequest:
         for facet in FACETS
     }
     return SearchRequest(
-        query=" ".join(words)[:MAX_QUERY],
+        query=" ".join(words)[:MAX_QUERY].strip(),
         match=_one_of(Match, address.get(_MATCH, ()), Match.ALL),
         order=_one_of(Order, address.get(_ORDER, ()), Order.RELEVANCE),
         limits=Limits(**{facet: values[:MAX_VALUES] for facet, values in chosen.items()}),
-        page=int(page) if page.isascii() and page.isdecimal() and len(page) <= MAX_PAGE_DIGITS else 1,
+        page=max(1, page_number(page)),
     )
 
 
 def request_of_query_string(written: str) -> SearchRequest:
-    return request_of(parse_qs(written, max_num_fields=len(FACETS) * MAX_VALUES))
+    return request_of(parse_qs(written))
 
 
 def current() -> SearchRequest:
@@ -85,17 +86,16 @@ def current() -> SearchRequest:
     here last."""
     if QUERY not in st.session_state:
         address = {key: st.query_params.get_all(key) for key in st.query_params}
-        asked = {
-            key: values for key, values in address.items() if key in (_WORDS, _MATCH, _ORDER, _PAGE, *_NAMES.values())
-        }
+        asked = {key: values for key, values in address.items() if key in KEYS}
         put(request_of(asked) if asked else st.session_state.get(_REMEMBERED, SearchRequest()))
-    return SearchRequest(
+    asked_for = SearchRequest(
         query=str(st.session_state.get(QUERY) or "").strip(),
         match=st.session_state.get(MATCH) or Match.ALL,
         order=st.session_state.get(ORDER) or Order.RELEVANCE,
         limits=Limits(**{facet: tuple(st.session_state.get(widget(facet)) or ()) for facet in FACETS}),
-        page=max(1, st.session_state.get(PAGE) or 1),
     )
+    page: int = st.session_state.get(page_widget(asked_for)) or first_page_no(asked_for)
+    return replace(asked_for, page=page)
 
 
 def put(request: SearchRequest) -> None:
@@ -103,7 +103,7 @@ def put(request: SearchRequest) -> None:
     st.session_state[QUERY] = request.query
     st.session_state[MATCH] = request.match
     st.session_state[ORDER] = request.order
-    st.session_state[PAGE] = request.page
+    st.session_state[_PUT] = request
     for facet in FACETS:
         st.session_state[widget(facet)] = list(request.limits.of(facet))
 
@@ -111,11 +111,8 @@ def put(request: SearchRequest) -> None:
 def remember(request: SearchRequest) -> None:
     """Keep the request for when the reader comes back, and write it into the address."""
     st.session_state[_REMEMBERED] = request
-    address = st.query_params
-    source = {key: address.get_all(key) for key in SOURCE_KEYS if key in address}
-    written = {**request.address(), **source}
-    if written != {key: address.get_all(key) for key in address}:
-        address.from_dict(written)
+    said = request.address()
+    write(**{key: tuple(said.get(key, ())) for key in KEYS})
 
 
 def widget(facet: FacetName) -> str:
@@ -123,8 +120,15 @@ def widget(facet: FacetName) -> str:
     return f"sok-facet-{facet}"
 
 
-def to_first_page() -> None:
-    st.session_state[PAGE] = 1
+def page_widget(request: SearchRequest) -> str:
+    """Return the key of the widget that turns the pages of a search: another search begins at its own first page."""
+    return f"sok-page-{content_id(request.query_string())}"
+
+
+def first_page_no(request: SearchRequest) -> int:
+    """Return the page on which a search begins: that of its address."""
+    put_request: SearchRequest = st.session_state.get(_PUT, SearchRequest())
+    return put_request.page if replace(request, page=put_request.page) == put_request else 1
 
 
 def changed(change: Callable[[SearchRequest], SearchRequest]) -> None:

@@ -19,7 +19,7 @@ from ui.problem_view import show_problem
 from ui.search_export import export_buttons
 from ui.search_facets import active_limits, clear_limits, facet_widgets
 from ui.search_hits import show_hits
-from ui.search_request import MATCH, MAX_QUERY, ORDER, PAGE, QUERY, SearchRequest, to_first_page
+from ui.search_request import MATCH, MAX_QUERY, ORDER, QUERY, SearchRequest, first_page_no, page_widget
 from ui.search_saved import save_button, saved_searches
 from ui.search_timeline import timeline
 from ui.source_panel import open_panel
@@ -65,7 +65,6 @@ def _search_box(lang: Lang) -> None:
         placeholder=text("sok.placeholder", lang),
         help=text("sok.help", lang),
         icon=":material/search:",
-        on_change=to_first_page,
     )
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="sok-how"):
         st.segmented_control(
@@ -74,7 +73,6 @@ def _search_box(lang: Lang) -> None:
             format_func=lambda match: text(f"sok.match_{match}", lang),
             key=MATCH,
             required=True,
-            on_change=to_first_page,
         )
         st.selectbox(
             text("sok.order", lang),
@@ -82,7 +80,6 @@ def _search_box(lang: Lang) -> None:
             format_func=lambda order: text(f"sok.order_{order}", lang),
             key=ORDER,
             width=190,
-            on_change=to_first_page,
         )
 
 
@@ -105,8 +102,8 @@ def _found(finder: Finder, findings: Findings, request: SearchRequest, lang: Lan
     hits = finder.hits(findings, start, start + PAGE_SIZE)
     show_hits(hits, searched_words(request.query), lang, has_places=n_values["municipality"] > 1)
     if n_pages(findings) > 1:
-        st.session_state[PAGE] = request.page
-        st.pagination(n_pages(findings), key=PAGE)
+        first = min(first_page_no(request), n_pages(findings))
+        st.pagination(n_pages(findings), default=first, key=page_widget(request))
 
 
 def _how_many(findings: Findings, request: SearchRequest, lang: Lang) -> str:
@@ -115,7 +112,9 @@ def _how_many(findings: Findings, request: SearchRequest, lang: Lang) -> str:
     if len(findings) == 1:
         return text("sok.one_hit", lang)
     count = f"{len(findings):,}".replace(",", "\N{NO-BREAK SPACE}")
-    return text("sok.n_hits" if request.query else "sok.n_passages", lang, count=count)
+    said = text("sok.n_hits" if request.query or request.limits.chosen() else "sok.n_passages", lang, count=count)
+    start = (request.page - 1) * PAGE_SIZE
+    return f"{said}, {start + 1}–{min(start + PAGE_SIZE, len(findings))}" if request.page > 1 else said
 
 
 def _nothing(request: SearchRequest, lang: Lang) -> None:
