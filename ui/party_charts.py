@@ -11,7 +11,7 @@ import streamlit as st
 
 from ingest.models import StatementKind
 from ui.case_entries import capital
-from ui.data_table import show_table
+from ui.data_table import escaped, show_table
 from ui.inert import plain
 from ui.texts import Lang, name, text
 
@@ -27,6 +27,7 @@ COLOURS = {
 }
 PAIR = ("#0072b2", "#d55e00")
 MAX_ORGANS = 12
+ROOM_FOR_FIGURE = 1.15  # of the longest bar's length
 _AXIS = {"labelColor": "#4d5f6a", "ticks": False, "labelFontSize": 13, "titleColor": "#4d5f6a"}
 _YEARS = {**_AXIS, "labelAngle": 0, "labelOverlap": True}
 _COUNTS = {**_AXIS, "tickMinStep": 1, "format": "d", "tickCount": 4}
@@ -48,6 +49,7 @@ def kinds_by_year(counts: Mapping[int, Mapping[StatementKind, int]], lang: Lang)
     spec = _bars(list(map(str, counts)), rows, colour, text("partier.year", lang), text("partier.count", lang))
     heading = text("partier.by_year", lang)
     told = ", ".join(f"{year}: {sum(of_year.values())}" for year, of_year in counts.items())
+    _legend({called[kind]: COLOURS[kind] for kind in kinds})
     st.vega_lite_chart(spec, height=260, key="party-by-year", alt=f"{heading}. {told}")
     total = text("partier.total", lang)
     with st.expander(text("partier.as_table", lang)):
@@ -76,7 +78,14 @@ def organs(counts: Mapping[str, int], lang: Lang) -> None:
         "title": None,
         "axis": {**_AXIS, "labelLimit": 230, "domain": False},
     }
-    length: Spec = {"field": "count", "type": "quantitative", "title": None, "axis": None}
+    longest = max(n for _, n in (*called, ("", left)))
+    length: Spec = {
+        "field": "count",
+        "type": "quantitative",
+        "title": None,
+        "axis": None,
+        "scale": {"domain": [0, longest * ROOM_FOR_FIGURE]},
+    }
     spec: Spec = {
         "data": {"values": rows},
         "encoding": {"y": place, "x": length},
@@ -119,10 +128,18 @@ def two_by_year(counts: Sequence[Mapping[int, int]], called: Sequence[str], lang
         f"{party}: " + ", ".join(f"{year} {of_party.get(int(year), 0)}" for year in years)
         for party, of_party in zip(called, counts, strict=True)
     )
+    _legend(dict(zip(called, PAIR, strict=True)))
     st.vega_lite_chart(spec, height=240, key="parties-by-year", alt=f"{heading}. {told}")
     with st.expander(text("partier.as_table", lang)):
         columns = (text("partier.year", lang), *called)
         show_table(heading, columns, [(year, *(str(one.get(int(year), 0)) for one in counts)) for year in years])
+
+
+def _legend(colours: Mapping[str, str]) -> None:
+    shown = "".join(
+        f'<li><span style="background:{colour}"></span>{escaped(group)}</li>' for group, colour in colours.items()
+    )
+    st.html(f'<ul class="legend">{shown}</ul>')
 
 
 def _bars(years: Sequence[str], rows: Sequence[Spec], colour: Spec, x: str, y: str, *, is_stacked: bool = True) -> Spec:
@@ -132,7 +149,7 @@ def _bars(years: Sequence[str], rows: Sequence[Spec], colour: Spec, x: str, y: s
         "type": "nominal",
         "scale": colour,
         "sort": colour["domain"],
-        "legend": {"orient": "top", "title": None, "labelColor": "#1c2a33", "labelFontSize": 13, "columns": 3},
+        "legend": None,  # _legend tells it: it wraps on a phone and is read aloud
     }
     encoding: Spec = {
         "x": {"field": "year", "type": "ordinal", "title": None, "scale": {"domain": years}, "axis": _YEARS},

@@ -133,11 +133,11 @@ def _vote(vote: SharedVote, called: tuple[str, str], key: str, lang: Lang, *, is
     """Show how each cast its ballots; on its own, a vote tells its matter, too."""
     found = vote.found
     how = "split" if vote.is_alike is None else "same" if vote.is_alike else "different"
-    title = f"{found.item.title or found.document.title}, " if is_alone else ""
+    title = found.item.title or found.document.title
+    what = title if is_alone and title else text("arenden.vote", lang)
     with st.container(border=is_alone, gap="xxsmall", key=f"shared-vote-{key}-{found.record.id}"):
         st.button(
-            label(f"{title}{text('arenden.vote', lang).lower() if title else text('arenden.vote', lang)}, ")
-            + label(text("source.page", lang, page=page_of(found))),
+            label(f"{what}, {text('source.page', lang, page=page_of(found))}"),
             icon=":material/how_to_vote:",
             key=f"shared-open-vote-{key}-{found.record.id}",
             type="tertiary",

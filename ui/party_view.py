@@ -45,11 +45,11 @@ def show_party(called: str, said: Sequence[Found[Statement]], lang: Lang) -> Non
 
 
 def place_of(found: Found[Statement] | Found[Vote], lang: Lang) -> str:
-    """Return "Kommunstyrelsen · 2021-03-09 · § 17"."""
+    """Return "2021-03-09 · Kommunstyrelsen · § 17"."""
     day = day_of(found)
     parts = (
-        capital(organ_of(found)),
         day.isoformat() if day else text("arenden.no_date", lang),
+        capital(organ_of(found)),
         text("source.paragraf", lang, paragraf=found.item.paragraf) if found.item.paragraf else "",
     )
     return " · ".join(part for part in parts if part)

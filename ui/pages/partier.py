@@ -145,15 +145,19 @@ def _years(facets: Facets, lang: Lang) -> tuple[int, int] | None:
         return None
     years = list(range(min(known), max(known) + 1))
     everything = (years[0], years[-1])
-    if "party-ar" not in st.session_state:
-        asked = [int(part) for part in st.query_params.get("ar", "").split("-") if part.isdecimal() and len(part) < 5]
-        is_known = len(asked) == 2 and set(asked) <= set(years) and asked[0] <= asked[1]
-        st.session_state["party-ar"] = (asked[0], asked[1]) if is_known else everything
-    if not set(st.session_state["party-ar"]) <= set(years):
-        st.session_state["party-ar"] = everything
-    st.select_slider(text("partier.years", lang), years, key="party-ar")
+    if not set(st.session_state.get("party-ar", everything)) <= set(years):
+        del st.session_state["party-ar"]
+    asked = _asked_years(years) or everything
+    st.select_slider(text("partier.years", lang), years, value=asked, key="party-ar")
     chosen: tuple[int, int] = st.session_state["party-ar"]
     return None if chosen == everything else chosen
+
+
+def _asked_years(years: Sequence[int]) -> tuple[int, int] | None:
+    """Return the years that the address says ("2019-2023"), where the archive has them."""
+    first, _, last = st.query_params.get("ar", "").partition("-")
+    known = {str(year): year for year in years}
+    return (known[first], known[last]) if first in known and last in known and first <= last else None
 
 
 if __name__ == "__main__":
