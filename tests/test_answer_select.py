@@ -1,0 +1,180 @@
+"""The sentences that answer best, chosen among passages written for the test."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answer.question import understand
+from answer.select import Quote, best_quotes, focused
+from answer.vocabulary import Vocabulary
+from index.models import Hit, Passage
+from index.words import stems
+from ingest.models import DocumentKind, SectionKind, Span, VoiceRole
+
+LINES = st.sampled_from(("Rapport om vägen", "Yttrande över planen för", "badhuset i Norrby", "Norrby, 2021", "och"))
+
+
+def hit(text: str, n: int = 0) -> Hit:
+    passage = Passage(
+        id=f"passage {n}",
+        document_id="document",
+        item_id="item",
+        section_id="section",
+        text=text,
+        header="",
+        spans=(Span(1, 0, len(text)),),
+        source="ks.txt",
+        title="",
+        document_kind=DocumentKind.PROTOKOLL,
+        section_kind=SectionKind.ARENDE,
+        heading="",
+        municipality="Almviks kommun",
+        organ="kommunstyrelsen",
+        date=None,
+        paragraf=None,
+        item_title="",
+        diarienummer=(),
+        role=VoiceRole.ORGAN,
+        parties=(),
+        persons=(),
+    )
+    return Hit(passage=passage, score=1.0)
+
+
+def best(question: str, *texts: str) -> list[str]:
+    """Return what is quoted, best first; each text is a passage of its own."""
+    quotes = best_quotes(understand(question, Vocabulary()), [hit(text, n) for n, text in enumerate(texts)])
+    return [quote.text for quote in quotes]
+
+
+PAINT = "Bron målas om med en ljus färg som tål salt."
+PAINT_AGAIN = "Bron är målad med samma färg som staketet."
+LIGHT = "Även torget ska synas bättre om kvällarna."
+
+
+def test_a_question_of_two_parts_gets_a_sentence_for_each_before_a_second_for_one() -> None:
+    assert best("Hur ska bron målas och hur ska torget lysas upp?", PAINT, PAINT_AGAIN, LIGHT)[:2] == [PAINT, LIGHT]
+
+
+def test_a_question_of_one_part_gets_all_that_is_said_of_it() -> None:
+    assert best("Hur ska bron målas?", PAINT, PAINT_AGAIN, LIGHT)[:2] == [PAINT, PAINT_AGAIN]
+
+
+@pytest.mark.parametrize(
+    ("question", "other", "counted"),
+    [
+        (
+            "Hur många elever har skolan i Norrby?",
+            "Skolan i Norrby har elever i 12 salar.",
+            "I Norrby har skolan 540 elever.",
+        ),
+        (
+            "Hur många elever har skolan i Norrby?",
+            "Sedan 2021 har skolan i Norrby elever.",
+            "Skolan i Norrby har tolv elever och en matsal.",
+        ),
+        (
+            "Vad kostar bron i Norrby?",
+            "Vad bron i Norrby kostar avgörs i 3 steg.",
+            "Vad bron i Norrby kostar är 4 miljoner.",
+        ),
+    ],
+    ids=["number", "number word", "amount"],
+)
+def test_the_figure_asked_for_comes_before_another(question: str, other: str, counted: str) -> None:
+    assert best(question, other, counted)[0] == counted
+    assert best(question, counted, other)[0] == counted
+
+
+BEFORE = "Kursen i simning hålls i badhuset varje vår."
+BACK = "Det är dock få i Norrby som anmäler sig."
+AFTER = "Badet har ny tid."
+WHY_FEW = "Hur många anmäler sig i Norrby?"
+
+
+def test_a_sentence_that_leans_back_brings_the_one_before() -> None:
+    assert best(WHY_FEW, f"{BEFORE} {BACK} {AFTER}")[0] == f"{BEFORE} {BACK} {AFTER}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BEFORE} Få i Norrby anmäler sig dock.",
+        f"{BEFORE}\n\n{BACK}",
+        f"Kursen hålls {'varje vår ' * 20}i badhuset. {BACK}",
+    ],
+    ids=["stands alone", "another paragraph", "long"],
+)
+def test_a_sentence_comes_alone_where_the_one_before_is_not_needed_or_too_long(text: str) -> None:
+    quote = best(WHY_FEW, text)[0]
+    assert "Norrby" in quote
+    assert "hålls" not in quote
+
+
+def test_a_sentence_is_never_quoted_twice() -> None:
+    text = "Bron i Norrby målas i vår. Färgen är ljus och tål salt. Det är dock få som ser den. Där är mörkt på natten."
+    quotes = best("Hur ska bron i Norrby målas?", text)
+    assert sorted(" ".join(quotes).split()) == sorted(text.split())
+
+
+DATED = "Badhuset stänger den 3 maj 2022 efter bygget."
+SAYS_MORE = "Badhuset i Norrby stänger för bygget av en bastu."
+FILLERS = ("Norrby har en skola vid ån.", "Norrby får en bro av trä.", "Norrby har en kyrka av sten.")
+
+
+@pytest.mark.parametrize("question", ["När stänger badhuset i Norrby?", "When does badhuset in Norrby stänga?"])
+def test_a_lookup_takes_the_sentence_with_the_date_before_one_that_says_more(question: str) -> None:
+    assert best(question, SAYS_MORE, DATED, *FILLERS)[0] == DATED
+
+
+def test_a_date_weighs_less_where_nothing_is_looked_up() -> None:
+    assert best("Hur länge stänger badhuset i Norrby?", DATED, SAYS_MORE, *FILLERS)[0] == SAYS_MORE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vem avvisade förslaget om badhuset i Norrby?",
+        "Vilken kritik riktades mot badhuset i Norrby?",
+        "Who opposed badhuset in Norrby?",
+    ],
+)
+def test_what_is_rejected_is_told_by_a_sentence_that_says_no(question: str) -> None:
+    for_it = "Badhuset i Norrby är viktigt för alla som bor där."
+    against = "Badhuset i Norrby ryms inte i den plan som finns."
+    assert best(question, for_it, against)[0] == against
+    assert best("Vad sägs om badhuset i Norrby?", for_it, against)[0] == for_it
+
+
+def quote_of(text: str) -> Quote:
+    return Quote(
+        hit=hit(f"Handlingar\n{text}"), start=len("Handlingar\n"), end=len("Handlingar\n") + len(text), score=1.0
+    )
+
+
+def test_of_a_list_the_lines_that_say_most_are_kept() -> None:
+    text = "Rapport om vägen\nSkrivelse om parken\nYttrande över planen för\nbadhuset i Norrby\nSkrivelse om torget"
+    near = focused(quote_of(text), stems("badhuset Norrby"), 8)
+    assert near.text == "Yttrande över planen för\nbadhuset i Norrby"
+
+
+def test_no_run_of_lines_begins_inside_a_sentence() -> None:
+    text = "Rapport om vägen\nYttrande om badhuset och hela\nplanen för Norrby\nRapport om badhuset"
+    near = focused(quote_of(text), stems("badhuset Norrby"), 6)
+    assert near.text == "Yttrande om badhuset och hela"
+
+
+def test_a_quote_that_has_room_stays_whole() -> None:
+    whole = quote_of("Rapport om vägen\nYttrande om badhuset")
+    assert focused(whole, stems("badhuset"), 6) is whole
+
+
+@given(lines=st.lists(LINES, min_size=1, max_size=8), max_words=st.integers(4, 20))
+def test_the_lines_kept_have_room_and_stand_in_the_quote(lines: list[str], max_words: int) -> None:
+    whole = quote_of("\n".join(lines))
+    near = focused(whole, stems("badhuset Norrby"), max_words)
+    assert near.text in whole.text
+    assert len(near.text.split()) <= max_words
+    assert near.start == whole.start or not near.text[0].islower()
