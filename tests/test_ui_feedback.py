@@ -32,6 +32,12 @@ def test_who_changes_their_mind_is_counted_once(tmp_path: Path) -> None:
     assert sorted((one.thumbs, one.comment) for one in read(tmp_path)) == [("down", "Nej"), ("up", "")]
 
 
+def test_each_answer_has_a_name_of_its_own(tmp_path: Path) -> None:
+    for exchange in ("", "", "x"):
+        add(tmp_path, question="Vem?", answer="A", thumbs="up", exchange=exchange)
+    assert len({one.exchange for one in read(tmp_path)} - {""}) == 3
+
+
 def test_half_a_line_costs_only_itself(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b'{"time": "2021-0')
     add(tmp_path, question="Vem?", answer="A", thumbs="up")

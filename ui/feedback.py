@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -89,7 +89,10 @@ def add(
 
 
 def read(data_dir: Path) -> tuple[Feedback, ...]:
-    """Return what was thought of each answer last, newest first; lines that are no feedback are passed over."""
+    """Return what was thought of each answer last, newest first, each with a name of its own in `exchange`.
+
+    Lines that are no feedback are passed over.
+    """
     path = data_dir / FILE
     if not path.exists():
         return ()
@@ -99,5 +102,6 @@ def read(data_dir: Path) -> tuple[Feedback, ...]:
             one = _line.validate_json(line)
         except ValidationError:
             continue
-        found[one.exchange or f"line {number}"] = one
+        name = one.exchange or f"line-{number}"
+        found[name] = replace(one, exchange=name)
     return tuple(sorted(found.values(), key=lambda one: one.time, reverse=True))

@@ -55,12 +55,8 @@ def feedback_part(lang: Lang) -> None:
         _entry(one, lang)
 
 
-def _name(one: Feedback) -> str:
-    return one.exchange or one.time.isoformat()
-
-
 def _chosen(given: tuple[Feedback, ...]) -> Feedback | None:
-    return next((one for one in given if _name(one) == st.session_state.get(_CHOSEN)), None)
+    return next((one for one in given if one.exchange == st.session_state.get(_CHOSEN)), None)
 
 
 def _choose(name: str) -> None:
@@ -68,7 +64,7 @@ def _choose(name: str) -> None:
 
 
 def _entry(one: Feedback, lang: Lang) -> None:
-    with st.container(border=True, gap="xsmall", key=f"feedback-{_name(one)}"):
+    with st.container(border=True, gap="xsmall", key=f"feedback-{one.exchange}"):
         st.markdown(f"{_THUMBS[one.thumbs]} **{label(one.question)}**")
         shown = one.answer if len(one.answer) <= MAX_ANSWER else f"{one.answer[:MAX_ANSWER]} …"
         st.text(plain(shown))
@@ -77,10 +73,10 @@ def _entry(one: Feedback, lang: Lang) -> None:
         st.caption(f"{one.time.astimezone():%Y-%m-%d %H:%M}")
         st.button(
             text("feedback.make", lang),
-            key=f"feedback-make-{_name(one)}",
+            key=f"feedback-make-{one.exchange}",
             icon=":material/edit_note:",
             on_click=_choose,
-            args=(_name(one),),
+            args=(one.exchange,),
         )
 
 
@@ -91,13 +87,15 @@ def _form(one: Feedback, lang: Lang) -> None:
     st.subheader(text("feedback.form", lang), anchor=False)
     if one.comment:
         st.text(plain(text("feedback.comment", lang, comment=one.comment)))
-    question = st.text_input(text("feedback.question", lang), proposed.question, key=f"feedback-question-{_name(one)}")
+    question = st.text_input(
+        text("feedback.question", lang), proposed.question, key=f"feedback-question-{one.exchange}"
+    )
     kind = (
         st.selectbox(
             text("feedback.kind", lang),
             list(QuestionKind),
             format_func=lambda kind: words.name("kind", kind),
-            key=f"feedback-kind-{_name(one)}",
+            key=f"feedback-kind-{one.exchange}",
         )
         or QuestionKind.FACT
     )
@@ -110,13 +108,13 @@ def _form(one: Feedback, lang: Lang) -> None:
         default=list(proposed.evidence),
         format_func=lambda quote: _placed(quote, by_quote),
         help=text("feedback.evidence_help", lang),
-        key=f"feedback-evidence-{kind}-{_name(one)}",
+        key=f"feedback-evidence-{kind}-{one.exchange}",
     )
-    answer = st.text_area(text("feedback.answer", lang), proposed.answer, key=f"feedback-answer-{_name(one)}")
+    answer = st.text_area(text("feedback.answer", lang), proposed.answer, key=f"feedback-answer-{one.exchange}")
     said = st.text_input(
-        text("feedback.must_include", lang), key=f"feedback-said-{_name(one)}", placeholder="Anna Alm|Alm; 4 miljoner"
+        text("feedback.must_include", lang), key=f"feedback-said-{one.exchange}", placeholder="Anna Alm|Alm; 4 miljoner"
     )
-    anyway = st.checkbox(text("feedback.anyway", lang), key=f"feedback-anyway-{_name(one)}")
+    anyway = st.checkbox(text("feedback.anyway", lang), key=f"feedback-anyway-{one.exchange}")
     asked = GoldQuestion(
         id=free_id(questions_in(_file())),
         question=question.strip(),

@@ -69,8 +69,8 @@ def _take_in(key: str, lang: Lang) -> None:
     ]
     st.session_state[_OUTCOMES] = outcomes
     st.session_state[_ROUND] += 1
-    if any(isinstance(one, Kept) for one in outcomes):
-        archive_facts.start_reading(text("upload.about", lang, count=len(outcomes)), upload_folder())
+    if kept := [one for one in outcomes if isinstance(one, Kept)]:
+        archive_facts.start_reading(text("upload.about", lang, count=len(kept)), upload_folder())
 
 
 def _outcome(one: Kept | Refused, lang: Lang) -> None:
