@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from index.models import Filters, Hit
@@ -40,8 +40,8 @@ class Turn:
 class Period:
     """A stretch of time, first and last day included."""
 
-    first: date
-    last: date
+    first: dt.date
+    last: dt.date
 
     @property
     def is_day(self) -> bool:
@@ -52,7 +52,7 @@ class Period:
         """Tell whether it is a month or less: people name a year loosely, and for the matter as for the meeting."""
         return (self.last - self.first).days < 31
 
-    def holds(self, day: date | None) -> bool:
+    def holds(self, day: dt.date | None) -> bool:
         return day is not None and self.first <= day <= self.last
 
 
@@ -90,7 +90,7 @@ class Citation:
     title: str
     municipality: str
     organ: str
-    date: date | None
+    date: dt.date | None
     diarienummer: tuple[str, ...]
     paragraf: str | None
     section: str  # the heading above the words, or the § title
@@ -109,7 +109,7 @@ class Facts:
     parties: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
-    dates: tuple[date, ...] = ()
+    dates: tuple[dt.date, ...] = ()
     diarienummer: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
     votes: tuple[str, ...] = ()
@@ -122,7 +122,7 @@ class ListRow:
 
     municipality: str
     organ: str
-    date: date | None
+    date: dt.date | None
     paragraf: str | None
     title: str  # of the matter
     diarienummer: tuple[str, ...]

@@ -11,6 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from answer.vocabulary import read_vocabulary
 from settings import Settings
 from tests.app_fixtures import ScriptedAnswers, StandInArchive, build_archive
 from ui import answer_view, resources
@@ -27,7 +28,7 @@ def app_settings(tmp_path: Path) -> Settings:
 def scripted(monkeypatch: pytest.MonkeyPatch) -> ScriptedAnswers:
     answers = ScriptedAnswers()
     stand_in = ModuleType("answer.pipeline")
-    vars(stand_in)["ask"] = answers
+    vars(stand_in).update(ask=answers, vocabulary_of=read_vocabulary)
     monkeypatch.setitem(sys.modules, stand_in.__name__, stand_in)
     return answers
 

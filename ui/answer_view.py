@@ -13,15 +13,18 @@ import streamlit as st
 
 from answer.models import Answer, Citation
 from ui import state
+from ui.answer_actions import answer_actions
 from ui.inert import label, plain
 from ui.problem_view import show_problem
 from ui.source_cards import place, source_cards, voice
 from ui.state import Exchange
 from ui.texts import Lang, text
+from ui.understood_chips import understood_chips
 
 LINES_AT_ONCE = 60  # of an answer; a longer list is folded
-STREAM_S = 0.9  # about as long as an answer takes to appear, whatever its length
-MAX_STEPS = 60
+STREAM_S = 0.6  # about as long as an answer takes to appear, whatever its length
+MAX_STEPS = 24
+MAX_QUOTE = 400  # characters beside a marker; the page itself is a click away
 _MARKER = re.compile(r"\s*\[(\d+)\]")
 _BULLET = re.compile(r"^\s*[-*] ")
 _MARKERS_BEFORE_STOP = re.compile(r"""([.!?]["”»’)]*)?((?:\s*\[\d+\])+)([.,;:!?]+)""")
@@ -32,16 +35,31 @@ def show_question(question: str) -> None:
         st.text(plain(question))
 
 
-def show_outcome(exchange: Exchange, key: str, lang: Lang, *, streamed: bool = False) -> None:
-    """Show what came of a question; `streamed` lets the text appear word by word first.
+def show_outcome(exchange: Exchange, key: str, lang: Lang, *, is_last: bool = False, streamed: bool = False) -> None:
+    """Show what came of a question.
 
     Args:
         key: unlike any other exchange's on the page, the same in every run.
+        is_last: what was understood can be changed, and questions that follow are offered.
+        streamed: the text appears word by word first.
     """
     if exchange.problem:
         show_problem(exchange.problem, lang)
     elif exchange.answer:
+        understood_chips(exchange, exchange.answer, lang, changeable=is_last)
         _show_answer(exchange.answer, key, lang, streamed=streamed)
+        answer_actions(exchange, exchange.answer, lang)
+        if is_last:
+            _next_questions(exchange, lang)
+    elif exchange.is_stopped:
+        st.caption(f":material/stop_circle: {text('chat.stopped', lang)}")
+        if is_last:
+            st.button(
+                text("chat.ask_again", lang),
+                key="ask-again",
+                icon=":material/refresh:",
+                on_click=state.ask_again,
+            )
 
 
 def _show_answer(answer: Answer, key: str, lang: Lang, *, streamed: bool) -> None:
@@ -62,6 +80,22 @@ def _show_answer(answer: Answer, key: str, lang: Lang, *, streamed: bool) -> Non
         st.caption(f":material/info: {text('chat.warning', lang)}: {label(warning)}")
     heading = text("chat.nearest" if answer.abstained else "source.heading", lang)
     source_cards(answer.citations, heading, key, lang)
+
+
+def _next_questions(exchange: Exchange, lang: Lang) -> None:
+    if not exchange.next_questions:
+        return
+    st.caption(text("next.heading", lang))
+    with st.container(gap="xsmall", key="next-questions"):
+        for number, question in enumerate(exchange.next_questions):
+            st.button(
+                label(question),
+                key=f"next-{number}",
+                icon=":material/subdirectory_arrow_right:",
+                on_click=state.put_question,
+                args=(question,),
+                width="stretch",
+            )
 
 
 def _stream(words: str) -> None:
@@ -94,12 +128,18 @@ def _line(line: str, citations: Mapping[int, Citation], key: str, lang: Lang) ->
                 st.button(
                     str(piece.n),
                     key=f"marker-{key}-{position}",
-                    help=label(f"{voice(piece, lang)} · {place(piece, lang)}"),
+                    help=_popover(piece, lang),
                     on_click=state.open_citation,
                     args=(piece,),
                 )
             else:
                 st.text(plain(piece))
+
+
+def _popover(citation: Citation, lang: Lang) -> str:
+    """Return markdown for what appears beside a marker: who says it, where, and the words; a click opens the page."""
+    quote = citation.quote if len(citation.quote) <= MAX_QUOTE else f"{citation.quote[:MAX_QUOTE].rstrip()} …"
+    return f"**{label(voice(citation, lang))}**  \n{label(place(citation, lang))}\n\n> {label(quote)}"
 
 
 def pieces(line: str, citations: Mapping[int, Citation]) -> Iterator[str | Citation]:

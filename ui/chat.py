@@ -2,49 +2,85 @@
 
 from __future__ import annotations
 
+from concurrent.futures import wait
+from dataclasses import replace
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from index.models import Facets, Filters
 from ui import resources, sidebar, state
 from ui.answer_view import show_outcome, show_question
-from ui.asking import ask_archive
+from ui.asking import start
+from ui.conversation_list import keep_conversation
 from ui.inert import label
+from ui.state import Running
 from ui.texts import Lang, examples, text
 
 MAX_QUESTION = 10_000  # characters
+POLL_S = 0.05  # how soon a click is noticed while an answer is awaited
 
 
 def chat_page(facets: Facets, filters: Filters, lang: Lang) -> None:
-    """Draw the conversation and ask what waits to be asked."""
+    """Draw the conversation, and ask what waits to be asked."""
     sidebar.active_filters(facets, lang)
-    for number, exchange in enumerate(state.exchanges()):
-        show_question(exchange.question)
-        with _assistant():
-            show_outcome(exchange, str(number), lang)
     typed = st.chat_input(text("chat.input", lang), key="question")
-    question = typed if typed is not None else state.take_question()
-    if question is not None:
-        _ask(question, filters, lang)
-    elif not state.exchanges():
+    if typed is not None:
+        state.put_question(typed)
+    notice = _begin(filters, lang)
+    at_work = state.running()
+    exchanges = state.exchanges()
+    for number, exchange in enumerate(exchanges):
+        show_question(exchange.asked.question)
+        with _assistant():
+            is_last = number == len(exchanges) - 1 and at_work is None
+            show_outcome(exchange, str(number), lang, is_last=is_last)
+    if at_work:
+        _await(at_work, lang)
+    elif not exchanges:
         _examples(lang)
+    if notice:
+        st.info(notice, icon=":material/info:")
 
 
-def _ask(question: str, filters: Filters, lang: Lang) -> None:
-    question = question.strip()
+def _begin(filters: Filters, lang: Lang) -> str:
+    """Begin to answer what waits; return what to tell the reader where it can't be asked."""
+    asked = state.take_question()
+    if asked is None:
+        return ""
+    question = asked.question.strip()
     if not question:
-        st.info(text("chat.empty", lang))
-        return
+        return text("chat.empty", lang)
     if len(question) > MAX_QUESTION:
-        st.warning(text("chat.too_long", lang, length=len(question), limit=MAX_QUESTION))
-        return
-    show_question(question)
+        return text("chat.too_long", lang, length=len(question), limit=MAX_QUESTION)
+    state.stop_running()  # who asks on does not wait for the old answer
+    asked = replace(asked, question=question)
+    state.run(asked, start(asked, state.history(), filters))
+    return ""
+
+
+def _await(at_work: Running, lang: Lang) -> None:
+    """Show the question with a stop button until its answer is there, then the answer.
+
+    Whatever the reader does meanwhile begins the script again, which finds the same answer at work.
+    """
+    show_question(at_work.asked.question)
     with _assistant():
-        with st.spinner(text("chat.working", lang)):
-            exchange = ask_archive(question, filters)
+        waiting = st.empty()
+        if not at_work.future.done():
+            with waiting.container(horizontal=True, vertical_alignment="center", key="waiting"):
+                st.caption(f":material/hourglass_top: {text('chat.working', lang)}", width="content")
+                st.button(
+                    text("chat.stop", lang), key="stop", icon=":material/stop_circle:", on_click=state.stop_running
+                )
+        while not wait([at_work.future], timeout=POLL_S).done:
+            state.running()  # looking into the session lets a click of the reader's in
+        waiting.empty()
+        exchange = at_work.future.result()
         # Kept before it is shown: a reader who interrupts the words still finds the answer.
-        state.exchanges().append(exchange)
-        show_outcome(exchange, str(len(state.exchanges()) - 1), lang, streamed=True)
+        state.finish(exchange)
+        keep_conversation()
+        show_outcome(exchange, str(len(state.exchanges()) - 1), lang, is_last=True, streamed=True)
 
 
 def _examples(lang: Lang) -> None:

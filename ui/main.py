@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import state
+from ui import login, state
 from ui.texts import text
 
 HERE = Path(__file__).parent
@@ -29,6 +29,8 @@ def main() -> None:
     lang = state.lang()
     st.set_page_config(page_title=text("app.title", lang), page_icon=str(HERE / "icon.svg"), layout="centered")
     st.html(HERE / "style.css")
+    if not login.let_in(lang):
+        return
     first, *_ = PAGES
     page = st.navigation(
         [

@@ -21,11 +21,12 @@ DOWNLOAD_TYPES = {
     ".rtf": "application/rtf",
 }
 TEXT_PROBE_BYTES = 65_536
+ORIGINALS = "/kalla/"  # their address; only readers reach it (login.py)
 
 
 def original_route() -> Route:
     """Return the route; it answers 404 for an unknown id, a vanished file and one outside its archive folder."""
-    return Route("/kalla/{document_id}", _send_original, methods=["GET"])
+    return Route(ORIGINALS + "{document_id}", _send_original, methods=["GET"])
 
 
 def original_file(document: DocumentInfo) -> Path | None:

@@ -12,6 +12,7 @@ from index.models import Facets, Filters
 from ingest.models import DocumentKind
 from ingest.parties import party_name
 from ui import inert, state
+from ui.conversation_list import begin_anew
 from ui.resources import Overview
 from ui.texts import LANGS, Lang, name, text
 
@@ -71,7 +72,7 @@ def new_conversation_button(lang: Lang) -> None:
     st.button(
         text("sidebar.new", lang),
         icon=":material/add_comment:",
-        on_click=state.new_conversation,
+        on_click=begin_anew,
         width="stretch",
         key="new-conversation",
     )

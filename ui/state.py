@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from uuid import uuid4
 
 import streamlit as st
 
 from answer.models import Answer, Citation, Turn
 from ui.texts import Lang
+from ui.understood import Named
 
 LANG = "lang"  # the key of the language widget
 SOURCE_KEYS = ("dok", "sida", "citat")  # of the opened source in the address
-_EXCHANGES, _PENDING, _SOURCE, _ARRIVED = "exchanges", "pending", "source", "arrived"
+_EXCHANGES, _CONVERSATION, _PENDING, _RUNNING = "exchanges", "conversation", "pending", "running"
+_SOURCE, _ARRIVED = "source", "arrived"
+
+
+def new_id() -> str:
+    return uuid4().hex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +32,41 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question to be asked. Where the reader has taken things away from it, `words` is asked, and by itself, for
+    `whole`, what `question` was understood as before."""
+
+    question: str  # as the reader wrote it
+    words: str = ""
+    whole: str = ""
+    left_out: tuple[Named, ...] = ()
+    replaces: str = ""  # the id of the exchange whose place it takes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """A question and what came of it; a rerun shows it again and never asks again."""
 
-    question: str
+    id: str = field(default_factory=new_id)
+    asked: Asked
     answer: Answer | None = None
     problem: Problem | None = None
+    is_stopped: bool = False
+    next_questions: tuple[str, ...] = ()
+
+    @property
+    def standalone(self) -> str:
+        """The question so that it stands by itself."""
+        return self.answer.question.standalone if self.answer else self.asked.words or self.asked.question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """A question being answered. `replaced` is the exchange whose place the new one takes."""
+
+    asked: Asked
+    future: Future[Exchange]
+    replaced: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,24 +93,82 @@ def exchanges() -> list[Exchange]:
 
 def history() -> tuple[Turn, ...]:
     """Return the answered questions, as follow-ups need them."""
-    return tuple(Turn(question=each.question, answer=each.answer.text) for each in exchanges() if each.answer)
+    return tuple(
+        Turn(question=each.asked.words or each.asked.question, answer=each.answer.text)
+        for each in exchanges()
+        if each.answer
+    )
+
+
+def conversation_id() -> str:
+    """Return the id of the conversation on the screen; it is given when its first question has been asked."""
+    kept: str = st.session_state.setdefault(_CONVERSATION, new_id())
+    return kept
+
+
+def open_conversation(conversation: str, kept: list[Exchange]) -> None:
+    """Go on with a conversation that was kept."""
+    drop_running()
+    st.session_state[_CONVERSATION] = conversation
+    st.session_state[_EXCHANGES] = kept
+    st.session_state[_PENDING] = None
 
 
 def new_conversation() -> None:
-    st.session_state[_EXCHANGES] = []
-    st.session_state[_PENDING] = None
+    open_conversation(new_id(), [])
 
 
 def put_question(question: str) -> None:
     """Have the question asked in this run or the next."""
-    st.session_state[_PENDING] = question
+    put(Asked(question=question))
 
 
-def take_question() -> str | None:
+def put(asked: Asked) -> None:
+    st.session_state[_PENDING] = asked
+
+
+def ask_again() -> None:
+    """Have the last question asked once more, in its own place."""
+    last = exchanges()[-1]
+    put(replace(last.asked, replaces=last.id))
+
+
+def take_question() -> Asked | None:
     """Return the question that waits to be asked, once."""
-    waiting: str | None = st.session_state.get(_PENDING)
+    waiting: Asked | None = st.session_state.get(_PENDING)
     st.session_state[_PENDING] = None
     return waiting
+
+
+def running() -> Running | None:
+    at_work: Running | None = st.session_state.get(_RUNNING)
+    return at_work
+
+
+def run(asked: Asked, future: Future[Exchange]) -> None:
+    """Wait for this answer from now on; the exchange that it replaces leaves the conversation."""
+    last = exchanges()[-1] if exchanges() else None
+    replaced = exchanges().pop() if last and last.id == asked.replaces else None
+    st.session_state[_RUNNING] = Running(asked=asked, future=future, replaced=replaced)
+
+
+def finish(exchange: Exchange) -> None:
+    """Put what came of the running question at the end of the conversation."""
+    st.session_state[_RUNNING] = None
+    exchanges().append(exchange)
+
+
+def stop_running() -> None:
+    """Stop waiting for the answer: the question stays in the conversation, or what it was to replace comes back."""
+    if at_work := running():
+        drop_running()
+        finish(at_work.replaced or Exchange(asked=at_work.asked, is_stopped=True))
+
+
+def drop_running() -> None:
+    if at_work := running():
+        at_work.future.cancel()  # one that has begun ends by itself and is thrown away
+    st.session_state[_RUNNING] = None
 
 
 def source() -> OpenSource | None:

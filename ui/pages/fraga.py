@@ -1,4 +1,4 @@
-"""Fråga: the chat. ?fraga= asks, ?dok=&sida=&citat= opens a source."""
+"""Fråga: the chat. ?fraga= asks, ?samtal= reopens a conversation, ?dok=&sida=&citat= opens a source."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import streamlit as st
 
 from ui import chat, sidebar, state
 from ui.address import open_linked_source
+from ui.conversation_list import IN_ADDRESS, conversation_list, edit_dialog, reopen
 from ui.frame import page_head
+from ui.login import logout_button
 from ui.source_panel import open_panel
 
 
@@ -18,24 +20,33 @@ def main() -> None:
         return
     with st.sidebar:
         sidebar.new_conversation_button(lang)
+        kept = st.container()  # filled last, when the answer of this run is among them
         sidebar.filter_widgets(overview.facets, lang)
         sidebar.archive_status(overview, lang)
+        logout_button(lang)
     notice = st.container()
     chat.chat_page(overview.facets, sidebar.chosen_filters(overview.facets), lang)
-    if opened := state.source():
-        with notice:
+    with kept:
+        conversation_list(lang)
+    with notice:
+        if opened := state.source():
             open_panel(opened, lang)
+        else:
+            edit_dialog(lang)
 
 
 def _read_address() -> None:
-    """Do what the address says, once a session: ?fraga= asks, ?dok=&sida=&citat= opens a source."""
+    """Do what the address says, once a session."""
     if not state.first_run():
         return
     address = st.query_params
     if "fraga" in address:
         state.put_question(address["fraga"])
         st.query_params.clear()
-    elif "dok" in address:
+        return
+    if IN_ADDRESS in address:
+        reopen(address[IN_ADDRESS])
+    if "dok" in address:
         open_linked_source()
 
 
