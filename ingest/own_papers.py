@@ -33,7 +33,7 @@ _KINDS = frozenset(
 )
 _BEFORE = re.compile(r"(?P<who>[^:–]{1,30}?)(?::|\s[–-])\s+(?=\S)")
 _BEHIND = re.compile(
-    r"\s+(?:från|av|i|till|vid|den|gällande|avseende|angående|rörande)\b|\s*[(\[,:]|\s+\d|\s[–-]\s", re.IGNORECASE
+    r"\s+(?:från|av|i|till|vid|den|gällande|avseende|angående|rörande)\b|\s*[(\[,:]|\s+[\d§]|\s[–-]\s", re.IGNORECASE
 )
 _PLACE_WORDS = re.compile(
     r"\b(?:till|tillhör\w*|gäller|från|protokoll\w*|sammanträd\w*|möte\w*|ärende\w*|under|vid|avser|hör|den|av|punkt|paragraf\w*|inlämna\w*|"

@@ -59,6 +59,15 @@ def find_headers(lines: Sequence[Line]) -> tuple[Paragraf, ...]:
     return tuple(_with_title(header, lines) for header in headers or find_matters(lines))
 
 
+def _numbers_above(header: Candidate, lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the diarienummer that stand alone right above a header, a gap before them."""
+    above = lines[header.line - 1] if header.line else None
+    if header.diarienummer or above is None or not above.gap_before or lines[header.line].gap_before:
+        return ()
+    numbers, rest = leading_diarienummer(above.text)
+    return () if rest else numbers
+
+
 def _without_stacked(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in candidates:
@@ -119,7 +128,8 @@ def _weight(candidate: Candidate, last: Candidate | None, following: Candidate |
     elif following is None or following.value == candidate.value + 1:
         weight += 2
     is_open = before is not None and _OPEN_END.search(before.text) and not is_place(before.text)
-    if is_open and not lines[candidate.line].gap_before:
+    is_number = before is not None and not leading_diarienummer(before.text)[1]
+    if is_open and not is_number and not lines[candidate.line].gap_before:
         weight -= 3
     return weight
 
@@ -142,6 +152,7 @@ def _opens_decision(line: Line) -> bool:
 
 def _with_title(header: Candidate, lines: Sequence[Line]) -> Paragraf:
     title, numbers, body = read_title(header, lines)
+    numbers = numbers or _numbers_above(header, lines)
     return Paragraf(
         line=header.line,
         body=body,

@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.appendices import Appendices
 from ingest.header import Header
 from ingest.header_dates import is_signed
 from ingest.headings import are_glued, find_heading
-from ingest.lines import Line
 from ingest.marks import STATEMENTS, Mark, document_voice, organ_voice, own_text_kind
 from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
 from ingest.organs import find_organs
-from ingest.paragrafer import Paragraf
+from ingest.outline import Outline
 from ingest.parts import body_voice, find_body, find_part, remitted_bodies
 from ingest.tables import table
 from ingest.transitions import (
@@ -52,25 +50,18 @@ _OWN_PROPOSAL = re.compile(r"(?:jag|vi)\b", re.IGNORECASE)  # "Jag föreslår at
 class Reader:
     """Sets the marks of one document. Use once."""
 
-    def __init__(
-        self,
-        lines: Sequence[Line],
-        header: Header,
-        headers: Sequence[Paragraf],
-        repeats: frozenset[int],
-        attendance: Sequence[Person],
-    ) -> None:
-        self._lines = lines
+    def __init__(self, outline: Outline, header: Header, attendance: Sequence[Person]) -> None:
+        self._outline = outline
+        self._lines = lines = outline.lines
         self._header = header
-        self._headers = {paragraf.line: n for n, paragraf in enumerate(headers)}
-        self._paragrafer = headers
-        self._repeats = repeats
+        self._headers = {paragraf.line: n for n, paragraf in enumerate(outline.paragrafer)}
+        self._paragrafer = outline.paragrafer
         self._attendance = attendance
         self._glued = are_glued([line.text for line in lines])
         self._is_memo = header.kind is DocumentKind.PROMEMORIA
         self._remitted = remitted_bodies(lines) if self._is_memo else frozenset[str]()
-        self._appendices = Appendices(lines, headers, repeats)
-        self._first_item = 1 if headers and headers[0].line > 0 else 0
+        self._appendices = outline.appendices
+        self._first_item = 1 if outline.front_end > 0 else 0
 
         self._base = document_voice(header)  # who speaks where nothing else is told
         self._base_kind = own_text_kind(header)
@@ -85,18 +76,12 @@ class Reader:
 
     def read(self) -> list[Mark]:
         """Return the marks in order; the first stands at line 0."""
-        front_end = self._paragrafer[0].line if self._paragrafer else 0
         for n in range(len(self._lines)):
             if n in self._headers:
                 self._begin_paragraf(n)
-            elif n >= max(front_end, self._skip_to) and n not in self._repeats:
+            elif n >= max(self._outline.front_end, self._skip_to) and n not in self._outline.repeats:
                 self._read_line(n)
         return self._marks
-
-    def attendance_lines(self) -> tuple[Line, ...]:
-        """Return the lines of the front matter and of the attendance appendices."""
-        front_end = self._paragrafer[0].line if self._paragrafer else 0
-        return (*self._lines[:front_end], *self._appendices.attendance_lines())
 
     def _read_line(self, n: int) -> None:
         recognisers = (

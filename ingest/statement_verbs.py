@@ -81,6 +81,12 @@ def _compiled(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(pattern.replace(" ", r"\s+") for pattern in patterns), re.IGNORECASE)
 
 
+def _may_tell(sentence: str) -> bool:
+    """Say whether a sentence holds one of the stems without which no pattern of a kind fits: most sentences do not."""
+    folded = sentence.casefold()
+    return any(stem in folded for stem in _tables()["stems"]["words"])
+
+
 def is_absence(kind: StatementKind) -> bool:
     """Say whether the kind is jäv or not taking part: nobody has words of their own in it."""
     return kind in ABSENCES.values()
@@ -89,7 +95,7 @@ def is_absence(kind: StatementKind) -> bool:
 def verb_of(sentence: str, section: SectionKind) -> tuple[StatementKind, re.Match[str]] | None:
     """Return the kind of statement that a sentence introduces and the match of its verb, or None."""
     told = _POINTS.split(sentence, maxsplit=1)[0]
-    for kind, pattern in _kinds():
+    for kind, pattern in _kinds() if _may_tell(sentence) else ():
         match = pattern.search(told if kind in _NAMED_BY_NOUN else sentence)
         if match is None or (kind is StatementKind.YRKANDE and section in DISSENTS):
             continue

@@ -12,15 +12,15 @@ Sections tile the pages: none overlap, every character that is not blank is in e
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from ingest.header import MINUTES, Header
-from ingest.headings import are_glued, glued_at
 from ingest.lines import Line, lines_of, spans_of
 from ingest.marks import Mark
 from ingest.models import Item, Page, Person, Section, Span, content_id
-from ingest.paragrafer import Paragraf, find_headers, repeated_headers
+from ingest.outline import outline_of
+from ingest.paragrafer import Paragraf
 from ingest.reader import Reader
 
 
@@ -58,12 +58,11 @@ def split(
     Args:  attendance: who took part; gives the party of those who are named without letters.
            document_id: what the ids are derived from, besides the content.
     """
-    lines = _lines(pages)
+    outline = outline_of(tuple(pages), is_minutes=header.kind in MINUTES)
+    lines, headers = outline.lines, outline.paragrafer
     if not lines:
         return (), ()
-    headers = find_headers(lines) if header.kind in MINUTES else ()
-    reader = Reader(lines, header, headers, repeated_headers(lines, headers), attendance)
-    marks = reader.read()
+    marks = Reader(outline, header, attendance).read()
     n_items = len(headers) + 1 if headers and headers[0].line > 0 else max(len(headers), 1)
     bounds = [*(mark.line for mark in marks[1:]), len(lines)]
     cut = [(mark, lines[mark.line : end]) for mark, end in zip(marks, bounds, strict=True)]
@@ -76,28 +75,7 @@ def split(
 
 def attendance_lines(header: Header, pages: Sequence[Page]) -> tuple[Line, ...]:
     """Return the lines where minutes list who took part: before the first paragraf and in attendance appendices."""
-    lines = _lines(pages)
-    headers = find_headers(lines) if header.kind in MINUTES else ()
-    return Reader(lines, header, headers, frozenset(), ()).attendance_lines() if headers else ()
-
-
-def _lines(pages: Sequence[Page]) -> tuple[Line, ...]:
-    """The lines of all pages; where a reader glued title, heading and text, the line is cut before the heading."""
-    lines = lines_of(pages)
-    if not are_glued([line.text for line in lines]):
-        return lines
-    return tuple(part for line in lines for part in _cut(line))
-
-
-def _cut(line: Line) -> tuple[Line, ...]:
-    at = glued_at(line.text)
-    if at is None:
-        return (line,)
-    title = line.text[:at].rstrip()
-    return (
-        replace(line, text=title, end=line.start + len(title)),
-        replace(line, text=line.text[at:], start=line.start + at, gap_before=False),
-    )
+    return outline_of(tuple(pages), is_minutes=header.kind in MINUTES).attendance_lines()
 
 
 def _paragraf_of(n: int, headers: Sequence[Paragraf], n_items: int) -> Paragraf | None:

@@ -12,7 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
+from ingest.headings import find_heading
 from ingest.lines import Line
 from ingest.models import Person, SectionKind, Voice, VoiceRole
 from ingest.parties import in_order
@@ -67,7 +69,7 @@ def find_opening(lines: Sequence[Line], n: int, *, where: frozenset[str]) -> Ope
     """
     if not lines[n].text[:1].isupper():
         return None
-    text = " ".join(line.text for line in lines[n : n + _LOOKAHEAD])
+    text = _paragraph(lines, n)
     for kind, speaks, place, pattern in _patterns():
         if place in where and (match := pattern.match(text)):
             sentence = _sentence(text, match.end())
@@ -107,7 +109,13 @@ def begins_with_name(sentence: str) -> bool:
 
 def first_sentence(lines: Sequence[Line], n: int) -> str:
     """Return the sentence that begins with line `n`, its lines joined by one space."""
-    return _sentence(" ".join(line.text for line in lines[n : n + _LOOKAHEAD]), 0)
+    return _sentence(_paragraph(lines, n), 0)
+
+
+def _paragraph(lines: Sequence[Line], n: int) -> str:
+    """Return line `n` and those below it, up to the next heading, joined by one space."""
+    below = takewhile(lambda line: find_heading(line.text) is None, lines[n + 1 : n + _LOOKAHEAD])
+    return " ".join([lines[n].text, *(line.text for line in below)]) if n < len(lines) else ""
 
 
 def has_open_quote(lines: Sequence[Line]) -> bool:

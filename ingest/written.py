@@ -14,7 +14,7 @@ from itertools import groupby
 from ingest.dates import find_dates
 from ingest.models import Person, Section, SectionKind, StatementKind, VoiceRole
 from ingest.sentences import split_sentences
-from ingest.statement_pointers import only_names_and_points
+from ingest.statement_pointers import only_names, only_names_and_points
 from ingest.statement_text import parse_statements
 from ingest.statement_verbs import DISSENTS
 
@@ -37,9 +37,9 @@ def written_kind(
         return None
     is_motion = section.kind in (SectionKind.YRKANDE, SectionKind.FORSLAG)
     kind = StatementKind.YRKANDE if is_motion else DISSENTS.get(section.kind)
-    first = next(iter(split_sentences(text)), None)
+    first = next(iter(split_sentences(text[:_MAX_HEAD])), None)
     is_told = first and parse_statements(first.text, section.kind, known)
-    return None if not is_own and (is_told or only_names_and_points(text, known)) else kind
+    return None if not is_own and (is_told or only_names(text, known) or only_names_and_points(text, known)) else kind
 
 
 def runs(

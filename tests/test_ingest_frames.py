@@ -198,3 +198,44 @@ def test_the_view_of_an_administration_stays_its_own_in_the_first_person(tmp_pat
     )
     views = [one for one in read_text(tmp_path, text, "tjsk.txt").sections if one.kind is SectionKind.SYNPUNKTER]
     assert [one.voice.role for one in views] == [VoiceRole.FORVALTNING]
+
+
+def test_names_alone_below_a_heading_are_no_own_words(tmp_path: Path) -> None:
+    text = MINUTES.replace("Bo Al (M) reserverar sig skriftligt, bilaga 1.", "Bo Al (M)\n\nDeltog inte\nPia Ek (V)", 1)
+    found = [(one.kind, one.parties, one.text) for one in read_text(tmp_path, text).statements]
+    assert found == [(StatementKind.RESERVATION, ("M",), ""), (StatementKind.DELTAR_INTE, ("V",), "")]
+
+
+def test_an_explanation_of_a_vote_is_a_statement_of_its_own(tmp_path: Path) -> None:
+    text = MINUTES.replace(
+        "Bo Al (M) reserverar sig skriftligt, bilaga 1.", "Bo Al (M)\n\nRöstförklaring\nPia Ek (V): Jag röstade nej.", 1
+    )
+    found = [(one.kind, one.parties, one.text) for one in read_text(tmp_path, text).statements]
+    assert found[1:] == [(StatementKind.SARSKILT_YTTRANDE, ("V",), "Jag röstade nej.")]
+
+
+def test_an_appendix_with_the_paragraf_beside_its_kind_needs_no_page_of_its_own(tmp_path: Path) -> None:
+    text = f"{MINUTES}\nBilaga A\nReservation § 4\nEleverna ska få välja sin mat.\nBo Al (M)\n"
+    document = read_text(tmp_path, text)
+    items = {item.id: item.paragraf for item in document.items}
+    (written,) = (one for one in document.statements if one.text)
+    assert (items[written.item_id], written.text) == ("4", "Eleverna ska få välja sin mat.")
+
+
+def test_headings_may_have_their_text_on_the_same_line(tmp_path: Path) -> None:
+    text = MINUTES.replace(
+        "Beslut\nKommunstyrelsen beslutar att anta en kostpolicy.\n\n"
+        "Reservation\nBo Al (M) reserverar sig skriftligt, bilaga 1.",
+        "Beslut: Kommunstyrelsen antar en kostpolicy.\n\nÄrendet i korthet: Maten ska bli bättre.\n\n"
+        "Reservation: Bo Al (M) reserverar sig mot beslutet.\n\nProtokollsutdrag till: Ekonomiavdelningen",
+        1,
+    )
+    document = read_text(tmp_path, text)
+    assert [one.text for one in document.decisions][0] == "Kommunstyrelsen antar en kostpolicy."
+    assert [(one.parties, one.text) for one in document.statements] == [(("M",), "")]
+
+
+def test_a_diarienummer_right_above_its_paragraf_belongs_to_it(tmp_path: Path) -> None:
+    text = MINUTES.replace("\n§ 5 Budget\nDnr KS-2031-00013", "\nDnr KS-2031-00013\n§ 5 Budget")
+    items = {item.paragraf: item.diarienummer for item in read_text(tmp_path, text).items}
+    assert (items["4"], items["5"]) == (("KS-2031-00012",), ("KS-2031-00013",))
