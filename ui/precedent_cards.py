@@ -7,8 +7,10 @@ import html
 import streamlit as st
 
 from answer.export.precedents import reference
+from answer.quotes import flat
 from answer.wording import capital, place_text
 from index.precedents import Place, Precedent
+from index.sentences import paragraphs as paragraphs_of
 from ui import state
 from ui.comparison import in_one_text, side_by_side
 from ui.inert import label, plain
@@ -22,7 +24,7 @@ VIEWS = ("sides", "running", "plain")
 
 def precedent_card(one: Precedent, n: int, view: str, lang: Lang) -> None:
     """Draw the n-th precedent; `view` is one of VIEWS."""
-    with st.container(border=True, gap="small", key=f"precedent-{n}"):
+    with st.container(border=True, gap="small", key=f"precedent-card-{n}"):
         st.markdown(f"**{n}. {label(capital(_where(one.place, lang)))}**")
         st.caption(label(one.place.item.title or one.place.document.title))
         st.html(f'<p class="precedent-facts">{_facts(one, lang)}</p>')
@@ -88,8 +90,10 @@ def _buttons(one: Precedent, n: int, lang: Lang) -> None:
 
 
 def copied(one: Precedent, lang: Lang) -> str:
-    """Return the precedent's words, then where they stand."""
-    return f"{plain(one.text).strip()}\n\n({reference(one.place, lang)})"
+    """Return the precedent's words without the line breaks of the page, then where they stand."""
+    paragraphs = (flat(one.text[start:end]) for start, end in paragraphs_of(one.text))
+    source = text("forlagor.source", lang, reference=reference(one.place, lang))
+    return "\n\n".join(plain(part) for part in (*paragraphs, source) if part)
 
 
 def _also(one: Precedent, n: int, lang: Lang) -> None:

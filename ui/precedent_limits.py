@@ -19,7 +19,11 @@ def limit_widgets(facets: Facets, lang: Lang) -> Filters:
     """Draw the widgets and return what they say; what the archive has only one of is left out."""
     years = sorted(year for year, _ in facets.years)
     _take_from_address(facets, years)
-    is_narrowed = any(st.session_state.get(key) for key in (PLACES, ORGANS, YEARS))
+    everything = (years[0], years[-1]) if years else None
+    is_narrowed = any(map(st.session_state.get, (PLACES, ORGANS))) or st.session_state.get(YEARS) not in {
+        None,
+        everything,
+    }
     with st.expander(text("forlagor.limit", lang), icon=":material/tune:", expanded=is_narrowed):
         places = _choice(PLACES, "municipality", facets.municipalities, lang)
         organs = _choice(ORGANS, "organ", facets.organs, lang)

@@ -51,16 +51,16 @@ def paper_of_precedents(text: str, found: Sequence[Precedent], lang: str, origin
 
 
 def reference(place: Place, lang: str) -> str:
-    """Return where the words stand, to be written behind them: "kommunstyrelsen den 9 mars 2021, § 17, Dnr KS-2021-42,
-    Almvik (ks/2021-03-09.pdf, sida 3)"."""
+    """Return where the words stand: "kommunstyrelsen den 9 mars 2021, § 17, Dnr KS-2021-42, Almvik,
+    ks/2021-03-09.pdf, sida 3"."""
     document, numbers = place.document, place.item.diarienummer or place.document.diarienummer
     parts = [
         place_of_item(document, place.item, lang),
         say("export.number", lang, numbers=", ".join(numbers)) if numbers else "",
         document.municipality,
+        say("export.file", lang, source=document.source, page=place.page_no),
     ]
-    file = say("export.file", lang, source=document.source, page=place.page_no)
-    return plain(f"{', '.join(part for part in parts if part)} ({file})")
+    return plain(", ".join(part for part in parts if part))
 
 
 def outcome_text(place: Place, lang: str) -> str:
