@@ -49,6 +49,7 @@ _SHAPES: tuple[Callable[[Context], bool], ...] = (
     acted.compose,
     reason.compose_stated,
     referral.compose,
+    fact.compose_years,
     steps.compose,
     line.compose,
     movers.compose,

@@ -19,12 +19,15 @@ from answer.models import Intent, Question, Turn
 from answer.periods import find_periods
 from answer.vocabulary import Vocabulary, local_names_in
 from index.models import Filters
+from ingest.parties import party_name
 from ingest.people import parties_in
 from ingest.references import find_diarienummer
 
 MAX_LENGTH = 10_000
 # A question that looks for a text like its own words: the rest of the pipeline reads only this much of it.
 READ_LENGTH = 1_500
+MAX_LETTERS = 4  # of a party's code
+_LAST_QUESTION = re.compile(r"[.!]\s+([^.!?]+\?)\s*$")
 _PARAGRAF = re.compile(r"§§?\s*(\d{1,4})\b")
 # A number of the older sort needs no word before it in a question: "(0241/15)"; "2020/21" is a school year.
 _BARE_NUMBER = re.compile(r"(?<![\w/.-])(?!(?:19|20)\d\d/)\d{3,6}/\d\d(?![\w/-])")
@@ -46,7 +49,10 @@ def understand(
     parties = _parties(text, vocabulary) or _parties(standalone, vocabulary)
     persons = vocabulary.persons_in(text) or vocabulary.persons_in(standalone)
     has_voice = bool(parties or persons)
-    intent = _intent(asked, has_voice=has_voice) or _intent(low, has_voice=has_voice) or Intent.FACT
+    last = _LAST_QUESTION.search(asked)  # what stands before it may only tell what it is about
+    intent = _intent(last[1], has_voice=has_voice) if last else None
+    if intent is not Intent.DISSENT:
+        intent = _intent(asked, has_voice=has_voice) or _intent(low, has_voice=has_voice) or Intent.FACT
     question = Question(
         text=text,
         standalone=standalone,
@@ -112,6 +118,13 @@ def _words_of_topic(question: Question) -> str:
     text = question.standalone
     if question.lang == "en" and (quoted := _QUOTED.findall(text)):
         text = " ".join(quoted)
+    for party in question.parties:
+        for name in (party_name(party, "sv"), party_name(party, "en").removeprefix("the ")):
+            text = (
+                re.sub(rf"(?i)\b(?:the )?{re.escape(name)}(?:['’]?s)?\b", " ", text)
+                if len(name) > MAX_LETTERS
+                else text
+            )
     for name in (*question.diarienummer, *(local_names_in(text) if question.parties else ())):
         text = text.replace(name, " ")
     return _without_phrases(_without_times(text))

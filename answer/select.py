@@ -27,6 +27,7 @@ from ingest.models import SectionKind
 N_PASSAGES = 20
 WEIGHT_WANTED = 0.15
 WEIGHT_COUNTED = 0.3  # the very figure, date or name asked for
+WEIGHT_CAUSE = 0.2  # besides: the sentence says by what something came about
 WEIGHT_RANK = 0.6
 WEIGHT_NEIGHBOUR = 0.25  # a sentence gains from what the one before it says: "Han menade att ..."
 WEIGHT_CONTENTS = 0.5  # of sections that list papers, people and ballots
@@ -49,13 +50,15 @@ _WANTED = {
         r"\b(?:inte|ingen|inget|inga|emot|nej|avvisar|avstyrker|kritisk\w*|orimlig\w*|oroande|oroar)\b"
     ),
     "reason": re.compile(
-        r"\b(?:eftersom|därför|då |för att|anser|menar|bedöm|skäl|orsak|risk|istället|i stället|borde|bör)"
+        r"\b(?:eftersom|därför|då |för att|anser|menar|bedöm|skäl|orsak|risk|istället|i stället|borde|bör|beror|berodde"
+        r"|till följd av|på grund av|med anledning av|förklaras|främst på)"
     ),
 }
 _BACK = re.compile(
     r"(?:Det|Detta|Dessa|Den|De|Denna|Han|Hon|Därför|Därmed|Dock|Men|Däremot|Sådana?|Dit|Där|Båda)\s+"
     r"(?:är|var|har|hade|ska|skulle|kan|bör|blir|blev|gäller|innebär|leder|medför|anser|menar|görs|finns|dock)\b"
 )
+_CAUSE = re.compile(r"\b(?:beror|berodde|till följd av|på grund av|orsaka\w*|förklaras)\b")
 _INTRODUCES = re.compile(r"(?::|\b(?:följande|nedan|vilka är|dessa är)[.:]?)\s*$")
 
 
@@ -131,6 +134,7 @@ def _candidates(question: Question, weights: dict[str, float], hit: Hit) -> list
         says = said_shares(weights, own)
         base = WEIGHT_NEIGHBOUR * before + WEIGHT_RANK * hit.score
         base += holds_wanted(question.wanted, text, weight=wanted)
+        base += WEIGHT_CAUSE if "reason" in question.wanted and _CAUSE.search(text) else 0.0
         base += WEIGHT_COUNTED if "number" in question.wanted and counts_asked(question, text) else 0.0
         before = weighed(says, weights) / total
         asks = WEIGHT_QUESTION if text.rstrip().endswith("?") else 1.0

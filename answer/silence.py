@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from answer.composers.support import is_by
 from answer.context import Context
 from answer.figures import lacks_figure
 from answer.lexicon import lexicon
@@ -115,6 +116,12 @@ def _is_off_topic(context: Context) -> bool:
     if question.lang == "sv" and max(said_share(words, text) for text in matters) < MIN_COVERAGE:
         things = core_words(question)
         return not (things and is_another_name(context, things))
+    if any(
+        is_by(one.record, question.parties, question.persons)
+        for target in context.targets(most=1)
+        for one in context.statements(target.record.id)
+    ):
+        return False
     in_one_passage = max(said_share(words, _words_of(hit)) for hit in ranking.hits[:20])
     is_unlike = ranking.similarity < context.archive.settings.embedding.likeness_floor
     return is_unlike and in_one_passage < MOST_OF_THE_TOPIC

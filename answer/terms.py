@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 from answer.lexicon import lexicon
 from answer.models import Intent, Question
@@ -51,19 +54,34 @@ def weights_among(words: Sequence[str], texts: Sequence[str]) -> dict[str, float
     counts: Counter[str] = Counter()
     for text in texts:
         own = set(stems(text))
-        counts.update(word for word in words if word in own or any(is_akin(word, other) for other in own))
+        counts.update(word for word, share in said_shares(words, tuple(own)).items() if share)
     n = len(texts)
     return {word: math.log(1 + n / (0.5 + counts[word])) if counts[word] else 0.0 for word in words}
 
 
 def said_shares(words: Iterable[str], own: Sequence[str]) -> dict[str, float]:
-    """Return how far a text with these stems says each of the words: 1 for the word itself, less for compounds."""
+    """Return how far a text with these stems says each of the words: 1 for the word itself, less for compounds and
+    for other words for the same."""
     present = set(own)
-    return {word: 1.0 if word in present else WEIGHT_AKIN * _is_akin_to_any(word, present) for word in words}
+    return {word: 1.0 if word in present else WEIGHT_AKIN * _is_nearly_said(word, present) for word in words}
 
 
-def _is_akin_to_any(word: str, present: Collection[str]) -> bool:
-    return any(is_akin(word, other) for other in present) or says_parts(word, present)
+def _is_nearly_said(word: str, present: Collection[str]) -> bool:
+    if any(is_akin(word, other) for other in present) or says_parts(word, present):
+        return True
+    return any(all(stem in present for stem in other) for other in _synonyms().get(word, ()))
+
+
+@cache
+def _synonyms() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return for each stem of data/synonyms.toml what else says it, as stems that must all stand there."""
+    with files("answer.data").joinpath("synonyms.toml").open("rb") as file:
+        groups: list[list[str]] = tomllib.load(file)["groups"]
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for group in groups:
+        said = [stems(words) for words in group]
+        found |= {one[0]: tuple(other for other in said if other != one) for one in said if len(one) == 1}
+    return found
 
 
 def weighed(says: Mapping[str, float], weights: Mapping[str, float]) -> float:

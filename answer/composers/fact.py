@@ -11,12 +11,14 @@ from answer.composers.later import asks_outcome, tell_later
 from answer.composers.support import add_quotes, fair_hits
 from answer.context import Context
 from answer.models import Period, Question
-from answer.select import Quote, best_quotes
+from answer.select import N_PASSAGES, Quote, best_quotes
 from index.models import Hit
 
 # The question names the matter where a title says this share of the topic; others that say much less are other matters.
 MIN_NAMED, MUCH_LESS = 0.5, 0.5
 MAX_DECISION_WORDS = 40
+MIN_YEARS = 2
+N_PAPERS, MAX_MORE = 2, 80
 
 
 def compose(context: Context) -> None:
@@ -28,8 +30,24 @@ def compose(context: Context) -> None:
                 tell(context, decisions[0], max_words=MAX_DECISION_WORDS)
             tell_later(context, [target])
     hits = _of_the_matter(context, fair_hits(context))
+    if "number" in context.question.wanted:
+        hits = _with_whole_matter(context, hits)
     years = _years(context.question.periods)
-    add_quotes(context, _year_by_year(context, hits, years) if len(years) > 1 else best_quotes(context.question, hits))
+    if len(years) > 1:
+        add_quotes(context, _year_by_year(context, hits, years))
+    else:
+        n_passages = len(hits) if "number" in context.question.wanted else N_PASSAGES
+        add_quotes(context, best_quotes(context.question, hits, n_passages=n_passages))
+
+
+def compose_years(context: Context) -> bool:
+    """Tell the figure of each year that the question names; False where it asks for none, or what somebody said."""
+    question = context.question
+    years = _years(question.periods)
+    if len(years) < MIN_YEARS or "number" not in question.wanted or question.parties or question.persons:
+        return False
+    add_quotes(context, _year_by_year(context, fair_hits(context), years))
+    return bool(context.draft.sentences)
 
 
 def _of_the_matter(context: Context, hits: list[Hit]) -> list[Hit]:
@@ -44,6 +62,16 @@ def _of_the_matter(context: Context, hits: list[Hit]) -> list[Hit]:
         return hits
     same = {item.record.id for item in context.matter(target.record.id)} | {target.record.id}
     return [one for one in hits if one.passage.item_id in same or shares[one.passage.item_id] >= MUCH_LESS * named]
+
+
+def _with_whole_matter(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return the hits with the other passages of the matter's papers: a figure may stand far from the words found."""
+    items = list(dict.fromkeys(hit.passage.item_id for hit in hits))[:N_PAPERS]
+    known = {hit.passage.id for hit in hits}
+    limits = replace(context.question.filters, item_ids=tuple(items), parties=(), persons=())
+    more = [one for one in context.archive.catalog.passages_of(limits) if one.id not in known] if items else []
+    low = min((hit.score for hit in hits[:N_PASSAGES]), default=0.0)
+    return [*hits[:N_PASSAGES], *(Hit(passage=one, score=low) for one in more[:MAX_MORE])]
 
 
 def _years(periods: Sequence[Period]) -> list[int]:
