@@ -16,7 +16,7 @@ import tantivy
 from index.connection import translated
 from index.keys import diarienummer_key
 from index.models import Passage
-from index.words import MIN_COMPOUND_PART
+from index.words import MIN_COMPOUND_PART, forms
 from ingest.references import find_diarienummer, find_paragrafer, locate_diarienummer
 
 FOLDER = "keyword-1"  # its number moves with the fields
@@ -43,7 +43,7 @@ def _analyzer() -> tantivy.TextAnalyzer:
 
 
 def searched_words(query: str) -> tuple[str, ...]:
-    """Return the stems that are looked for, each once: all but stop words."""
+    """Return the stems of the query's words, each once, without stop words."""
     return tuple(dict.fromkeys(_analyzer().analyze(query)))[:_MAX_WORDS]
 
 
@@ -117,10 +117,9 @@ class KeywordStore:
     def search_all(self, query: str, *, every_word: bool) -> list[tuple[str, float]]:
         """Return every (passage id, score) that says one of the words, or each of them, best first.
 
-        With `every_word` a compound that begins with a word says it, too, and a number or § that is asked for must be
-        that of the item or stand in the words.
+        A compound that begins with a word says it, too; a diarienummer or § is that of the item or stands in the words.
         """
-        wanted = self._strict_query(query) if every_word else self._query(query)
+        wanted = self._complete_query(query, tantivy.Occur.Must if every_word else tantivy.Occur.Should)
         return self._hits(wanted, max(1, self.count())) if wanted is not None else []
 
     def search(self, query: str, *, k: int, allowed: Collection[str] | None = None) -> list[tuple[str, float]]:
@@ -153,8 +152,8 @@ class KeywordStore:
         parts += [self._exact("paragraf", one.paragraf, _PARAGRAF_BOOST) for one in find_paragrafer(text)[:_MAX_WORDS]]
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, part) for part in parts]) if parts else None
 
-    def _strict_query(self, text: str) -> tantivy.Query | None:
-        """Return what asks for each word, each number and each § of the text; None where it has none."""
+    def _complete_query(self, text: str, occur: tantivy.Occur) -> tantivy.Query | None:
+        """Return what asks for each word, number and § of the text, or for any; None where it has none."""
         exact: dict[tuple[int, int], list[tantivy.Query]] = {}
         for number in locate_diarienummer(text):
             key = diarienummer_key(number.number)
@@ -164,23 +163,22 @@ class KeywordStore:
         for one in references:
             exact.setdefault((one.start, one.end), []).append(self._exact("paragraf", one.paragraf, _PARAGRAF_BOOST))
         rest = _without(rest, [(one.start, one.end) for one in references])
-        wanted = [self._word_or_compound(word) for word in searched_words(rest)]
+        wanted = [self._word_in_any_form(word) for word in searched_words(rest)]
         for (start, end), values in exact.items():
             in_words = [self._word(word) for word in searched_words(text[start:end])]
-            said = [_every(in_words)] if in_words else []
-            wanted.append(tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in (*values, *said)]))
-        return _every(wanted) if wanted else None
+            said = [_joined(in_words, tantivy.Occur.Must)] if in_words else []
+            wanted.append(_joined((*values, *said), tantivy.Occur.Should))
+        return _joined(wanted, occur) if wanted else None
 
-    def _word_or_compound(self, word: str) -> tantivy.Query:
-        if len(word) < MIN_COMPOUND_PART:
-            return self._word(word)
+    def _word_in_any_form(self, word: str) -> tantivy.Query:
         compounds = [
             tantivy.Query.const_score_query(
                 tantivy.Query.regex_query(self._schema, field, f"{re.escape(word)}.+"), _COMPOUND_SCORE
             )
             for field in ("text", "title")
+            if len(word) >= MIN_COMPOUND_PART
         ]
-        return tantivy.Query.disjunction_max_query([self._word(word), *compounds])
+        return tantivy.Query.disjunction_max_query([*map(self._word, forms(word)), *compounds])
 
     def _word(self, word: str) -> tantivy.Query:
         fields = [
@@ -194,8 +192,8 @@ class KeywordStore:
         return tantivy.Query.const_score_query(term, boost)
 
 
-def _every(wanted: Iterable[tantivy.Query]) -> tantivy.Query:
-    return tantivy.Query.boolean_query([(tantivy.Occur.Must, each) for each in wanted])
+def _joined(queries: Iterable[tantivy.Query], occur: tantivy.Occur) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(occur, each) for each in queries])
 
 
 def _without(text: str, places: Iterable[tuple[int, int]]) -> str:

@@ -11,6 +11,7 @@ import tantivy
 # Two words longer than this may match by a common stem even where one of them is a compound ("sommarjobb", "jobb" no).
 MIN_COMPOUND_PART = 5
 MIN_PART = 4  # of a compound whose parts stand apart
+_MIN_BARE = 3  # "gat" of "gatan"; "pl" of "plan" is no word
 
 _local = threading.local()
 
@@ -28,6 +29,12 @@ def stems(text: str) -> tuple[str, ...]:
         )
         _local.analyzer = analyzer
     return tuple(analyzer.analyze(text))
+
+
+def forms(stem: str) -> tuple[str, ...]:
+    """Return the stem and the one of the same word that the stemmer keeps apart: nouns in -a ("skol" and "skolan")."""
+    bare = stem.removesuffix("an")
+    return (stem, bare) if bare != stem and len(bare) >= _MIN_BARE else (stem, f"{stem}an")
 
 
 def names(word: str, other: str) -> bool:

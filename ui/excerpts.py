@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from answer.quotes import after_heading
 from index.models import Passage
-from index.words import MIN_COMPOUND_PART, stems
+from index.words import MIN_COMPOUND_PART, forms, stems
 
 EXCERPT = 340  # characters
 _LEAD = 80  # characters before the first word that was searched for
@@ -53,10 +53,11 @@ def excerpt_of(passage: Passage, words: Collection[str]) -> Excerpt:
 def _said(text: str, words: Collection[str]) -> list[tuple[Stretch, str]]:
     """Return the places with the stem that each says."""
     found: list[tuple[Stretch, str]] = []
+    said_by = {form: word for word in words for form in forms(word)}
     long = [word for word in words if len(word) >= MIN_COMPOUND_PART]
     for match in _WORD.finditer(text) if words else ():
         for stem in stems(match[0]):
-            said = stem if stem in words else next((word for word in long if stem.startswith(word)), None)
+            said = said_by.get(stem) or next((word for word in long if stem.startswith(word)), None)
             if said:
                 found.append(((match.start(), match.end()), said))
     return found
