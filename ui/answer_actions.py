@@ -93,8 +93,11 @@ def copied(answer: Answer, lang: Lang) -> str:
 
 
 def link_to(question: str, page_address: str) -> str:
-    """Return the address that asks the question again."""
-    return f"{page_address.partition('?')[0]}?{urlencode({'fraga': question})}"
+    """Return the address that asks the question again.
+
+    Args:  page_address: of the page Fråga, "http://127.0.0.1:8501".
+    """
+    return f"{page_address.rstrip('/')}/?{urlencode({'fraga': question})}"
 
 
 def file_stem(question: str) -> str:
