@@ -17,14 +17,14 @@ COUNTS = ("new", "changed", "moved", "duplicates", "deleted", "unchanged")
 MAX_FAILURES = 20
 
 
-def job_panel(lang: Lang) -> None:
-    """Draw the running job, which draws itself again every second; else what came of the last one."""
+def job_panel(kind: JobKind, lang: Lang) -> None:
+    """Draw the running job, which draws itself again every second; else what came of the last one, if of this kind."""
     job = archive_facts.desk().current()
     if pid := archive_facts.other_writer():
         st.info(text("job.other", lang, pid=pid), icon=":material/lock:")
     if job and job.is_running:
         st.fragment(_running, run_every=EVERY_S)(lang)
-    elif job:
+    elif job and job.kind is kind:
         _over(job, lang)
 
 

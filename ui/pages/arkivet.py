@@ -15,6 +15,7 @@ from ui.coverage_view import coverage_part
 from ui.files_view import files_part, upload_part
 from ui.frame import page_head
 from ui.job_panel import job_panel
+from ui.jobs import JobKind
 from ui.part_switch import chosen_part
 from ui.problem_view import show_problem
 from ui.quality_view import quality_part
@@ -34,7 +35,7 @@ def main() -> None:
         st.info(text("arkivet.admins_only", lang), icon=":material/lock:")
         return
     try:
-        job_panel(lang)
+        job_panel(JobKind.INGEST, lang)
         if overview is None:
             upload_part(lang)
             return

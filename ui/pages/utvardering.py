@@ -13,6 +13,7 @@ from ui.evaluation_start import start_part
 from ui.feedback_view import feedback_part
 from ui.frame import page_head
 from ui.job_panel import job_panel
+from ui.jobs import JobKind
 from ui.part_switch import chosen_part
 from ui.problem_view import show_problem
 from ui.roles import is_admin
@@ -29,7 +30,7 @@ def main() -> None:
         return
     try:
         if is_admin():
-            job_panel(lang)
+            job_panel(JobKind.EVALUATION, lang)
         _part(lang)
     except ArchiveError as error:
         show_problem(problem_of(error), lang)
