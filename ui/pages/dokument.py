@@ -6,6 +6,7 @@ import html
 
 import streamlit as st
 
+from answer.quotes import flat
 from index.models import DocumentInfo
 from ingest.errors import ArchiveError
 from ingest.models import Page
@@ -37,7 +38,6 @@ HITS_SHOWN = 40  # pages of the list of hits
 
 def main() -> None:
     lang = state.lang()
-    st.set_page_config(layout="wide")
     with st.sidebar:
         sidebar.language_switch()
     if archive_or_why_not(lang) is None:
@@ -121,13 +121,17 @@ def _jump(hits: tuple[PageHits, ...], where: Viewed) -> Viewed:
 def _toolbar(document: DocumentInfo, where: Viewed, lang: Lang) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="document-toolbar"):
         _step(document, where, "previous", lang)
-        st.session_state[PAGE] = min(max(where.page, 1), document.n_pages)
+        # A field for each page: one whose value the program sets would answer a hasty click with its old value.
+        shown = min(max(where.page, 1), document.n_pages)
+        key = f"{PAGE}-{shown}"
         st.number_input(
             text("dokument.go_to", lang, count=document.n_pages),
             1,
             document.n_pages,
-            key=PAGE,
+            shown,
+            key=key,
             on_change=_turn,
+            args=(key,),
             width=120,
         )
         _step(document, where, "next", lang)
@@ -157,8 +161,8 @@ def _step(document: DocumentInfo, where: Viewed, key: str, lang: Lang, *, place:
     )
 
 
-def _turn() -> None:
-    viewing.go(st.session_state[PAGE])
+def _turn(key: str) -> None:
+    viewing.go(st.session_state[key])
 
 
 def _hits(document: DocumentInfo, hits: tuple[PageHits, ...], where: Viewed, lang: Lang) -> None:
@@ -205,7 +209,7 @@ def _hit(one: PageHits, lang: Lang) -> None:
 def _page(document: DocumentInfo, page: Page, where: Viewed, lang: Lang) -> None:
     ocr_mark(page, lang)
     if where.quote:
-        st.html(f'<blockquote class="quoted">{html.escape(plain(where.quote))}</blockquote>')
+        st.html(f'<blockquote class="quoted">{html.escape(plain(flat(where.quote)))}</blockquote>')
         st.button(
             text("dokument.unmark", lang),
             key="document-unmark",

@@ -35,17 +35,17 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def main() -> None:
     lang = state.lang()
-    st.set_page_config(layout="wide")
     open_linked_source()
     overview = page_head("forlagor", lang)
     if overview is None:
         return
     _read_address()
-    _text_field(lang)
-    filters = limit_widgets(overview.facets, lang)
-    _write_address(filters)
-    if sought := st.session_state.get(SOUGHT, ""):
-        _precedents(sought, filters, lang)
+    with st.container(key="forlagor-main"):
+        _text_field(lang)
+        filters = limit_widgets(overview.facets, lang)
+        _write_address(filters)
+        if sought := st.session_state.get(SOUGHT, ""):
+            _precedents(sought, filters, lang)
     if opened := state.source():
         open_panel(opened, lang)
 
