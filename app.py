@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from ui import state
+from ui import resources, state
 from ui.headers import SafeHeaders
 from ui.login import ReadersOnly
 from ui.originals import ORIGINALS, original_route
@@ -30,6 +33,14 @@ def show_script_error(error: Exception) -> bool:
 # first reader after a start who follows a link to a page would get that page alone, without menu and style.
 PagesManager.uses_pages_directory = False
 
+
+@asynccontextmanager
+async def prepared(_app: object) -> AsyncIterator[None]:
+    """Load the models beside the server's start."""
+    threading.Thread(target=resources.prepare, name="prepare", daemon=True).start()
+    yield
+
+
 app = st.App(
     Path(__file__).with_name("ui") / "main.py",
     routes=[original_route(), report_route()],
@@ -38,5 +49,6 @@ app = st.App(
         Middleware(ReadersOnly, below=ORIGINALS),
         Middleware(ReadersOnly, below=REPORTS),
     ],
+    lifespan=prepared,
     on_script_error=show_script_error,
 )

@@ -61,9 +61,13 @@ def conversation_list(lang: Lang) -> None:
     for heading in found[:SHOWN_AT_ONCE]:
         _row(heading, lang)
     if len(found) > SHOWN_AT_ONCE:
-        with st.expander(text("conversations.more", lang, count=len(found) - SHOWN_AT_ONCE)):
-            for heading in found[SHOWN_AT_ONCE:]:
-                _row(heading, lang)
+        older = st.expander(
+            text("conversations.more", lang, count=len(found) - SHOWN_AT_ONCE), key="older", on_change="rerun"
+        )
+        if older.open:
+            with older:
+                for heading in found[SHOWN_AT_ONCE:]:
+                    _row(heading, lang)
     st.caption(text("conversations.note", lang))
 
 

@@ -6,6 +6,7 @@ its generation, and what is remembered of the archive is remembered for one gene
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from dataclasses import dataclass
@@ -59,6 +60,14 @@ def _opened() -> Archive:
     return opened
 
 
+def prepare() -> None:
+    """Open the archive and load what the first question needs, before the first reader comes."""
+    try:
+        archive()
+    except ArchiveError as error:
+        logger.warning("not opened: %s", error)  # the pages will tell the reader
+
+
 def _warm_up(opened: Archive) -> None:
     """Load what the first question needs while its reader is still writing it."""
     try:
@@ -68,6 +77,10 @@ def _warm_up(opened: Archive) -> None:
         opened.search.search("beslut", k=1)
     except ArchiveError as error:
         logger.warning("not warmed up: %s", error)  # the first question will tell the reader
+    # The models and the libraries stay for good: looked through for garbage at each full collection, they would hold
+    # up everybody for half a second.
+    gc.collect()
+    gc.freeze()
 
 
 def archive() -> Archive:
