@@ -136,6 +136,13 @@ class Witness:
             organ=item.organ,
         )
 
+    def of_document(self, found: Found[Item], span: Span) -> list[Evidence]:
+        """Return words of the item's document that stand in no record: a signature."""
+        kind, organ = SectionKind.HUVUD, found.record.organ
+        return self._pieces(
+            found.document, found.record, [span], kind=kind, heading="", role=VoiceRole.OKAND, organ=organ
+        )
+
     def of_passage(self, hit: Hit, start: int = 0, end: int | None = None) -> list[Evidence]:
         """Return passage.text[start:end]."""
         passage = hit.passage

@@ -19,7 +19,7 @@ from answer.models import Intent, Question, Turn
 from answer.periods import find_periods
 from answer.vocabulary import Vocabulary, local_names_in
 from index.models import Filters
-from ingest.parties import party_name
+from ingest.parties import is_code, party_name
 from ingest.people import parties_in
 from ingest.references import find_diarienummer
 
@@ -87,7 +87,9 @@ def _intent(low: str, *, has_voice: bool) -> Intent | None:
 
 
 def _parties(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*parties_in(text), *vocabulary.local_parties_in(text)]))
+    """Return the parties named; a bloc ("det rödgröna styret") only where somebody in the archive speaks as one."""
+    named = [*parties_in(text), *vocabulary.local_parties_in(text)]
+    return tuple(dict.fromkeys(one for one in named if is_code(one) or one in vocabulary.parties))
 
 
 def topic_of(question: Question) -> str:

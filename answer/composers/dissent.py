@@ -28,6 +28,10 @@ _ASKS_MORE = re.compile(
 )
 _NOT_RESERVED = re.compile(r"\butan att (?:\w+ )?reserv\w+|\bwithout (?:\w+ )?(?:reserv\w+|a dissent)")
 _ASKS_WHO = re.compile(r"\b(?:vem|vilka|vilket parti|who|which (?:party|parties|members))\b")
+_ASKS_OTHERS = re.compile(
+    r"\b(?:fler|andra|någon annan|några andra|ensam\w*|bara|endast)\b(?: \w+){0,2} (?:än|som|om)\b"
+    r"|\banyone (?:else|other)\b|\bothers than\b|\balone\b"
+)
 _NEGATED = re.compile(r"\b(?:inte|ej|not)\b|n[’']t\b")
 DISSENTS = (
     StatementKind.RESERVATION,
@@ -54,6 +58,7 @@ def compose(context: Context) -> None:
     for target in dict.fromkeys([*targets, minutes_or_first(context, targets)] if targets else []):
         statements = _asked(context, context.statements(target.record.id, kinds))
         if statements:
+            _tell_whether_alone(context, context.statements(target.record.id, kinds))
             _tell(context, target, statements)
             tell_movers(context, target)
             if context.question.parties or context.question.persons:
@@ -119,6 +124,20 @@ def _tell(context: Context, target: Found[Item], statements: list[Found[Statemen
         context.draft.name(parties=parties, persons=persons)
     for one in statements:
         own_words(context, one, max_words=45)
+
+
+def _tell_whether_alone(context: Context, statements: list[Found[Statement]]) -> None:
+    """Say first whether others than those asked about did it: "Var det fler än S som reserverade sig?"."""
+    question = context.question
+    if not (question.parties or question.persons) or not _ASKS_OTHERS.search(question.text.lower()):
+        return
+    own = [one for one in statements if is_by(one.record, question.parties, question.persons)]
+    others = [one for one in statements if one not in own]
+    evidence = [piece for one in statements for piece in context.witness.of_record(one, one.record.intro_spans)[:1]]
+    if own and evidence:
+        key = "dissent.not_alone" if others else "dissent.alone"
+        who = people_text((), tuple(dict.fromkeys(party for one in own for party in one.record.parties)), context.lang)
+        context.draft.say(say(key, context.lang, who=who), evidence)
 
 
 def _lead(context: Context, kind: StatementKind, statements: list[Found[Statement]]) -> str:

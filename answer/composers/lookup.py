@@ -8,9 +8,9 @@ from answer.composers.decision import tell
 from answer.composers.matter import minutes_of, walk
 from answer.composers.support import add_support
 from answer.context import Context
-from answer.wording import place_of
+from answer.wording import people_text, place_of
 from index.models import Found
-from ingest.models import Item
+from ingest.models import Item, Span
 from ingest.references import find_dates
 from prompts import say
 
@@ -22,6 +22,7 @@ _ASKS_MEETING = re.compile(
 )
 # The day of a paper is no decision's.
 _ASKS_PAPER = re.compile(r"tjänsteutlåtande|tjänsteskrivelse|\bskrivelse|\byttrande|\brapport|\bbrev|\bdaterat")
+_ASKS_SIGNER = re.compile(r"\bskrev (?:på|under)\b|\bskrivit under\b|underteckna|\bsignera|\bsigned\b")
 MAX_TARGETS = 3
 MAX_DECISION_WORDS = 45
 
@@ -42,11 +43,39 @@ def compose(context: Context) -> None:
                     numbers=", ".join(numbers),
                 )
                 context.draft.say(sentence, heading)
+    elif _ASKS_SIGNER.search(context.question.standalone.lower()):
+        _tell_signers(context, targets)
+        if context.draft.sentences:
+            return
     elif _ASKS_MEETING.search(context.question.standalone.lower()):
         _tell_meeting(context)
     elif "date" in context.question.wanted and not _ASKS_PAPER.search(context.question.standalone.lower()):
         _tell_dated_decision(context, targets)
     add_support(context, targets)
+
+
+def _tell_signers(context: Context, targets: list[Found[Item]]) -> None:
+    """Name those who signed the paper, with the last place where their names stand in it."""
+    for target in targets:
+        evidence = []
+        signers = [author for author in target.document.authors if author.name]
+        for author in signers:
+            found = _last_place(context, target.document.id, author.name)
+            if found is not None:
+                evidence += context.witness.of_document(target, found)
+        if signers and evidence:
+            who = people_text(signers, (), context.lang)
+            context.draft.say(say("lookup.signers", context.lang, title=target.document.title, who=who), evidence)
+            context.draft.name(persons=signers)
+            return
+
+
+def _last_place(context: Context, document_id: str, name: str) -> Span | None:
+    for page in reversed(context.archive.catalog.pages(document_id)):
+        at = page.text.rfind(name)
+        if at >= 0:
+            return Span(page.page_no, at, at + len(name))
+    return None
 
 
 def _tell_meeting(context: Context) -> None:
