@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from answer.context import Context, day_of
 from answer.quotes import shorten
 from answer.select import best_quotes, focused
-from answer.terms import asked_words, said_share
+from answer.terms import question_stems, said_share
 from answer.wording import capital, place_of_evidence
 from index.models import Found
 from ingest.models import Item
@@ -37,7 +37,7 @@ def tell_later(context: Context, told: Sequence[Found[Item]]) -> None:
         for hit in context.ranking.hits
         if hit.passage.date and hit.passage.date > max(days) and hit.passage.municipality in places
     ]
-    words = asked_words(context.question)
+    words = question_stems(context.question)  # a year says nothing of what a paper is about
     ranked = sorted(best_quotes(context.question, later), key=lambda quote: -said_share(words, quote.text))
     for quote in ranked[:1]:
         max_words = min(MAX_WORDS, context.draft.words_left - 8)
