@@ -1,0 +1,172 @@
+"""Figures of the year and the matter that are asked about, matters known by their name, organs that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from answer.context import Context
+from answer.evidence import Witness
+from answer.pipeline import vocabulary_of
+from answer.question import understand
+from answer.retrieve import retrieve
+from index.archive import Archive
+from tests.paper_archive import archive_of, asked
+
+HEAD = "Almviks kommun\n{organ}\nSammanträdesprotokoll\n{day}\n\n"
+PUPILS = {2019: 310, 2020: 355, 2021: 402}
+YEARLY = """§ 29 Elever i musikskolan
+Dnr SKN-{year}-00090
+
+Sammanfattning
+Musikskolan i Almvik hade {pupils} elever under året. Kön till musikskolan var lång.
+
+Beslut
+Skolnämnden noterar redovisningen av elever i musikskolan.
+"""
+BOARD = """§ 12 Upprustning av Kvarnbron i Norrby
+Dnr KS-2022-00012
+
+Sammanfattning
+Kvarnbron i Norrby har rostat. Förvaltningen redovisar vad upprustningen innebär för trafiken.
+
+Beslut
+Kommunstyrelsen godkänner upprustning av Kvarnbron i Norrby.
+
+§ 13 Vägar och torg
+Dnr KS-2022-00013
+
+Sammanfattning
+Upprustning av torget i Norrby kostar 4 miljoner kronor. En ny bänk kostar 9 tusen kronor.
+
+Beslut
+Kommunstyrelsen godkänner planen för vägar och torg.
+"""
+BUDGET = """§ 20 Budget för fritidens anläggningar
+Dnr KS-2023-00020
+
+Sammanfattning
+Upprustning av Sjöbadet ingår i budgeten. Sjöbadet rustas upp när upprustning av hamnen är klar. Sjöbadet är gammalt.
+
+Beslut
+Kommunstyrelsen beslutar att upprustning av Sjöbadet ska vänta.
+"""
+BATH = """§ 31 Upprustning av Sjöbadet
+Dnr KS-2023-00009
+
+Beslut
+Kommunfullmäktige beslutar att låna till arbetet.
+"""
+LOAN = """§ 8 Lån till arbeten
+Dnr KS-2023-00009
+
+Beslut
+Kommunstyrelsen föreslår kommunfullmäktige besluta att låna till upprustning av Sjöbadet.
+"""
+PAPERS = {
+    **{
+        f"skn-{year}.txt": HEAD.format(organ="Skolnämnden", day=f"{year}-12-10")
+        + YEARLY.format(year=year, pupils=pupils)
+        for year, pupils in PUPILS.items()
+    },
+    "ks-2022.txt": HEAD.format(organ="Kommunstyrelsen", day="2022-03-08") + BOARD,
+    "ks-2023.txt": HEAD.format(organ="Kommunstyrelsen", day="2023-02-07") + LOAN + BUDGET,
+    "kf-2023.txt": HEAD.format(organ="Kommunfullmäktige", day="2023-03-28") + BATH,
+}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    with archive_of(PAPERS, tmp_path_factory.mktemp("facts")) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Hur många elever hade musikskolan i Almvik 2019 och 2021?", [2019, 2021]),
+        ("Hur många elever hade musikskolan i Almvik 2020 jämfört med 2019?", [2019, 2020]),
+        ("How many elever did musikskolan in Almvik have in 2020 and 2021?", [2020, 2021]),
+    ],
+)
+def test_of_several_years_each_is_told_before_more_of_one(archive: Archive, question: str, years: list[int]) -> None:
+    answer = asked(archive, question)
+    told = answer.citations[: len(years)]
+    assert [one.date.year for one in told if one.date] == years
+    assert [str(PUPILS[year]) in one.quote for year, one in zip(years, told, strict=True)] == [True] * len(years)
+
+
+def test_of_one_year_its_own_paper_comes_first(archive: Archive) -> None:
+    answer = asked(archive, "Hur många elever hade musikskolan i Almvik 2020?")
+    assert "355 elever" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vad kostar upprustningen av Kvarnbron i Norrby?", "How much does upprustning av Kvarnbron in Norrby cost?"],
+)
+def test_a_figure_is_never_taken_from_another_matter_than_the_one_named(archive: Archive, question: str) -> None:
+    answer = asked(archive, question)
+    assert answer.abstained
+    assert "miljoner" not in answer.text
+    assert {one.paragraf for one in answer.citations} == {"12"}
+
+
+@pytest.mark.parametrize("question", ["Vad kostar en ny bänk?", "Vad kostar en ny bänk för den som bor i Norrby?"])
+def test_a_figure_is_found_where_no_matter_is_named(archive: Archive, question: str) -> None:
+    answer = asked(archive, question)
+    assert not answer.abstained
+    assert "9 tusen kronor" in answer.text
+
+
+def targets(archive: Archive, text: str) -> list[str]:
+    """Return the § that a question is about."""
+    vocabulary = vocabulary_of(archive.catalog)
+    question = understand(text, vocabulary)
+    context = Context(
+        question=question,
+        archive=archive,
+        vocabulary=vocabulary,
+        ranking=retrieve(archive, question),
+        witness=Witness(archive.catalog),
+    )
+    return sorted(one.record.paragraf or "" for one in context.targets())
+
+
+@pytest.mark.parametrize(
+    ("question", "paragrafer"),
+    [
+        ("Vad beslutades om upprustning av Sjöbadet?", ["31", "8"]),
+        ("Vad sade kommunstyrelsen om upprustning av Sjöbadet?", ["8"]),
+        ("What did kommunstyrelsen say of upprustning av Sjöbadet?", ["8"]),
+    ],
+    ids=["the matter", "its other organ", "English"],
+)
+def test_a_matter_that_is_called_by_its_name_keeps_other_matters_out(
+    archive: Archive, question: str, paragrafer: list[str]
+) -> None:
+    assert targets(archive, question) == paragrafer
+
+
+def test_words_that_are_no_name_leave_other_matters_in(archive: Archive) -> None:
+    assert "20" in targets(archive, "Vad sade kommunstyrelsen om Sjöbadet?")
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("Vem är ordförande i landsbygdsnämnden?", "Det framgår inte: landsbygdsnämnden finns inte"),
+        ("Who is the chair of landsbygdsnämnden?", "Not stated: landsbygdsnämnden is not among"),
+    ],
+)
+def test_who_holds_a_seat_in_an_organ_that_the_archive_lacks_is_silence(
+    archive: Archive, question: str, start: str
+) -> None:
+    answer = asked(archive, question)
+    assert answer.abstained
+    assert answer.text.startswith(start)
+
+
+def test_who_is_asked_of_a_known_organ_is_no_stranger(archive: Archive) -> None:
+    assert "finns inte bland dem" not in asked(archive, "Vem noterade elever i musikskolan i skolnämnden?").text
