@@ -28,7 +28,7 @@ from prompts import say
 ROOM_FOR_LEAD = 30  # words
 MAX_STATEMENTS = 4
 _ASKS_WORDS = re.compile(
-    r"\bvilk\w+ (?:synpunkt|åsikt|kritik|invändning|uppfattning)\w*|"
+    r"\bvilk\w+ (?:synpunkt|åsikt|kritik|invändning|uppfattning|siffr|uppgift|exempel|argument|krav|farhåg)\w*|"
     r"\b(?:vad|hur)\b.{0,60}\b(?:framför\w*|skriv\w*|skrev|säg\w*|sade|sa|stod|står|anför\w*|påpek\w*|uttala\w*"
     r"|men\w*|lyft\w*|tog upp|innehåll\w*|löd|gick)\b"
     r"|\bwhat (?:did|does|do|was)\b.*\b(?:say|said|write|written|state|argue|point)"
@@ -44,7 +44,8 @@ def compose_stated(context: Context) -> bool:
         compose(context)
         return bool(context.draft.sentences)
     kinds = set(kinds_asked(question))
-    if not (question.parties or question.persons) or not kinds or not kinds <= set(STATEMENTS):
+    with_words = {*STATEMENTS, StatementKind.RESERVATION}
+    if not (question.parties or question.persons) or not kinds or not kinds <= with_words:
         return False
     if not _ASKS_WORDS.search(question.text.lower()):
         return False
