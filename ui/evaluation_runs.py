@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from eval.compare import Comparison, compare
+from eval.compare import Comparison, Difference, compare
 from eval.metrics import catalogue
 from eval.models import Run
 from eval.report.words import Words
@@ -41,8 +41,8 @@ def runs_part(lang: Lang, *, may_run: bool) -> None:
     if not run.is_finished and may_run:
         resume_button(run, lang)
     if run.scored:
-        _figures(_read(run.folder), lang)
         _reports(run, lang)
+        _figures(_read(run.folder), lang)
 
 
 def compare_part(lang: Lang) -> None:
@@ -124,7 +124,7 @@ def _list(runs: list[RunInfo], lang: Lang) -> None:
     words = Words(lang)
     show_table(
         text("evaluation.runs", lang),
-        [text(f"evaluation.{each}", lang) for each in ("run", "systems", "state", "n_questions", "right")],
+        [text(f"evaluation.{each}", lang) for each in ("run", "system", "state", "n_questions", "right")],
         [
             (
                 run.name,
@@ -159,7 +159,7 @@ def _figures(run: Run, lang: Lang) -> None:
 
 
 def _table(caption: str, table: Table, names: dict[str, str], words: Words) -> None:
-    headers = ["", *(words.name("system", system) for system in table.systems)]
+    headers = [words("table.measure"), *(words.name("system", system) for system in table.systems)]
     show_table(caption, headers, [(names[row.key], *_cells(row, words)) for row in table.rows])
 
 
@@ -194,20 +194,24 @@ def _comparison(found: Comparison, lang: Lang) -> None:
     labels = {one.name: one.label[lang] for one in catalogue()}
     show_table(
         text("evaluation.compared", lang, count=found.n_common),
-        ["", *(text(f"evaluation.{each}", lang) for each in ("mean_a", "mean_b", "difference", "sure"))],
+        [
+            words("table.measure"),
+            *(text(f"evaluation.{each}", lang) for each in ("mean_a", "mean_b", "difference", "sure")),
+        ],
         [
             (
                 labels[one.measure.name],
                 _mean(one.mean_a, one.measure, words),
                 _mean(one.mean_b, one.measure, words),
                 _difference(one.paired.difference, one.measure, words),
-                _sureness(one.paired.is_significant, is_better=one.is_better, p=words.p(one.paired.p), lang=lang),
+                _sureness(one, words.p(one.paired.p), lang),
             )
             for one in found.differences
         ],
     )
     for key, ids in (("won", found.won), ("lost", found.lost)):
-        st.text(plain(f"{text(f'evaluation.{key}', lang, count=len(ids))} {', '.join(ids)}"))
+        if ids:
+            st.text(plain(f"{text(f'evaluation.{key}', lang, count=len(ids))} {', '.join(ids)}"))
     if only := len(found.only_a) + len(found.only_b):
         st.caption(text("evaluation.only", lang, count=only))
 
@@ -220,7 +224,9 @@ def _difference(value: float, measure: Measure, words: Words) -> str:
     return words.points(value) if measure.unit == "share" else words.number(value, 1, signed=True)
 
 
-def _sureness(is_sure: bool, *, is_better: bool, p: str, lang: Lang) -> str:
-    if not is_sure:
+def _sureness(one: Difference, p: str, lang: Lang) -> str:
+    if not one.paired.difference:
+        return text("evaluation.alike", lang)
+    if not one.paired.is_significant:
         return text("evaluation.unsure", lang, p=p)
-    return text("evaluation.better" if is_better else "evaluation.worse", lang, p=p)
+    return text("evaluation.better" if one.is_better else "evaluation.worse", lang, p=p)
