@@ -11,7 +11,7 @@ from index.catalog import Catalog
 from index.check import Severity
 from index.embedding import Embedder
 from index.models import Filters
-from index.quality import Quality, report
+from index.quality import Quality, findings_of, report
 from ingest.models import DocumentKind, FindingCode
 from prompts import LANGUAGES, finding_words
 from settings import Settings
@@ -80,3 +80,14 @@ def test_the_report_keeps_to_filters(settings: Settings, folder: Path, embedder:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_code_has_its_words(lang: str) -> None:
     assert finding_words(lang).keys() == {code.value for code in FindingCode}
+
+
+def test_the_findings_of_one_document_are_those_of_the_report(
+    settings: Settings, folder: Path, embedder: Embedder
+) -> None:
+    (folder / "lucka.txt").write_text(HEAD + "".join(map(paragraf, (12, 13, 15, 16, 18))))
+    (folder / "ensam.txt").write_text(HEAD + paragraf(14))
+    reported = {one.document_id: one.findings for one in quality(settings, folder, embedder).documents}
+    catalog = Catalog.open(settings.data_dir)
+    assert any(reported.values())
+    assert {info.id: findings_of(catalog, info) for info in catalog.documents()} == reported

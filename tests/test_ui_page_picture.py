@@ -151,3 +151,12 @@ def test_a_personal_number_is_covered_in_the_picture_and_nothing_else(tmp_path: 
 def test_an_archive_that_masks_nothing_shows_the_page_as_it_is(tmp_path: Path) -> None:
     picture = page_picture(written_page(tmp_path / "ansokan.pdf"), 1, masked=False)
     assert darkness(picture.png, 9, 21) < 0.5
+
+
+def test_words_that_are_searched_for_are_marked_wherever_they_stand(minutes: Path) -> None:
+    once, everywhere = page_picture(minutes, 2, "biblioteket"), page_picture(minutes, 2, "biblioteket", every=True)
+    first, all_of_them = yellow_box(once.png), yellow_box(everywhere.png)
+    assert first is not None
+    assert all_of_them is not None
+    assert everywhere.is_marked
+    assert all_of_them[3] > first[3] + 0.1, "further down the page, too"

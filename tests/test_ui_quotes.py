@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.quotes import find_quote
+from ui.quotes import find_quote, find_words
 
 PAGE = "Beslut\nNämnden beslutar att bi-\nblioteket  läggs ned den 1 juli.\nReservation\nVi anser att ”det” är fel."
 
@@ -56,3 +56,29 @@ def test_parts_are_found_in_whatever_order_the_page_gives_its_lines() -> None:
         "läggning drabbar barnen hårdast",
         "Vi anser att en ned",
     ]
+
+
+def words_found(text: str, words: str) -> list[str]:
+    return [text[start:end] for start, end in find_words(text, words)]
+
+
+def test_words_are_found_wherever_they_stand_without_case_and_within_longer_words() -> None:
+    assert words_found("Badet, BAD och badhus; å bad", "bad") == ["Bad", "BAD", "bad", "bad"]
+    assert words_found("får inte far", "far") == ["far"]
+
+
+@pytest.mark.parametrize("broken", ["bi-\nblioteket läggs", "bi\ufffe\r\nblioteket\nläggs", "biblioteket,  läggs"])
+def test_words_are_found_across_line_breaks_and_punctuation(broken: str) -> None:
+    assert words_found(f"Att {broken} ned", "biblioteket läggs") == [broken]
+
+
+@pytest.mark.parametrize("words", ["", "  ", ".*", "([", "–"])
+def test_words_without_letters_are_found_nowhere(words: str) -> None:
+    assert find_words(PAGE, words) == ()
+
+
+@given(st.text(max_size=80), st.text(max_size=40))
+def test_found_words_ascend_and_never_overlap(text: str, words: str) -> None:
+    edges = [edge for stretch in find_words(text, words) for edge in stretch]
+    assert edges == sorted(edges)
+    assert all(0 <= edge <= len(text) for edge in edges)
