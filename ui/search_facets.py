@@ -33,7 +33,6 @@ def facet_widgets(request: SearchRequest, counts: Counts, n_values: Mapping[Face
 
     Args:  n_values: how many values of each facet the archive has; a widget keeps its form, whatever is found.
     """
-    st.subheader(text("sok.narrow", lang), anchor=False)
     for facet in FACETS:
         chosen = request.limits.of(facet)
         if n_values[facet] > 1 or chosen:

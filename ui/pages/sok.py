@@ -86,6 +86,10 @@ def _search_box(lang: Lang) -> None:
 def _found(finder: Finder, findings: Findings, request: SearchRequest, lang: Lang) -> None:
     with st.sidebar:
         n_values = {facet: len(finder.table.values(facet)) for facet in FACETS}
+        if any(findings.counts.values()) or request.limits.chosen():
+            st.subheader(text("sok.narrow", lang), anchor=False)
+        if is_by_meaning(request):
+            st.caption(text("sok.counted_all", lang))
         facet_widgets(request, findings.counts, n_values, lang)
         saved_searches(lang)
     active_limits(request, lang)
@@ -94,7 +98,8 @@ def _found(finder: Finder, findings: Findings, request: SearchRequest, lang: Lan
         if len(findings):
             export_buttons(finder, findings, request, lang)
         save_button(request, lang)
-    timeline(request, findings.counts["year"], lang)
+    if not is_by_meaning(request):
+        timeline(request, findings.counts["year"], lang)
     if not len(findings):
         _nothing(request, lang)
         return
@@ -106,8 +111,12 @@ def _found(finder: Finder, findings: Findings, request: SearchRequest, lang: Lan
         st.pagination(n_pages(findings), default=first, key=page_widget(request))
 
 
+def is_by_meaning(request: SearchRequest) -> bool:
+    return bool(request.query) and request.match is Match.MEANING
+
+
 def _how_many(findings: Findings, request: SearchRequest, lang: Lang) -> str:
-    if request.query and request.match is Match.MEANING:
+    if is_by_meaning(request):
         return text("sok.nearest", lang, count=len(findings), limit=MAX_NEAREST)
     if len(findings) == 1:
         return text("sok.one_hit", lang)
@@ -125,7 +134,10 @@ def _nothing(request: SearchRequest, lang: Lang) -> None:
             if request.limits.chosen():
                 st.button(text("sok.clear", lang), key="sok-nothing-clear", on_click=clear_limits)
             for match in Match:
-                if request.query and match is not request.match:
+                is_other = match is not request.match and (
+                    match is not Match.ANY or len(searched_words(request.query)) > 1
+                )
+                if request.query and is_other:
                     st.button(
                         text(f"sok.try_{match}", lang),
                         key=f"sok-try-{match}",
