@@ -22,7 +22,7 @@ from ui.source_panel import open_panel
 from ui.texts import Lang, text
 
 MATTER = "arende"
-LIMITS = ("ord", "kommun", "organ", "ar")  # in the address and, after "case-", the keys of the widgets
+WORDS = "case-ord"
 AT_ONCE = 20
 MAX_WORDS = 200  # characters
 N_SHOWN = "case-shown"
@@ -80,14 +80,13 @@ def _list(facets: Facets, lang: Lang) -> None:
 
 def _limits(facets: Facets, lang: Lang) -> tuple[str, Filters]:
     """Draw the search field and the limits, and return what they say; the address says it, too."""
-    for name in LIMITS:
-        st.session_state.setdefault(f"case-{name}", st.query_params.get(name, ""))
+    st.session_state.setdefault(WORDS, st.query_params.get("ord", "")[:MAX_WORDS])
     words = st.text_input(
         text("arenden.words", lang),
         max_chars=MAX_WORDS,
         placeholder=text("arenden.words_example", lang),
         icon=":material/search:",
-        key="case-ord",
+        key=WORDS,
         on_change=_start_again,
         persist_state="page",
     )
@@ -109,9 +108,12 @@ def _limits(facets: Facets, lang: Lang) -> tuple[str, Filters]:
 
 
 def _choice(name: str, words: str, values: Sequence[str], lang: Lang) -> str:
-    """Draw a choice of one value or any, "" for any; a value that has left the archive is forgotten."""
-    key = f"case-{name}"
-    if st.session_state[key] not in values:
+    """Draw a choice of one value or any, "" for any; it begins as the address says, and forgets what there is none of.
+
+    Each language has a widget of its own: the browser keeps the words in which something was chosen.
+    """
+    key = f"case-{name}-{lang}"
+    if st.session_state.setdefault(key, st.query_params.get(name, "")) not in values:
         st.session_state[key] = ""
     chosen: str = st.selectbox(
         text(f"arenden.{words}", lang),

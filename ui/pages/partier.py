@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -71,34 +72,42 @@ def _municipality(facets: Facets, lang: Lang) -> str:
     names = sorted(name for name, _ in facets.municipalities)
     if len(names) < 2:
         return ""
-    _seed("kommun", ["", *names])
+    key = _seed("kommun", ["", *names], lang)
     chosen: str = st.selectbox(
         text("partier.municipality", lang),
         ["", *names],
         format_func=lambda value: value or text("arenden.any_municipality", lang),
-        key="party-kommun",
+        key=key,
     )
     return chosen
 
 
-def _party(key: str, words: str, ids: Sequence[str], known: Mapping[str, Party], lang: Lang) -> str:
-    _seed(key, ids)
+def _party(name: str, words: str, ids: Sequence[str], known: Mapping[str, Party], lang: Lang) -> str:
+    by_code = {known[id_].code: id_ for id_ in reversed(ids) if id_}
+    key = _seed(name, ids, lang, also=by_code)
     chosen: str = st.selectbox(
         text(f"partier.{words}", lang),
         ids,
         format_func=lambda id_: known[id_].shown(lang) if id_ else text("partier.nobody", lang),
-        key=f"party-{key}",
+        key=key,
     )
     return chosen
 
 
-def _seed(key: str, values: Sequence[str]) -> None:
-    """Let a choice begin as the address says, and forget a value that there is none of."""
-    widget = f"party-{key}"
-    if widget not in st.session_state:
-        st.session_state[widget] = st.query_params.get(key, values[0])
-    if st.session_state[widget] not in values:
-        st.session_state[widget] = values[0]
+def _seed(name: str, values: Sequence[str], lang: Lang, *, also: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Let a choice begin as the address says, and forget a value that there is none of; return the widget's key.
+
+    Each language has a widget of its own: the browser keeps the words in which something was chosen.
+
+    Args:  also: other ways in which the address may write a value.
+    """
+    key = f"party-{name}-{lang}"
+    if key not in st.session_state:
+        asked = st.query_params.get(name, values[0])
+        st.session_state[key] = asked if asked in values else also.get(asked, asked)
+    if st.session_state[key] not in values:
+        st.session_state[key] = values[0]
+    return key
 
 
 def _wanted(municipality: str, chosen: Sequence[Party | None], facets: Facets, lang: Lang) -> Wanted:
@@ -106,8 +115,9 @@ def _wanted(municipality: str, chosen: Sequence[Party | None], facets: Facets, l
     if "party-ord" not in st.session_state:
         st.session_state["party-ord"] = st.query_params.get("ord", "")[:MAX_WORDS]
     kinds = {kind.value: kind for kind in StatementKind}
-    if "party-slag" not in st.session_state:
-        st.session_state["party-slag"] = [kind for kind in st.query_params.get("slag", "").split(",") if kind in kinds]
+    kind_key = f"party-slag-{lang}"
+    if kind_key not in st.session_state:
+        st.session_state[kind_key] = [kind for kind in st.query_params.get("slag", "").split(",") if kind in kinds]
     with st.container(horizontal=True, gap="small", key="party-limits"):
         topic = st.text_input(
             text("partier.words", lang),
@@ -121,7 +131,7 @@ def _wanted(municipality: str, chosen: Sequence[Party | None], facets: Facets, l
             list(kinds),
             format_func=lambda kind: name("section_kind", kind, lang),
             placeholder=text("partier.any_kind", lang),
-            key="party-slag",
+            key=kind_key,
         )
     years = _years(facets, lang)
     homes = {party.municipality for party in chosen if party and party.municipality}
