@@ -17,7 +17,9 @@ from typing import Self
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from answer.models import Answer, Citation, Facts, Intent, Mode, Question, Turn
+from answer.models import Answer, Citation, Facts, Intent, Mode, Turn
+from answer.question import understand
+from answer.vocabulary import read_vocabulary
 from index.catalog import Catalog
 from index.catalog_writer import CatalogWriter
 from index.models import Filters
@@ -233,13 +235,9 @@ class ScriptedAnswers:
 def _scripted(catalog: Catalog, text: str, *, is_follow_up: bool) -> Answer:
     dissent = _citation(catalog, 1, QUOTE, SectionKind.RESERVATION)
     decision = _citation(catalog, 2, DECISION, SectionKind.BESLUT)
-    question = Question(
-        text=text,
-        standalone="Varför reserverade sig V om biblioteket i Norrby?" if is_follow_up else text,
-        lang="sv",
-        intent=Intent.DISSENT,
-        topic="biblioteket",
-    )
+    understood = understand(text, read_vocabulary(catalog))
+    whole = "Varför reserverade sig V om biblioteket i Norrby?" if is_follow_up else text
+    question = replace(understood, text=text, standalone=whole, intent=Intent.DISSENT, topic="biblioteket")
     answer = Answer(
         question=question,
         text=f"Ja. Vänsterpartiet reserverade sig mot beslutet i kommunstyrelsen den 9 mars 2021 [1]. ”{QUOTE}” [1]\n"

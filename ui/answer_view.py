@@ -22,8 +22,8 @@ from ui.texts import Lang, text
 from ui.understood_chips import understood_chips
 
 LINES_AT_ONCE = 60  # of an answer; a longer list is folded
-STREAM_S = 0.6  # about as long as an answer takes to appear, whatever its length
-MAX_STEPS = 24
+STREAM_S = 0.5  # about as long as an answer takes to appear, whatever its length
+MAX_STEPS = 12
 MAX_QUOTE = 400  # characters beside a marker; the page itself is a click away
 _MARKER = re.compile(r"\s*\[(\d+)\]")
 _BULLET = re.compile(r"^\s*[-*] ")

@@ -64,7 +64,7 @@ def let_in(lang: Lang) -> bool:
     st.title(text("app.title", lang), anchor=False)
     if not _is_set_up():
         st.error(text("login.not_set_up", lang), icon=":material/lock:")
-    elif st.user.is_logged_in:
+    elif st.user.to_dict().get("is_logged_in"):
         st.warning(text("login.not_allowed", lang), icon=":material/lock:")
         st.button(text("login.out", lang), on_click=st.logout, key="logout")
     else:
