@@ -17,7 +17,8 @@ from ui import resources, texts
 
 pytest_plugins = ("tests.app_plugin", "tests.matter_plugin")
 
-OpenDocument = OpenPage = Callable[..., AppTest]
+OpenDocument = Callable[..., AppTest]
+OpenPage = Callable[..., AppTest]
 
 
 @pytest.fixture

@@ -129,7 +129,7 @@ def test_a_draft_is_read_and_its_precedents_are_found(open_page: OpenPage) -> No
     app = open_page("forlagor")
     app.file_uploader[0].set_value(("utkast.docx", file.getvalue(), "application/octet-stream")).run()
     assert not app.exception
-    assert DRAFT in app.text_area[0].value
+    assert DRAFT in (app.text_area[0].value or "")
     assert keys(app, "precedent-open-")
 
 
