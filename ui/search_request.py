@@ -90,8 +90,8 @@ def current() -> SearchRequest:
         put(request_of(asked) if asked else st.session_state.get(_REMEMBERED, SearchRequest()))
     asked_for = SearchRequest(
         query=str(st.session_state.get(QUERY) or "").strip(),
-        match=st.session_state.get(MATCH) or Match.ALL,
-        order=st.session_state.get(ORDER) or Order.RELEVANCE,
+        match=_one_of(Match, (st.session_state.get(MATCH) or "",), Match.ALL),
+        order=_one_of(Order, (st.session_state.get(ORDER) or "",), Order.RELEVANCE),
         limits=Limits(**{facet: tuple(st.session_state.get(widget(facet)) or ()) for facet in FACETS}),
     )
     page: int = st.session_state.get(page_widget(asked_for)) or first_page_no(asked_for)

@@ -34,7 +34,7 @@ def main() -> None:
     if page_head("sok", lang) is None:
         return
     request = search_request.current()
-    _search_box(lang)
+    _search_box(request, lang)
     try:
         finder = _finder(resources.archive().catalog.generation())
         findings = finder.find(request.query, match=request.match, limits=request.limits, order=request.order)
@@ -56,7 +56,9 @@ def n_pages(findings: Findings) -> int:
     return max(1, -(-len(findings) // PAGE_SIZE))
 
 
-def _search_box(lang: Lang) -> None:
+def _search_box(request: SearchRequest, lang: Lang) -> None:
+    # Set anew in every run: a list that is drawn in another language forgets what was chosen in it.
+    st.session_state[MATCH], st.session_state[ORDER] = request.match, request.order
     st.text_input(
         text("sok.words", lang),
         key=QUERY,
