@@ -151,15 +151,21 @@ def _figures(run: Run, lang: Lang) -> None:
     words = Words(lang)
     labels = {one.name: one.label[lang] for one in catalogue()}
     table = by_measure(run, measures(run, catalogue()))
-    _table(text("evaluation.figures", lang), table, {row.key: labels[row.key] for row in table.rows}, words)
+    _table(
+        text("evaluation.figures", lang),
+        table,
+        {row.key: labels[row.key] for row in table.rows},
+        "table.measure",
+        words,
+    )
     kinds = by_axis(run, Axis.KIND)
     named = {row.key: f"{words.name('kind', row.key)} ({row.cells[0].n})" for row in kinds.rows}
-    _table(text("evaluation.by_kind", lang), kinds, named, words)
+    _table(text("evaluation.by_kind", lang), kinds, named, "axis.kind", words)
     st.caption(text("evaluation.interval", lang))
 
 
-def _table(caption: str, table: Table, names: dict[str, str], words: Words) -> None:
-    headers = [words("table.measure"), *(words.name("system", system) for system in table.systems)]
+def _table(caption: str, table: Table, names: dict[str, str], of: str, words: Words) -> None:
+    headers = [words(of), *(words.name("system", system) for system in table.systems)]
     show_table(caption, headers, [(names[row.key], *_cells(row, words)) for row in table.rows])
 
 

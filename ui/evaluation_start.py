@@ -69,6 +69,7 @@ def _start(files: list[Path], lang: Lang) -> None:
         list(reversed(SYSTEMS)),
         default=[OURS],
         format_func=lambda system: Words(lang).name("system", system),
+        placeholder=text("feedback.choose", lang),
         help=text("evaluation.systems_help", lang),
         key=SYSTEM,
     )

@@ -107,6 +107,7 @@ def _form(one: Feedback, lang: Lang) -> None:
         options,
         default=list(proposed.evidence),
         format_func=lambda quote: _placed(quote, by_quote),
+        placeholder=text("feedback.choose", lang),
         help=text("feedback.evidence_help", lang),
         key=f"feedback-evidence-{kind}-{one.exchange}",
     )
