@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.models import Ballot, MemberVote, Person
+from ingest.vote_columns import find_columns
 from ingest.vote_members import Side, blanked, find_sides
 from ingest.vote_words import count_of, pattern, patterns
 
@@ -47,7 +48,9 @@ def parse_votes(text: str, known: Sequence[Person] = ()) -> tuple[ParsedVote, ..
     Args:  known: persons with letters met elsewhere in the document, for names that stand without.
     """
     told = [*_propositions(text), *_tallies(text)]
-    sides = find_sides(blanked(text, ((one.start, one.end) for one in told)), known)
+    columns = find_columns(text, known, [(one.start, figures) for one in told if (figures := _figures(one))])
+    stretches = [*((one.start, one.end) for one in told), *((side.start, side.end) for side in columns)]
+    sides = [*columns, *find_sides(blanked(text, stretches), known)]
     events = [*told, *_sums(text, sides), *map(_of_side, sides)]
     votes: list[ParsedVote] = []
     for event in sorted(events, key=lambda one: one.start):
@@ -82,6 +85,13 @@ def _tallies(text: str) -> Iterator[ParsedVote]:
             ja_means=_plain(match.groupdict().get("ja_means") or ""),
             nej_means=_plain(match.groupdict().get("nej_means") or ""),
         )
+
+
+def _figures(tally: ParsedVote) -> dict[Ballot, int]:
+    """Return the figures of a tally, none for a proposition; whoever is not told of did not abstain."""
+    if tally.ja is None or tally.nej is None:
+        return {}
+    return {Ballot.JA: tally.ja, Ballot.NEJ: tally.nej, Ballot.AVSTAR: tally.avstar or 0}
 
 
 def _sums(text: str, sides: Sequence[Side]) -> Iterator[ParsedVote]:

@@ -8,7 +8,14 @@ import docx
 from ingest.clean import clean_pages
 from ingest.models import FileType
 from ingest.readers import read_pages
-from ingest.readers.ballot_columns import Column, ballots_of_cells, may_hold_ballots, name_ballots, named_row
+from ingest.readers.ballot_columns import (
+    Column,
+    ballots_of_cells,
+    may_hold_ballots,
+    name_ballots,
+    name_typed,
+    named_row,
+)
 
 TABLE = (
     "Ledamot     Parti  Ja   Nej  Avst\n"
@@ -112,3 +119,37 @@ def test_an_x_in_a_word_document_is_read_by_its_cell(tmp_path: Path) -> None:
 def test_an_x_in_another_table_stays() -> None:
     assert ballots_of_cells(("Kommun", "Ja", "Antal")) == ()
     assert named_row(("Eva By", "X", "X"), ("", "Ja", "Nej")) == ["Eva By", "X", "X"]
+
+
+def test_rows_may_be_numbered_and_the_head_may_be_the_last_line_of_a_page() -> None:
+    head = "Nr  Ledamot  Parti  Ja   Nej\n"
+    _, columns = name_ballots(head, head, edges_in(head))
+    below = "1   Eva By   S           X\n2.  Bo Al    ÅL     X\n"
+    text, _ = name_ballots("1 Eva By S X\n2. Bo Al ÅL X\n", below, edges_in(below), columns)
+    assert may_hold_ballots(head)
+    assert text == "1 Eva By S Nej\n2. Bo Al ÅL Ja\n"
+
+
+def test_typed_rows_of_different_width_are_lined_up_by_the_cell_before_the_ballots() -> None:
+    page = (
+        "        Ledamot  Parti  Ja     Nej    Avst\n"
+        "1       Eva By  S      X\n"
+        "2       Klas-Göran Ekmanson  ÅL            X\n"
+        "3       Siv Lo  C                    X\n"
+    )
+    text, columns = name_typed(page)
+    assert [line.split()[-1] for line in text.splitlines()[1:]] == ["Ja", "Nej", "Avstår"]
+    overleaf, _ = name_typed("4       Bo Al  S             X\n5       Vera Ek Lundgren  C      X\n", columns)
+    assert [line.split()[-1] for line in overleaf.splitlines()] == ["Nej", "Ja"]
+
+
+def test_names_of_different_width_move_no_row_of_a_table_in_line() -> None:
+    page = (
+        "Ledamot              Ja   Nej  Avst\n"
+        "Eva By (S)           X\n"
+        "Klas Ekmanson (ÅL)        X\n"
+        "Siv Lo (C)                     X\n"
+        "Bo Al (M)            X\n"
+    )
+    text, _ = name_typed(page)
+    assert [line.split()[-1] for line in text.splitlines()[1:]] == ["Ja", "Nej", "Avstår", "Ja"]

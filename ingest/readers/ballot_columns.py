@@ -2,8 +2,9 @@
 
 1. A short line with the words Ja and Nej, no sentence, is the head of a table; its words give the columns' edges.
 2. A line that ends with a lone X below it is a row; the column whose edges are nearest to the X names the ballot.
-3. The row is looked up in the page's text and its X replaced: "Eva By S X" becomes "Eva By S Nej".
-The table goes on over page breaks without a head of its own. Word documents and web pages tell the columns by cells.
+3. The row is looked up in the page's text and its X replaced: "1 Eva By S X" becomes "1 Eva By S Nej".
+The table goes on over page breaks without a head of its own, also where the head is the last line of a page.
+Word documents and web pages tell the columns by cells.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _HEAD = re.compile(rf"(?=.{{0,90}}$){_PLAIN}\b(?:Ja\b{_PLAIN}\bNej|JA\b{_PLAIN}\
 _COLUMN = re.compile(
     r"\b(?:(?P<Ja>Ja|JA)|(?P<Nej>Nej|NEJ)|(?P<Avstår>(?:Avst|AVST)\w*)|(?P<Frånvarande>(?:Frånv|FRÅNV)\w*))\b"
 )
-_ROW = re.compile(r"(?P<cells>[A-ZÅÄÖ].*\S)\s+(?P<mark>[Xx])\s*")
+_ROW = re.compile(r"\s*(?P<cells>(?:\d{1,3}[.)]?\s+)?[A-ZÅÄÖ].*\S)\s+(?P<mark>[Xx])\s*")
 _MARKS = ("X", "x")
 _MAX_APART = 20  # points between an X and its column; columns stand 25 points apart or more
 _TYPED_WIDTH = 6.0  # points of a character in plain text, where all are equally wide
@@ -26,11 +27,12 @@ _TYPED_WIDTH = 6.0  # points of a character in plain text, where all are equally
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of ballots and its edges on the page, in points."""
+    """A column of ballots and its edges on the page, in points; `beside` is the left edge of the cell before them."""
 
     ballot: str
     left: float
     right: float
+    beside: float | None = None
 
     def apart(self, x: float) -> float:
         return max(self.left - x, x - self.right, 0.0)
@@ -47,36 +49,51 @@ def name_ballots(
         edges: the left and right edge of the character at an offset of `laid_out`.
         columns: what the page before returned.
     """
-    n_rows, at = 0, 0
+    goes_on, at = False, 0
     for line in _LINE.finditer(laid_out):
         if _HEAD.fullmatch(line[0]):
-            columns = tuple(
-                Column(
-                    str(word.lastgroup), edges(line.start() + word.start())[0], edges(line.start() + word.end() - 1)[1]
-                )
-                for word in _COLUMN.finditer(line[0])
-            )
+            goes_on = True  # also where its first row stands overleaf
+            columns = _columns_of(line, edges)
         elif columns and (row := _ROW.fullmatch(line[0])):
-            n_rows += 1
+            goes_on = True
             ballot = _nearest(columns, sum(edges(line.start() + row.start("mark"))) / 2)
             if ballot and (found := _written(row["cells"]).search(text, at)):
                 text = f"{text[: found.start('mark')]}{ballot}{text[found.end('mark') :]}"
                 at = found.start("mark")
-    return text, columns if n_rows else ()
+    return text, columns if goes_on else ()
 
 
 def may_hold_ballots(text: str) -> bool:
-    """Say whether a page may hold rows with an X: cheap, before anything is looked up on the page."""
-    return any(_ROW.fullmatch(line) for line in text.splitlines())
+    """Say whether a page may hold rows with an X, or a table's head: cheap, before the page is looked into."""
+    return any(_ROW.fullmatch(line) or _HEAD.fullmatch(line) for line in text.splitlines())
 
 
 def name_typed(text: str, columns: tuple[Column, ...] = ()) -> tuple[str, tuple[Column, ...]]:
-    """Return the same as `name_ballots` for a page of plain text, where the columns stand below each other."""
+    """Return the same as `name_ballots` for a page of plain text, where the columns stand below each other.
+
+    Rows whose names were not filled up to one width are each moved to where the cell before the ballots should be.
+    """
+    moved: dict[int, float] = {}
 
     def edges(offset: int) -> tuple[float, float]:
-        left = (offset - text.rfind("\n", 0, offset) - 1) * _TYPED_WIDTH
+        begin = text.rfind("\n", 0, offset) + 1
+        left = (offset - begin) * _TYPED_WIDTH + moved.get(begin, 0.0)
         return left, left + _TYPED_WIDTH
 
+    apart = apart_moved = 0.0
+    by_begin: dict[int, float] = {}
+    heads = columns
+    for line in _LINE.finditer(text):
+        if _HEAD.fullmatch(line[0]):
+            heads = _columns_of(line, edges)
+        elif heads and heads[0].beside is not None and (row := _ROW.fullmatch(line[0])):
+            cell, _ = edges(line.start() + row.end("cells") - len(_last_word(row["cells"])))
+            mark = sum(edges(line.start() + row.start("mark"))) / 2
+            by = by_begin[line.start()] = heads[0].beside - cell
+            apart += min(column.apart(mark) for column in heads)
+            apart_moved += min(column.apart(mark + by) for column in heads)
+    if apart_moved < apart:
+        moved.update(by_begin)
     return name_ballots(text, text, edges, columns)
 
 
@@ -102,6 +119,22 @@ def named_row(cells: Sequence[str], ballots: Sequence[str]) -> list[str]:
     if len(marked) != 1 or len(cells) != len(ballots) or not ballots[marked[0]]:
         return list(cells)
     return [ballots[n] if n == marked[0] else cell for n, cell in enumerate(cells)]
+
+
+def _columns_of(head: re.Match[str], edges: Callable[[int], tuple[float, float]]) -> tuple[Column, ...]:
+    words = list(_COLUMN.finditer(head[0]))
+    before = head[0][: words[0].start()].rstrip()
+    beside = edges(head.start() + len(before) - len(_last_word(before)))[0] if before.strip() else None
+    return tuple(
+        Column(
+            str(word.lastgroup), edges(head.start() + word.start())[0], edges(head.start() + word.end() - 1)[1], beside
+        )
+        for word in words
+    )
+
+
+def _last_word(text: str) -> str:
+    return text.rsplit(maxsplit=1)[-1]
 
 
 def _written(cells: str) -> re.Pattern[str]:
