@@ -58,6 +58,7 @@ _BACK = re.compile(
     r"(?:Det|Detta|Dessa|Den|De|Denna|Han|Hon|Därför|Därmed|Dock|Men|Däremot|Sådana?|Dit|Där|Båda)\s+"
     r"(?:är|var|har|hade|ska|skulle|kan|bör|blir|blev|gäller|innebär|leder|medför|anser|menar|görs|finns|dock)\b"
 )
+_WORD = re.compile(r"[a-zåäö]{4}")
 _CAUSE = re.compile(r"\b(?:beror|berodde|till följd av|på grund av|orsaka\w*|förklaras)\b")
 _INTRODUCES = re.compile(r"(?::|\b(?:följande|nedan|vilka är|dessa är)[.:]?)\s*$")
 
@@ -127,7 +128,8 @@ def _candidates(question: Question, weights: dict[str, float], hit: Hit) -> list
         start = first if first else after_heading(passage.text, passage.heading)
         text = passage.text[start:end]
         own = stems(text)
-        if len(own) < MIN_WORDS and not LIST_POINT.match(text):
+        is_short = len(own) < MIN_WORDS and not LIST_POINT.match(text)
+        if is_short or not _WORD.search(text):  # "Dnr KS-2022-00065"
             continue
         if sum(word in header for word in own) >= TITLE_AGAIN * len(own):
             continue

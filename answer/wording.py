@@ -98,6 +98,8 @@ def voice_of(evidence: Evidence, lang: str) -> str:
     """Return who says the words: people with party, a party, an organ or an administration; "" when it is not known."""
     if evidence.role is VoiceRole.PARTI and (evidence.persons or evidence.parties):
         return names_text(evidence.persons, evidence.parties, lang)
+    if evidence.role is VoiceRole.FORVALTNING and not evidence.voice_organ:  # a report names only whom it goes to
+        return say("voice.administration", lang)
     return evidence.voice_organ or evidence.organ
 
 

@@ -23,6 +23,7 @@ WEIGHT_FIRST = 0.25
 WEIGHT_REASON = 0.15
 WEIGHT_CLAIM = 0.25
 NAMED_CLAIM = 0.5  # more when the sentence begins with the party's name
+MAX_GAP = 4  # characters between two sentences quoted as one
 _PROPOSES = re.compile(r"(?:att |\d{1,2}[.)] |[a-z]\) |[-–•*] |förslag till beslut\b)", re.IGNORECASE)
 _ASKS_WHAT = re.compile(
     r"\b(?:vill|ville|krav|krävde|föresl\w+|förslag\w*|gick .* ut på"
@@ -30,6 +31,7 @@ _ASKS_WHAT = re.compile(
 )
 # Somebody says in their own name what they hold: the sentence that an answer to "why" begins with.
 _CLAIMS = re.compile(
+    r"^\W*(?:\w+\s+){1,3}(?:anser|menar|tycker)\b|"
     r"\b(?:vi|jag|partiet|undertecknad\w*|\w+(?:partiet|erna|arna))\b(?:\W+\w+){0,2}?\W+"
     r"(?:anser|menar|tycker|vill|tror|bedömer|föreslår|yrkar|motsätter|välkomnar|beklagar|förordar|står bakom"
     r"|ställer|delar|är (?:\w+ )?(?:positiv|kritisk|emot|för|mot)\w*)\b"
@@ -150,7 +152,7 @@ def _reasoning(question: Question, sentence: str) -> float:
     low = sentence.lower()
     if sentence.endswith(":") or (_PROPOSES.match(sentence) and not _ASKS_WHAT.search(question.standalone.lower())):
         return -WEIGHT_REASON
-    names = [party_name(party, "sv").lower() for party in question.parties]
+    names = [name.lower() for party in question.parties if (name := party_name(party, "sv")) != party]
     claims = bool(_CLAIMS.search(low)) + NAMED_CLAIM * any(low.startswith(name) for name in names)
     return WEIGHT_CLAIM * claims + WEIGHT_REASON * bool(_GIVES_REASON.search(low))
 
@@ -160,7 +162,8 @@ def _joined(numbered: Sequence[tuple[int, Span]]) -> list[Span]:
     joined: list[Span] = []
     last = -2
     for n, span in numbered:
-        if n == last + 1 and joined and joined[-1].page_no == span.page_no:
+        is_next = n == last + 1 and bool(joined) and joined[-1].page_no == span.page_no
+        if is_next and span.start - joined[-1].end <= MAX_GAP:  # more is a title between them
             joined[-1] = Span(span.page_no, joined[-1].start, span.end)
         else:
             joined.append(span)

@@ -144,7 +144,11 @@ def _without_alike(context: Context, votes: list[Found[Vote]], first: int, other
     if not alike or not tally or not evidence:
         return others
     meanings = enumeration([shorten(votes[n].record.nej_means, MAX_MEANING_WORDS) for n in alike], context.lang)
-    sentence = say("vote.alike", context.lang, count=len(alike), tally=tally, ja=told.ja_means, nej=meanings)
+    said = {"tally": tally, "ja": told.ja_means, "nej": meanings}
+    if len(alike) == 1:
+        sentence = say("vote.alike_one", context.lang, **said)
+    else:
+        sentence = say("vote.alike", context.lang, count=len(alike), **said)
     context.draft.say(sentence, evidence)
     context.draft.votes.extend(f"{told.ja}-{told.nej}-{told.avstar or 0}" for _ in alike)
     return [n for n in others if n not in alike]
