@@ -2,12 +2,13 @@
 
 The search and the composing of answers have tests of their own; here a question's words choose the answer, so that
 every state of the app can be called up: "abstå" abstains, "lista" is long, "fientlig" tries to break out, "trasig"
-fails.
+fails, "långsam" takes longer than anybody waits.
 """
 
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -52,6 +53,7 @@ HOSTILE = (
     "![bild](http://127.0.0.1:9/x) <img src=http://127.0.0.1:9/y onerror=alert(1)> [länk](javascript:alert(1)) "
     ":red[rött] :material/home: $x^2$ <script>alert(1)</script> http://127.0.0.1:9/z"
 )
+SLOW_S = 30.0
 HELD_DAY = date(2021, 3, 9)
 MINUTES = "ks/2021/ks-2021-03-09.pdf"
 LETTER = "skrivelser/brev.txt"
@@ -220,6 +222,7 @@ class ScriptedAnswers:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[Turn, ...], Filters]] = []
+        self.go_on = threading.Event()
 
     def __call__(
         self, archive: StandInArchive, text: str, *, history: Sequence[Turn] = (), filters: Filters = Filters()
@@ -227,6 +230,8 @@ class ScriptedAnswers:
         self.asked.append((text, tuple(history), filters))
         if "trasig" in text:
             raise ArchiveBusyError("catalog.sqlite3: another process holds it", remedy="Wait and try again.")
+        if "långsam" in text:
+            self.go_on.wait(SLOW_S)
         if "oväntad" in text:
             raise ZeroDivisionError("hemlig detalj")
         return _scripted(archive.catalog, text, is_follow_up=bool(history) and text.startswith("Och"))

@@ -20,7 +20,6 @@ from ui.texts import Lang, text
 logger = logging.getLogger(__name__)
 
 MAX_NAME = 40  # characters of a file's name
-COPY_HEIGHT = 160  # pixels
 _FORMATS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "md": "text/markdown",
@@ -64,7 +63,7 @@ def _take(exchange: Exchange, answer: Answer, lang: Lang) -> None:
     st.markdown(f"**{text('take.link', lang)}**")
     st.code(link_to(exchange.standalone, st.context.url or ""), language=None, wrap_lines=True)
     st.markdown(f"**{text('take.copy', lang)}**")
-    st.code(copied(answer, lang), language=None, wrap_lines=True, height=COPY_HEIGHT)
+    st.code(copied(answer, lang), language=None, wrap_lines=True)
 
 
 def written(answer: Answer, ending: str, lang: Lang) -> bytes:
