@@ -108,15 +108,15 @@ def _table(
         columns = _told_by_rows(head, lines, known)
     total = sum(count for _, count in columns)
     persons: list[Person] = []
-    n_lines, end = 0, head.end
+    widest, end = 0, head.end
     for line, named in _rows(lines, known, is_cut=True):
         if len(persons) >= total:
             break
         persons += named
-        n_lines, end = n_lines + 1, line.end()
+        widest, end = max(widest, len(named)), line.end()
     if not persons or len(persons) != total:
         return
-    is_by_rows = n_lines < total
+    is_by_rows = 1 < widest <= len(columns)  # otherwise a cell lists all its names
     for ballot, of_ballot in _dealt(persons, columns, is_by_rows=is_by_rows):
         yield Side(start=head.start, end=end, ballot=ballot, persons=of_ballot, count=len(of_ballot))
 

@@ -17,7 +17,9 @@ from ingest.vote_rows import ballot_of, find_rows
 from ingest.vote_words import pattern, sides
 
 _PRINTED = re.compile(r"\(\s*(\d{1,3})(?:\s+(?:st|röster))?\s*\)\s*\.?\s*$")
-_HEADED = re.compile(r"[^(\n:]{0,24}[(,]\s*(\d{1,3})(?:\s+(?:st|röster))?\s*\)?\s*:")
+_HEADED = re.compile(
+    r"\s*[^(\n:]{0,24}(?:[(,]\s*(\d{1,3})(?:\s+(?:st|röster))?\s*\)?\s*:|:\s*(\d{1,3})(?:\s+(?:st|röst(?:er)?))?\s*[(:,–-])"
+)
 _ANNOUNCES = re.compile(r"\bföljande\b|:\s*$", re.IGNORECASE)
 _NEXT_LIST = re.compile(r"\n\s*(?=(?:Följande|För|Mot|Med|Ja|Nej|Avst\w+)\b)")
 # The head of a table whose columns nobody could read: its last word is no ballot of the names below it.
@@ -29,6 +31,8 @@ _ROW = re.compile(
     r"^(?P<who>[^\n]{3,120}?[\w)])[ \t–:-]{1,12}(?P<ballot>ja|nej|avst(?:år|od)|frånv\w*)[ \t]*\.?$",
     re.IGNORECASE | re.MULTILINE,
 )
+
+_SEAT = re.compile(r"^\s*\d{1,3}[.)]?\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +71,7 @@ def _rows(text: str, known: Sequence[Person]) -> Iterator[Side]:
     """Name by name, one a line or a row of a table: each is a side of one person."""
     by_end: dict[int, Side] = {}
     for match in _ROW.finditer(text):
-        persons = parse_persons(match["who"], known)
+        persons = parse_persons(match["who"], known) or _names_alone(_SEAT.sub("", match["who"]), known)
         if len(persons) == 1:
             ballot = ballot_of(match["ballot"])
             by_end[match.end()] = Side(start=match.start(), end=match.end(), ballot=ballot, persons=persons)
@@ -113,7 +117,13 @@ def _named(sentence: Sentence, following: Sentence | None, known: Sequence[Perso
             printed = _HEADED.match(text, start) or _PRINTED.search(text[: after[1]])
             begin = sentence.start + (stretch[0] if n else 0)
             found.append(
-                Side(start=begin, end=stop, ballot=ballot, persons=persons, count=int(printed[1]) if printed else None)
+                Side(
+                    start=begin,
+                    end=stop,
+                    ballot=ballot,
+                    persons=persons,
+                    count=int(next(filter(None, printed.groups()))) if printed else None,
+                )
             )
     return found
 

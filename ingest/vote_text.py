@@ -19,6 +19,7 @@ from ingest.vote_members import Side, blanked, find_sides
 from ingest.vote_words import count_of, pattern, patterns
 
 _WHO = re.compile(r"^(?:(?:den|de|ledamot|ledamöter) som )?(?:vill |önskar )?", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r"[,;]?\s+(?:(?:och|samt)\s+)?att$|[,;]?\s+(?:och|samt)$")
 _MIN_MEMBERS = 3  # without a tally or a proposition fewer are members whom a sentence speaks of
 _NEXT_ROW = 40  # characters from the last member of a table to its sums
 _REACH = 300  # characters after a tally within which abstentions and the appendix are told
@@ -76,12 +77,13 @@ def _tallies(text: str) -> Iterator[ParsedVote]:
     for match in _without_overlaps(patterns("tallies"), text):
         nearby = _before_next_vote(text[match.end() : match.end() + _REACH])
         abstained = next(_without_overlaps(patterns("abstained"), nearby), None)
+        told = match.groupdict().get("avstar") or (abstained and next(filter(None, abstained.groups())))
         yield ParsedVote(
             start=match.start(),
             end=match.end(),
             ja=count_of(match["ja"]),
             nej=count_of(match["nej"]),
-            avstar=count_of(next(filter(None, abstained.groups()))) if abstained else None,
+            avstar=count_of(told) if told else None,
             ja_means=_plain(match.groupdict().get("ja_means") or ""),
             nej_means=_plain(match.groupdict().get("nej_means") or ""),
         )
@@ -182,4 +184,5 @@ def _with_lists(text: str, votes: Sequence[ParsedVote]) -> Iterator[ParsedVote]:
 
 
 def _plain(written: str) -> str:
-    return " ".join(_WHO.sub("", " ".join(written.split()).strip(' .,;:”"“')).split())
+    means = _NEXT_CLAUSE.sub("", " ".join(written.split())).strip(' .,;:”"“')
+    return " ".join(_WHO.sub("", means).split())

@@ -29,6 +29,8 @@ def shown(text: str, *, is_told: bool = False) -> list[str]:
         "JA 3 st NEJ 2 st\nEva By S Bo Al M\nNina Lo ÅL Stig Ro C\nVera Ek V",
         "Ja-röster (3)  Nej-röster (2)\nEva By Bo Al\nNina Lo Stig Ro\nVera Ek",
         "Ja (3) Nej (2)\nEva By (S) Bo Al (M)\n\n4 (12)\nJa (3) Nej (2)\nNina Lo (ÅL) Stig Ro (C)\nVera Ek (V)",
+        "Ja (3) Nej (2)\nEva By (S), Nina Lo (ÅL), Vera Ek (V) Bo Al (M), Stig Ro (C)",
+        "| Ja (3) | Nej (2) |\n| --- | -- |\n|Eva By (S) | Bo Al (M) |\n|Nina Lo (ÅL)|Stig Ro (C)|\n|Vera Ek (V)||",
         "Ja (3) Nej (2)\nEva By (S)\nNina Lo (ÅL)\nVera Ek (V)\nBo Al (M)\nStig Ro (C)",
         "Ja (3)\nEva By (S)\nNina Lo (ÅL)\nVera Ek (V)\n\nNej (2)\nBo Al (M)\nStig Ro (C)\n",
         "Ja-röster: 3\n1 Eva By (S)\n2 Nina Lo (ÅL)\n3 Vera Ek (V)\nNej-röster: 2\n4 Bo Al (M)\n5 Stig Ro (C)",
