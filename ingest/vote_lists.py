@@ -1,11 +1,14 @@
-"""Vote lists in an appendix: who voted how, as a table that goes on over page breaks."""
+"""Vote lists in an appendix: who voted how, as a table or columns that go on over page breaks."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.models import Ballot, MemberVote
+from ingest.models import Ballot, MemberVote, Person
+from ingest.vote_columns import find_columns
+from ingest.vote_members import rows_of
 from ingest.vote_rows import find_rows
 
 _HEADING = re.compile(
@@ -30,21 +33,34 @@ class VoteList:
         return sum(member.ballot is ballot for member in self.members)
 
 
-def find_vote_lists(text: str) -> tuple[VoteList, ...]:
-    """Return the vote lists of a text, in order; appendices without a table of ballots are no vote lists."""
+def find_vote_lists(text: str, known: Sequence[Person] = ()) -> tuple[VoteList, ...]:
+    """Return the vote lists of a text, in order; appendices without a table of ballots are no vote lists.
+
+    Args:  known: persons with letters met elsewhere in the document, for names that stand without.
+    """
     heads = list(_HEADING.finditer(text))
     ends = [*(head.start() for head in heads[1:]), len(text)]
     found: list[VoteList] = []
     for head, end in zip(heads, ends, strict=False):
         body = text[head.end() : end]
-        members = tuple(row.member for row in find_rows(body))
+        members = _members(body, known)
         if len(members) >= _MIN_ROWS:
             named = _PARAGRAF.search(body[:300])
             found.append(VoteList(number=head["number"], paragraf=named["paragraf"] if named else "", members=members))
     return tuple(found)
 
 
-def list_in(text: str) -> VoteList | None:
+def _members(body: str, known: Sequence[Person]) -> tuple[MemberVote, ...]:
+    """Read the rows of a table, lines of a name and its ballot, or columns of names below their ballots."""
+    by_rows = tuple(row.member for row in find_rows(body))
+    sides = max(
+        rows_of(body, known), find_columns(body, known, ()), key=lambda found: sum(len(one.persons) for one in found)
+    )
+    named = tuple(MemberVote(person=person, ballot=side.ballot) for side in sides for person in side.persons)
+    return named if len(named) > len(by_rows) else by_rows
+
+
+def list_in(text: str, known: Sequence[Person] = ()) -> VoteList | None:
     """Return the vote list that a text is from its head on, None for another text."""
-    lists = find_vote_lists(text) if _HEADING.match(text) else ()
+    lists = find_vote_lists(text, known) if _HEADING.match(text) else ()
     return lists[0] if lists else None

@@ -53,7 +53,7 @@ def find_sides(text: str, known: Sequence[Person] = ()) -> tuple[Side, ...]:
 
     Args:  text: without its propositions and tallies (`blanked`), whose ballots are nobody's.
     """
-    rows = sorted(_rows(text, known), key=lambda side: side.start)
+    rows = rows_of(text, known)
     if len(rows) < 2:
         return tuple(_lists(text, known))
     beside = _lists(blanked(text, ((row.start, row.end) for row in rows)), known)
@@ -67,8 +67,8 @@ def blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
     return text
 
 
-def _rows(text: str, known: Sequence[Person]) -> Iterator[Side]:
-    """Name by name, one a line or a row of a table: each is a side of one person."""
+def rows_of(text: str, known: Sequence[Person]) -> list[Side]:
+    """Return who stands with a ballot of their own, one a line or a row of a table, in order: sides of one person."""
     by_end: dict[int, Side] = {}
     for match in _ROW.finditer(text):
         persons = parse_persons(match["who"], known) or _names_alone(_SEAT.sub("", match["who"]), known)
@@ -78,7 +78,7 @@ def _rows(text: str, known: Sequence[Person]) -> Iterator[Side]:
     for row in find_rows(text):
         member = row.member
         by_end[row.end] = Side(start=row.start, end=row.end, ballot=member.ballot, persons=(member.person,))
-    return iter(by_end.values())
+    return sorted(by_end.values(), key=lambda side: side.start)
 
 
 def _lists(text: str, known: Sequence[Person]) -> Iterator[Side]:

@@ -20,8 +20,8 @@ _NEVER = QUOTES_OTHERS | {SectionKind.BILAGA, SectionKind.YRKANDE, SectionKind.R
 def find_votes(context: Context) -> tuple[Vote, ...]:
     """Return the votes of a document in reading order; a paragraf may hold several."""
     known = known_persons(context)
-    lists = find_vote_lists("\n".join(page.text for page in context.pages))
-    own = _list_sections(context)
+    lists = find_vote_lists("\n".join(page.text for page in context.pages), known)
+    own = _list_sections(context, known)
     votes = [vote for item in context.items for vote in _of_item(context, item, known, lists, own)]
     told = {vote.members for vote in votes}
     items = {item.id: item for item in context.items}
@@ -33,13 +33,13 @@ def find_votes(context: Context) -> tuple[Vote, ...]:
     return tuple(sorted(votes, key=lambda vote: order.index(vote.item_id)))
 
 
-def _list_sections(context: Context) -> dict[str, VoteList]:
+def _list_sections(context: Context, known: Sequence[Person]) -> dict[str, VoteList]:
     """Return the sections that are a vote list, by id; the head of the appendix may be a section of its own."""
     found: dict[str, VoteList] = {}
     above = ""
     for section in context.sections:
         text = context.text_of(section.spans)
-        if section.kind is SectionKind.OMROSTNING and (listed := list_in(above + text)):
+        if section.kind is SectionKind.OMROSTNING and (listed := list_in(above + text, known)):
             found[section.id] = listed
         above = f"{text}\n" if section.kind is SectionKind.BILAGA else ""
     return found

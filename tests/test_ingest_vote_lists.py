@@ -1,6 +1,8 @@
 """Vote lists of an appendix. All names are invented."""
 
-from ingest.models import Ballot
+import pytest
+
+from ingest.models import Ballot, Person
 from ingest.vote_lists import find_vote_lists
 
 CELLS = """Bilaga 2
@@ -102,3 +104,21 @@ def test_rows_on_one_line_give_the_same() -> None:
 
 def test_an_appendix_without_ballots_is_no_vote_list() -> None:
     assert find_vote_lists("Bilaga 1\nTaxa\n12 kr\nEva By\nS\n") == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ja (2) Nej (1)\nEva By Nina Lo\nBo Al",
+        "1 Eva By Ja\n2 Nina Lo Nej\n3 Bo Al Ja",
+    ],
+)
+def test_a_list_may_be_columns_or_lines_of_bare_names(body: str) -> None:
+    known = [Person(name="Eva By", party="S"), Person(name="Nina Lo", party="ÅL"), Person(name="Bo Al", party="M")]
+    (found,) = find_vote_lists(f"Omröstningsbilaga 2\n§ 14 Ny badplats\n{body}\n", known)
+    assert (found.number, found.paragraf) == ("2", "14")
+    assert {(one.person.name, one.person.party, one.ballot) for one in found.members} == {
+        ("Eva By", "S", Ballot.JA),
+        ("Bo Al", "M", Ballot.JA),
+        ("Nina Lo", "ÅL", Ballot.NEJ),
+    }
