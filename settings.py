@@ -94,6 +94,11 @@ class Settings(BaseSettings):
     uploads: Uploads = Uploads()
     embedding: Embedding = Embedding()
 
+    @property
+    def is_local(self) -> bool:
+        """Tell whether only this machine reaches the app."""
+        return self.host in {"127.0.0.1", "localhost", "::1"}
+
     @classmethod
     def settings_customise_sources(
         cls,

@@ -38,7 +38,6 @@ app.add_typer(precedent.app)
 app.add_typer(people.app)
 app.add_typer(cases.app)
 app.add_typer(evaluation.app, name="eval")
-LOCAL_HOSTS = {"127.0.0.1", "localhost", "::1"}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -203,7 +202,7 @@ def serve(context: typer.Context) -> None:
             f"The app can't listen on {settings.host}:{settings.port}: {error.strerror}",
             remedy="Stop the program that uses it, or choose another port: BESLUT_PORT=8502 beslut serve",
         ) from error
-    if settings.host not in LOCAL_HOSTS:
+    if settings.login == "off" and not settings.is_local:
         output.tell(f"Note: the app has no login; whoever reaches {settings.host} can read the whole archive.")
     output.say(f"The app is at http://{settings.host}:{settings.port} (stop it with Ctrl-C)")
     os.environ["BESLUT_DATA_DIR"] = str(settings.data_dir.absolute())

@@ -25,7 +25,6 @@ logger = logging.getLogger(__name__)
 
 FOLDER = "conversations"
 MAX_TITLE = 80  # characters
-LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -53,7 +52,7 @@ def folder_of(settings: Settings, user: str) -> Path | None:
     Args:  user: the e-mail address of who has logged in, "" without login. An app that others than this machine reach
         without login keeps none: everybody would read everybody's.
     """
-    if not settings.keep_conversations or (not user and settings.host not in LOCAL_HOSTS):
+    if not settings.keep_conversations or (not user and not settings.is_local):
         return None
     folder = settings.data_dir / FOLDER
     return folder / hashlib.sha256(user.casefold().encode()).hexdigest()[:32] if user else folder

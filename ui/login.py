@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from importlib.util import find_spec
 
 import streamlit as st
 from starlette.requests import HTTPConnection
@@ -84,7 +85,7 @@ def logout_button(lang: Lang) -> None:
 
 def _is_set_up() -> bool:
     try:
-        return "auth" in st.secrets
+        return find_spec("authlib") is not None and "auth" in st.secrets
     except (FileNotFoundError, KeyError):
         return False
 
