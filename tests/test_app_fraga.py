@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 import docx
 import pytest
@@ -15,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from answer.export import origin
 from answer.models import ListRow
+from index.models import Filters
 from settings import Settings
 from tests.app_driver import ask, keys, words
 from tests.app_fixtures import HOSTILE, QUOTE, ScriptedAnswers, StandInArchive
@@ -165,6 +167,35 @@ def test_an_answer_is_taken_along_as_link_text_and_files(app: AppTest) -> None:
     assert link.endswith("/?fraga=Vilka+i+V+reserverade+sig+i+kommunstyrelsen+2021%3F")
     assert QUOTE in copied
     assert "[1] Reservation, V, Anna Alm · kommunstyrelsen · 2021-03-09" in copied
+
+
+def test_a_link_takes_the_limits_along(
+    app: AppTest, open_app: Open, app_settings: Settings, scripted: ScriptedAnswers
+) -> None:
+    app.multiselect(key="filter-party").select("V")
+    app.select_slider(key="filter-years").set_range(2020, 2021).run()
+    ask(app, WHO)
+    answer = exchange(app).answer
+    assert answer
+    limits = scripted.asked[0][2]
+    link = answer_actions.link_to(replace(answer.question, filters=limits), "http://x")
+    other = open_app(app_settings)
+    for key, values in parse_qs(urlsplit(link).query).items():
+        other.query_params[key] = values
+    other.run()
+    assert scripted.asked[-1] == (WHO, (), limits)
+    assert "fraga" not in other.query_params
+
+
+@pytest.mark.parametrize("odd", ["nej", "0001-9999", "2021", "2021-1900", "2021-2019", "9999999999-1"])
+def test_odd_limits_in_an_address_limit_nothing(
+    open_app: Open, app_settings: Settings, scripted: ScriptedAnswers, odd: str
+) -> None:
+    app = open_app(app_settings)
+    app.query_params.update({"fraga": WHO, "ar": odd, "parti": odd, "slag": odd})
+    app.run()
+    assert not app.exception
+    assert [filters for _, _, filters in scripted.asked] == [Filters()]
 
 
 def test_every_format_says_the_answer(app: AppTest, app_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

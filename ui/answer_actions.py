@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from answer.models import Answer
+from answer.models import Answer, Question
 from ui import feedback, resources
 from ui.inert import plain
+from ui.sidebar import linked_filters
 from ui.source_cards import place, voice
 from ui.state import Exchange
 from ui.texts import Lang, text
@@ -61,7 +62,7 @@ def _take(exchange: Exchange, answer: Answer, lang: Lang) -> None:
                 on_click="ignore",
             )
     st.markdown(f"**{text('take.link', lang)}**")
-    st.code(link_to(exchange.standalone, st.context.url or ""), language=None, wrap_lines=True)
+    st.code(link_to(answer.question, st.context.url or ""), language=None, wrap_lines=True)
     st.markdown(f"**{text('take.copy', lang)}**")
     st.code(copied(answer, lang), language=None, wrap_lines=True)
 
@@ -91,12 +92,13 @@ def copied(answer: Answer, lang: Lang) -> str:
     return plain("\n".join((answer.text, "", text("source.heading", lang), *sources)))
 
 
-def link_to(question: str, page_address: str) -> str:
-    """Return the address that asks the question again.
+def link_to(question: Question, page_address: str) -> str:
+    """Return the address that asks the question again, under the same limits.
 
     Args:  page_address: of the page Fråga, "http://127.0.0.1:8501".
     """
-    return f"{page_address.rstrip('/')}/?{urlencode({'fraga': question})}"
+    asked = [("fraga", question.standalone), *linked_filters(question.filters)]
+    return f"{page_address.rstrip('/')}/?{urlencode(asked)}"
 
 
 def file_stem(question: str) -> str:

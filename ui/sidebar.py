@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,16 +18,17 @@ from ui.resources import Overview
 from ui.texts import LANGS, Lang, name, text
 
 LANG_NAMES = {"sv": "Svenska", "en": "English"}
-YEARS = "filter-years"
+YEARS, LINKED_YEARS = "filter-years", "ar"
 MAX_SHOWN = 8  # limits above the chat; the sidebar has them all
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A limit the reader can set. `key` is of its widget and its words, `field` of Filters."""
+    """A limit the reader can set. `key` is of its widget and its words, `field` of Filters, `linked` in an address."""
 
     key: str
     field: str
+    linked: str
     values: Callable[[Facets], Sequence[tuple[str, int]]]
     shown: Callable[[str, Lang], str]
 
@@ -48,12 +50,16 @@ def _capitalised(value: str, _lang: Lang) -> str:
 
 
 FACETS = (
-    Facet("party", "parties", lambda facets: facets.parties, _party),
-    Facet("organ", "organs", lambda facets: facets.organs, _capitalised),
+    Facet("party", "parties", "parti", lambda facets: facets.parties, _party),
+    Facet("organ", "organs", "organ", lambda facets: facets.organs, _capitalised),
     Facet(
-        "kind", "document_kinds", lambda facets: facets.document_kinds, lambda v, lang: name("document_kind", v, lang)
+        "kind",
+        "document_kinds",
+        "slag",
+        lambda facets: facets.document_kinds,
+        lambda v, lang: name("document_kind", v, lang),
     ),
-    Facet("municipality", "municipalities", lambda facets: facets.municipalities, _capitalised),
+    Facet("municipality", "municipalities", "kommun", lambda facets: facets.municipalities, _capitalised),
 )
 
 
@@ -121,6 +127,23 @@ def chosen_filters(facets: Facets) -> Filters:
         date_from=date(years[0], 1, 1) if years else None,
         date_to=date(years[1], 12, 31) if years else None,
     )
+
+
+def linked_filters(filters: Filters) -> list[tuple[str, str]]:
+    """Return the limits as query parameters: ("parti", "V"), ("ar", "2019-2021")."""
+    linked = [(facet.linked, str(value)) for facet in FACETS for value in getattr(filters, facet.field)]
+    if filters.date_from and filters.date_to:
+        linked.append((LINKED_YEARS, f"{filters.date_from.year}-{filters.date_to.year}"))
+    return linked
+
+
+def take_linked_filters() -> None:
+    """Set the widgets, before they are drawn, to the limits in the address; values the archive has not are dropped."""
+    for facet in FACETS:
+        if values := st.query_params.get_all(facet.linked):
+            st.session_state[facet.widget] = values
+    if years := re.fullmatch(r"(\d{4})-(\d{4})", st.query_params.get(LINKED_YEARS, "")):
+        st.session_state[YEARS] = tuple(sorted(map(int, years.groups())))
 
 
 def chosen_years(facets: Facets) -> tuple[int, int] | None:

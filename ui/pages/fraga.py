@@ -1,4 +1,4 @@
-"""Fråga: the chat. ?fraga= asks, ?samtal= reopens a conversation, ?dok=&sida=&citat= opens a source."""
+"""Fråga: the chat. ?fraga= asks, under the limits beside it; ?samtal= reopens; ?dok=&sida=&citat= opens a source."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ def _read_address() -> None:
         return
     address = st.query_params
     if "fraga" in address:
+        sidebar.take_linked_filters()
         state.put_question(address["fraga"])
         st.query_params.clear()
         return
