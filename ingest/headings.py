@@ -70,9 +70,9 @@ def find_heading(line: str, *, glued: bool = False) -> Heading | None:
     if len(line) <= MAX_LENGTH and (heading := _whole(line)):
         return heading
     head, colon, rest = line.partition(":")
-    if colon and rest and len(head) <= MAX_LENGTH and (heading := _whole(head)):
-        if heading.kind in _MAY_BE_INLINE or heading.key in table("headings")["lists"]["inline"]:
-            return heading
+    heading = _whole(head) if colon and rest and len(head) <= MAX_LENGTH else None
+    if heading and (heading.kind in _MAY_BE_INLINE or heading.key in table("headings")["lists"]["inline"]):
+        return heading
     return _first_words(line) if glued and len(line) > _MIN_GLUED else None
 
 

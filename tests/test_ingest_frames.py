@@ -231,7 +231,7 @@ def test_headings_may_have_their_text_on_the_same_line(tmp_path: Path) -> None:
         1,
     )
     document = read_text(tmp_path, text)
-    assert [one.text for one in document.decisions][0] == "Kommunstyrelsen antar en kostpolicy."
+    assert document.decisions[0].text == "Kommunstyrelsen antar en kostpolicy."
     assert [(one.parties, one.text) for one in document.statements] == [(("M",), "")]
 
 
