@@ -51,6 +51,14 @@ def places_in(question: Question) -> list[str]:
     return [word for word in question.topic.split() if word.istitle() and word not in people and word not in begin]
 
 
+def says_places(question: Question, text: str) -> bool:
+    """Tell whether the text names what the topic of the question writes as names: the same words on another place are
+    about something else."""
+    said = set(stems(text))
+    names = [stem for place in places_in(question) for stem in stems(place)]
+    return all(any(name == other or is_akin(name, other) for other in said) for name in names)
+
+
 def _n_agreeing(context: Context, target: Found[Item]) -> int:
     question = context.question
     day = day_of(target)

@@ -29,6 +29,9 @@ MIN_TITLE_SHARE = 0.5  # of a matter that the question is sure to name
 N_MATTERS = 5
 MOST_ORGANS_NAMED = 3  # "nämnden" stands for any of them and is not told as a list
 N_PASSAGES = 8
+# What may have come after a decision, in the words that papers on it use.
+_COMES_AFTER = re.compile(r"\b(upphäv|utvärder|överklag|ompröv|följdes upp|följts upp|evaluat)")
+_WRITTEN = {"följdes upp": "uppfölj", "följts upp": "uppfölj", "evaluat": "utvärder"}
 # Intents that ask what somebody did or said.
 _NEED_VOICE = frozenset({Intent.DECISION, Intent.VOTE, Intent.DISSENT, Intent.REASON, Intent.POSITION, Intent.LOOKUP})
 # Intents that answer a question for a figure with words of the texts.
@@ -154,6 +157,30 @@ def _unknown_word(context: Context) -> str:
     return "" if is_another_name(context, words) else say("silence.no_word", context.lang, word=words[0])
 
 
+def _unknown_place(context: Context) -> str:
+    """Tell that what a Swedish question names as a place stands nowhere in what was found."""
+    question = context.question
+    if question.lang != "sv" or question.diarienummer or question.intent not in _NEED_VOICE:
+        return ""
+    known = {stem for hit in context.ranking.hits for stem in stems(_words_of(hit))}
+    for place in places_in(question):
+        if not any(_says(stem, known) for stem in stems(place)):
+            return say("silence.no_word", context.lang, word=place)
+    return ""
+
+
+def _later_event(context: Context) -> str:
+    """Tell that nothing is said of what a question takes to have come after: an evaluation, an appeal, a reversal."""
+    asked = [_WRITTEN.get(cue, cue) for cue in _COMES_AFTER.findall(context.question.standalone.lower())]
+    target = next(iter(context.targets(most=1)), None)
+    if not asked or target is None:
+        return ""
+    items = tuple(one.record.id for one in context.matter(target.record.id)) or (target.record.id,)
+    passages = context.archive.catalog.passages_of(Filters(item_ids=items))
+    texts = [f"{one.item_title} {one.text}".lower() for one in passages]
+    return "" if any(word in text for word in asked for text in texts) else say("silence.nothing", context.lang)
+
+
 def _words_of(hit: Hit) -> str:
     return f"{hit.passage.header} {hit.passage.text}"
 
@@ -254,6 +281,8 @@ REASONS: tuple[Callable[[Context], str], ...] = (
     _missing_meeting,
     _unknown_time,
     _unknown_word,
+    _unknown_place,
+    _later_event,
     _elsewhere,
     _other_organ,
     _off_topic,

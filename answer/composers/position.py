@@ -7,6 +7,7 @@ from dataclasses import replace
 from answer.composers.own_words import tell_own
 from answer.composers.support import add_quotes, hands_in
 from answer.context import Context
+from answer.paraphrase import says_places
 from answer.retrieve import hard_filters
 from answer.select import best_quotes
 from answer.terms import question_stems, said_share
@@ -43,6 +44,7 @@ def _search(context: Context, item_ids: set[str]) -> None:
             hits = [hit for hit in found if _is_own(hit, context)]
         words = question_stems(question)
         hits = [hit for hit in hits if said_share(words, f"{hit.passage.header} {hit.passage.text}") >= MIN_ON_TOPIC]
+        hits = [hit for hit in hits if says_places(question, f"{hit.passage.header} {hit.passage.text}")]
         hits = [hit for hit in hits if hit.passage.item_id in item_ids] or hits
     else:
         found = context.archive.vector.search(question.standalone, k=N_OWN, filters=limits)

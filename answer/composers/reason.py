@@ -175,6 +175,7 @@ def _search_own_words(context: Context, target: Found[Item]) -> None:
 
     def is_own(hit: Hit) -> bool:
         passage = hit.passage
-        return passage.item_id in case and passage.role is VoiceRole.PARTI and bool(set(passage.parties) & parties)
+        is_theirs = bool(passage.parties) and set(passage.parties) <= parties
+        return passage.item_id in case and passage.role is VoiceRole.PARTI and is_theirs
 
     add_quotes(context, best_quotes(context.question, [hit for hit in context.ranking.hits if is_own(hit)]))
