@@ -62,9 +62,12 @@ def test_an_answer_is_looked_into_changed_judged_and_taken_along(page: Page, ser
     expect(told).to_contain_text("Reservation, V, Anna Alm")
     expect(told).to_contain_text("kommunstyrelsen · 2021-03-09 · Dnr KS-2021-00042 · § 17 · s. 2")
     expect(told).to_contain_text(QUOTE)
+    thumbs = page.locator("[class*=st-key-thumbs-]").last
+    of_first_answer, *_ = (thumbs.get_attribute("class") or "").split()
     button(page, "understood-remove-organs")
     expect(page.get_by_role("button", name="Utan Kommunstyrelsen")).to_be_visible()
-    page.locator("[class*=st-key-thumbs-] button").last.click()
+    expect(page.locator(f".{of_first_answer}")).to_have_count(0)  # it stands there while the new answer is written
+    thumbs.locator("button").last.click()
     page.get_by_label("Vad var bra eller fel? (frivilligt)").fill("Bra källor")
     page.keyboard.press("Tab")
     expect(page.get_by_text("Tack, det är sparat.")).to_be_visible()
