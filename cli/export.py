@@ -62,7 +62,7 @@ def export(
     kind: Kind = None,
     municipality: Municipality = None,
 ) -> None:
-    """Write every record of a sort to a table, one row each, with the page and the words that show it.
+    """Write every record of a sort to a table, with source and page.
 
     The table is complete: it comes from the records, not from a search.
     """

@@ -28,7 +28,7 @@ def people(
     parties: Annotated[bool, typer.Option("--parties", help="List the parties and blocs instead.")] = False,
     as_json: Json = False,
 ) -> None:
-    """List the elected: their parties and when, the bodies they met in, their statements and counted votes.
+    """List the elected and their parties.
 
     With --parties the parties: national ones, local ones as the archive names them, and blocs.
     """

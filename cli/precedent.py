@@ -40,7 +40,7 @@ def precedent(
     kind: Kind = None,
     municipality: Municipality = None,
 ) -> None:
-    """Find earlier decisions and formulations like a text, best first.
+    """Find earlier texts like yours, best first.
 
     Tells the body, the day and the outcome of each, and the words that differ: [-only in your text-] {+only there+}.
     """
