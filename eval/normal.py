@@ -1,4 +1,4 @@
-"""Text as graders compare it: spelling and layout levelled out, parties and persons recognised."""
+"""Text as graders compare it: spelling and layout levelled out, parties recognised."""
 
 from __future__ import annotations
 
@@ -50,9 +50,3 @@ def parties_in(text: str, codes: Iterable[str] = ()) -> frozenset[str]:
         code for code in local if len(code) == 1 and re.search(rf"(?<!\w){code}[a-zåäö]+{_PARTY_ENDINGS}(?!\w)", text)
     }
     return frozenset(parties.parties_in(text, local)) | by_name
-
-
-def is_named(person: str, text: str) -> bool:
-    """Tell whether the text names the person, by surname at least; "Eks" is Ek's."""
-    surname = normal(person).rpartition(" ")[2]
-    return bool(surname) and re.search(rf"(?<!\w){re.escape(surname)}(?:s|:s)?(?!\w)", normal(text)) is not None

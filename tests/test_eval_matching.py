@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from eval.figures import renderings
 from eval.matching import holds
-from eval.normal import is_named, normal, parties_in, squash
+from eval.normal import normal, parties_in, squash
 
 MONTHS = [
     "januari",
@@ -183,10 +183,3 @@ def test_a_suspended_hyphen_at_the_end_of_a_line_stays() -> None:
 )
 def test_parties_are_named_by_letters_and_by_name(text: str, codes: tuple[str, ...], parties: set[str]) -> None:
     assert parties_in(text, codes) == parties
-
-
-def test_a_person_is_named_by_the_surname_and_not_by_a_part_of_a_word() -> None:
-    assert is_named("Maja Ek", "Eks reservation")
-    assert is_named("Maja Ek", "Ek (V) reserverade sig")
-    assert not is_named("Maja Ek", "Eken föll")
-    assert not is_named("", "Eken föll")

@@ -147,7 +147,8 @@ def test_a_right_answer_has_full_marks(values: Values) -> None:
     [
         ({"answer": "V och MP reserverade sig."}, 1.0, 1.0),
         ({"answer": "Vänsterpartiet och Miljöpartiet reserverade sig."}, 1.0, 1.0),
-        ({"answer": "Maja Ek och Olle Lind reserverade sig."}, 1.0, 1.0),  # their parties stand in the document
+        ({"answer": "Maja Ek (V) och Olle Lind (MP) reserverade sig."}, 1.0, 1.0),
+        ({"answer": "Maja Ek och Olle Lind reserverade sig."}, 0.0, 1.0),  # a reader need not know whose they are
         ({"answer": "Maja Ek reserverade sig."}, 0.0, 0.5),
         ({"answer": "V, MP och Socialdemokraterna; Socialdemokraterna reserverade sig."}, 0.0, 1.0),
         ({"abstained": True}, 0.0, 1.0),

@@ -12,9 +12,7 @@ import re
 from eval.matching import alternatives, holds, occurs
 from eval.metrics.case import Case, share
 from eval.models import GoldQuestion, QuestionKind
-from eval.normal import is_named, normal, parties_in
-from eval.texts import Texts
-from ingest.parties import codes_of
+from eval.normal import normal, parties_in
 
 ASKS_FOR_PARTIES = (QuestionKind.RESERVATION, QuestionKind.VOTE)
 
@@ -61,16 +59,9 @@ def says_forbidden(case: Case) -> bool:
 
 
 def names_parties(case: Case) -> bool:
-    """Tell whether the answer names every gold party, by letters, name or a gold person of that party."""
-    question = case.question
-    if question.kind not in ASKS_FOR_PARTIES:
-        return True
-    answer = case.response.answer
-    missing = set(question.gold.parties) - parties_in(answer, question.gold.parties)
-    for person in question.gold.persons if missing else ():
-        if is_named(person, answer):
-            missing -= _parties_of(person, question.docs, case.texts)
-    return not missing
+    """Tell whether the answer names every gold party, by letters or name; a person's name alone does not tell it."""
+    parties = case.question.gold.parties
+    return case.question.kind not in ASKS_FOR_PARTIES or parties_in(case.response.answer, parties) >= set(parties)
 
 
 def said(case: Case) -> str:
@@ -97,12 +88,3 @@ def _wanted(question: GoldQuestion) -> tuple[str, ...]:
 def _is_judged(question: GoldQuestion) -> bool:
     asked_parties = question.gold.parties if question.kind in ASKS_FOR_PARTIES else ()
     return any((_wanted(question), question.must_not_include, asked_parties))
-
-
-def _parties_of(person: str, docs: tuple[str, ...], texts: Texts) -> frozenset[str]:
-    """Return the letters that stand in parentheses behind the person's name in the documents."""
-    name = r"\s+".join(map(re.escape, person.split()))
-    behind = re.compile(rf"{name}\s*\(([^()\d]{{1,12}})\)")
-    return frozenset(
-        code for doc in docs for letters in behind.findall(texts.document(doc)) for code in codes_of(letters)
-    )
