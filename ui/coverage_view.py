@@ -6,6 +6,7 @@ import streamlit as st
 
 from index.models import DocumentInfo
 from ui import archive_facts
+from ui.chart_look import along_years, chart_colours, up_counts
 from ui.coverage import Coverage, OrganYears
 from ui.data_table import escaped, framed
 from ui.inert import label
@@ -13,7 +14,6 @@ from ui.state import OpenSource, open_source
 from ui.texts import Lang, text
 
 PLACE, ORGAN, YEAR = "kommun", "organ", "ar"  # in the address
-_COLOUR = "#1f5c7a"
 _SHADES = 4  # of cells with meetings; style.css has them
 
 
@@ -63,16 +63,23 @@ def _summary(found: Coverage, lang: Lang) -> None:
 
 def _chart(found: Coverage, lang: Lang) -> None:
     by_year = {year: sum(one.meetings.get(year, 0) for one in found.organs) for year in found.years}
-    st.bar_chart(
-        {"year": [str(year) for year in by_year], "meetings": list(by_year.values())},
-        x="year",
-        y="meetings",
-        x_label=text("coverage.year", lang),
-        y_label=text("coverage.meetings", lang),
-        color=_COLOUR,
-        height=220,
-        alt=text("coverage.chart", lang) + ": " + ", ".join(f"{year}: {n}" for year, n in by_year.items()),
-    )
+    rows = [{"year": str(year), "count": count} for year, count in by_year.items()]
+    spec = {
+        "data": {"values": rows},
+        "mark": {"type": "bar", "cornerRadiusEnd": 2, "color": chart_colours().bar},
+        "encoding": {
+            "x": along_years(),
+            "y": up_counts(),
+            "tooltip": [
+                {"field": "year", "title": text("coverage.year", lang)},
+                {"field": "count", "title": text("coverage.meetings", lang)},
+            ],
+        },
+    }
+    heading = text("coverage.chart", lang)
+    st.markdown(f"**{heading}**")
+    told = ", ".join(f"{year}: {n}" for year, n in by_year.items())
+    st.vega_lite_chart(spec, key="coverage-by-year", height=180, alt=f"{heading}: {told}")
 
 
 def _table(found: Coverage, lang: Lang) -> None:

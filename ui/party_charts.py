@@ -11,6 +11,7 @@ import streamlit as st
 
 from ingest.models import StatementKind
 from ui.case_entries import capital
+from ui.chart_look import along_years, axis, chart_colours, up_counts
 from ui.data_table import escaped, show_table
 from ui.inert import plain
 from ui.texts import Lang, name, text
@@ -23,14 +24,11 @@ COLOURS = {
     StatementKind.SARSKILT_UTTALANDE: "#56b4e9",
     StatementKind.ERSATTARYTTRANDE: "#cc79a7",
     StatementKind.DELTAR_INTE: "#777777",
-    StatementKind.JAV: "#2b2b2b",
+    StatementKind.JAV: "#8b5a2b",
 }
 PAIR = ("#0072b2", "#d55e00")
 MAX_ORGANS = 12
 ROOM_FOR_FIGURE = 1.15  # of the longest bar's length
-_AXIS = {"labelColor": "#4d5f6a", "ticks": False, "labelFontSize": 13, "titleColor": "#4d5f6a"}
-_YEARS = {**_AXIS, "labelAngle": 0, "labelOverlap": True}
-_COUNTS = {**_AXIS, "tickMinStep": 1, "format": "d", "tickCount": 4}
 
 Spec = dict[str, object]
 
@@ -76,7 +74,7 @@ def organs(counts: Mapping[str, int], lang: Lang) -> None:
         "type": "nominal",
         "sort": None,
         "title": None,
-        "axis": {**_AXIS, "labelLimit": 230, "domain": False},
+        "axis": axis(labelLimit=230, domain=False),
     }
     longest = max(n for _, n in (*called, ("", left)))
     length: Spec = {
@@ -92,7 +90,7 @@ def organs(counts: Mapping[str, int], lang: Lang) -> None:
         "layer": [
             {"mark": {"type": "bar", "color": PAIR[0], "cornerRadiusEnd": 2, "height": {"band": 0.7}}},
             {
-                "mark": {"type": "text", "align": "left", "dx": 5, "color": "#4d5f6a", "fontSize": 13},
+                "mark": {"type": "text", "align": "left", "dx": 5, "color": chart_colours().words, "fontSize": 13},
                 "encoding": {"text": {"field": "count"}},
             },
         ],
@@ -152,8 +150,8 @@ def _bars(years: Sequence[str], rows: Sequence[Spec], colour: Spec, x: str, y: s
         "legend": None,  # _legend tells it: it wraps on a phone and is read aloud
     }
     encoding: Spec = {
-        "x": {"field": "year", "type": "ordinal", "title": None, "scale": {"domain": years}, "axis": _YEARS},
-        "y": {"field": "count", "type": "quantitative", "title": None, "axis": _COUNTS},
+        "x": along_years(scale={"domain": years}),
+        "y": up_counts(),
         "color": groups,
         "order": {"field": "order", "type": "quantitative"},
         "tooltip": [
@@ -166,6 +164,6 @@ def _bars(years: Sequence[str], rows: Sequence[Spec], colour: Spec, x: str, y: s
         encoding["xOffset"] = {"field": "group", "sort": colour["domain"]}
     return {
         "data": {"values": list(rows)},
-        "mark": {"type": "bar", "stroke": "#ffffff", "strokeWidth": 1 if is_stacked else 0},
+        "mark": {"type": "bar", "stroke": chart_colours().gap, "strokeWidth": 1 if is_stacked else 0},
         "encoding": encoding,
     }

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import streamlit as st
 
+from ui.chart_look import along_years, chart_colours, up_counts
 from ui.search_request import SearchRequest, changed
 from ui.texts import Lang, text
 
 HEIGHT_PX = 130
 MAX_YEARS = 80  # between the first and the last; a misread date gives a century of nothing
-_CHOSEN, _OTHER = "#1f5c7a", "#a9bcc6"
+FAINT = 0.35  # of the bars outside the choice
 
 
 def timeline(request: SearchRequest, counts: dict[str, int], lang: Lang) -> None:
@@ -49,21 +50,11 @@ def _spec(rows: list[dict[str, object]], lang: Lang) -> dict[str, object]:
     return {
         "data": {"values": rows},
         "params": [{"name": "picked", "select": {"type": "point", "encodings": ["x"]}}],
-        "mark": {"type": "bar", "cursor": "pointer", "cornerRadiusEnd": 2},
+        "mark": {"type": "bar", "cursor": "pointer", "cornerRadiusEnd": 2, "color": chart_colours().bar},
         "encoding": {
-            "x": {
-                "field": "year",
-                "type": "ordinal",
-                "title": None,
-                "axis": {"labelAngle": 0, "labelOverlap": True, "ticks": False, "labelColor": "#4d5f6a"},
-            },
-            "y": {"field": "count", "type": "quantitative", "title": None, "axis": {"tickCount": 3, "format": "d"}},
-            "color": {
-                "field": "chosen",
-                "type": "nominal",
-                "scale": {"domain": [True, False], "range": [_CHOSEN, _OTHER]},
-                "legend": None,
-            },
+            "x": along_years(),
+            "y": up_counts(),
+            "opacity": {"condition": {"test": "datum.chosen", "value": 1}, "value": FAINT},
             "tooltip": [
                 {"field": "year", "title": text("sok.year", lang)},
                 {"field": "count", "title": text("sok.hits", lang)},
