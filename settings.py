@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from tomllib import TOMLDecodeError
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -22,6 +22,7 @@ PREFIX = "BESLUT_"
 NESTING = "__"
 
 Folder = Annotated[Path, AfterValidator(Path.expanduser), Field(validate_default=True)]
+Address = Annotated[str, AfterValidator(lambda text: str(HttpUrl(text)).rstrip("/") if text else "")]
 
 
 class Section(BaseModel):
@@ -68,6 +69,31 @@ class Embedding(Section):
         return 0.825 if self.model == "bundled" else -1.0
 
 
+class Llm(Section):
+    """An OpenAI-compatible server that words answers anew; there is none while `base_url` is empty."""
+
+    base_url: Address = ""
+    model: str = ""
+    api_key: SecretStr = SecretStr("")  # from the environment alone
+    timeout_s: float = Field(default=30, gt=0, le=600)  # for the whole text, retries included
+    max_tokens: int = Field(default=600, gt=0)  # of the text
+    max_prompt_tokens: int = Field(default=6_000, gt=0)
+    temperature: float = Field(default=0, ge=0, le=2)
+    query_help: bool = False  # the model completes follow-up questions
+    journal: bool = True
+    journal_mb: int = Field(default=10, gt=0)
+
+    @property
+    def is_on(self) -> bool:
+        return bool(self.base_url)
+
+    @model_validator(mode="after")
+    def _has_a_model(self) -> Self:
+        if self.base_url and not self.model:
+            raise ValueError("llm.base_url needs llm.model, the name by which that server knows the model")
+        return self
+
+
 class Settings(BaseSettings):
     """All settings. A nested one is BESLUT_LIMITS__MAX_PAGES in the environment."""
 
@@ -93,6 +119,7 @@ class Settings(BaseSettings):
     limits: Limits = Limits()
     uploads: Uploads = Uploads()
     embedding: Embedding = Embedding()
+    llm: Llm = Llm()
 
     @property
     def is_local(self) -> bool:
@@ -108,8 +135,11 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Arguments first, then the environment, then the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        """Arguments first, then the environment, then the file, which holds no secrets."""
+        file = TomlConfigSettingsSource(settings_cls)
+        if "api_key" in (file.toml_data.get("llm") or ()):
+            raise SettingsError(f"llm.api_key: a key is no matter for a file; set {PREFIX}LLM{NESTING}API_KEY")
+        return init_settings, env_settings, file
 
 
 def load(*, data_dir: Path | None = None) -> Settings:

@@ -34,6 +34,7 @@ def to_json(answer: Answer, *, request_id: str = "", with_passages: bool = False
         "answer": answer.text,
         "abstained": answer.abstained,
         "mode": answer.mode.value,
+        **({"mode_reason": answer.mode_reason} if answer.mode_reason else {}),
         "intent": answer.question.intent.value,
         "citations": [_citation(one) for one in answer.citations],
         "facts": {key: list(value) if isinstance(value, tuple) else value for key, value in facts.items()},

@@ -146,5 +146,6 @@ class Answer:
     facts: Facts
     passages: tuple[Hit, ...] = ()  # best first, at most 20
     rows: tuple[ListRow, ...] = ()  # of a list, complete; the text tells one page of them
+    mode_reason: str = ""  # why the mode is what it is, in a sentence; "" where no language model is set
     warnings: tuple[str, ...] = field(default=())
     latency_ms: float = 0.0

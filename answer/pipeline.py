@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from answer.compose import compose
 from answer.context import Context
 from answer.evidence import Witness
+from answer.generate import Writer
 from answer.models import Answer, Mode, Turn
 from answer.question import READ_LENGTH, understand
 from answer.ranking import passages_to_show
@@ -30,6 +32,7 @@ def ask(
     history: Sequence[Turn] = (),
     filters: Filters = Filters(),
     n_passages: int = N_PASSAGES,
+    standalone: str = "",
 ) -> Answer:
     """Return the answer to a question; one that says the archive is silent where it is.
 
@@ -37,11 +40,12 @@ def ask(
         history: the conversation so far, oldest first; a follow-up is read in its light.
         filters: hard limits chosen by the user.
         n_passages: how many of the passages found are handed on with the answer, best first.
+        standalone: a follow-up completed by somebody else.
     """
     start = time.perf_counter()
     archive.refresh()
     vocabulary = vocabulary_of(archive.catalog)
-    question = understand(text, vocabulary, history=history, filters=filters)
+    question = understand(text, vocabulary, history=history, filters=filters, standalone=standalone)
     ranking = retrieve(archive, question)
     context = Context(
         question=question, archive=archive, vocabulary=vocabulary, ranking=ranking, witness=Witness(archive.catalog)
@@ -66,6 +70,24 @@ def ask(
         warnings=tuple(draft.warnings),
         latency_ms=round((time.perf_counter() - start) * 1000, 1),
     )
+
+
+def ask_with(
+    writer: Writer | None,
+    archive: Archive,
+    text: str,
+    *,
+    history: Sequence[Turn] = (),
+    filters: Filters = Filters(),
+    n_passages: int = N_PASSAGES,
+) -> Answer:
+    """Return what `ask` returns, worded anew by the writer's language model where its words hold."""
+    start = time.perf_counter()
+    standalone = writer.standalone(text, history) if writer else ""
+    answer = ask(archive, text, history=history, filters=filters, n_passages=n_passages, standalone=standalone)
+    if writer:
+        answer = writer.write(answer)
+    return replace(answer, latency_ms=round((time.perf_counter() - start) * 1000, 1))
 
 
 _vocabularies: WeakKeyDictionary[Catalog, tuple[int, Vocabulary]] = WeakKeyDictionary()

@@ -36,14 +36,22 @@ _WORD = re.compile(r"[0-9A-Za-zÅÄÖåäöÉéÜü][\wÅÄÖåäö]*(?:[-–:/.
 
 
 def understand(
-    text: str, vocabulary: Vocabulary, *, history: Sequence[Turn] = (), filters: Filters = Filters()
+    text: str,
+    vocabulary: Vocabulary,
+    *,
+    history: Sequence[Turn] = (),
+    filters: Filters = Filters(),
+    standalone: str = "",
 ) -> Question:
-    """Return the question with everything in it that can limit or steer the search."""
+    """Return the question with everything in it that can limit or steer the search.
+
+    Args:  standalone: the question so that it stands by itself, where somebody has written it; otherwise it is made.
+    """
     text = text.encode(errors="ignore").decode().strip()[:MAX_LENGTH]  # lone surrogates are no text
     page = page_of(text, history)
     if page > 1:  # the list was asked for before
         text, history = history[1 - page].question, history[: 1 - page]
-    standalone = make_standalone(text, history)[:READ_LENGTH]
+    standalone = (standalone or make_standalone(text, history))[:READ_LENGTH]
     low = standalone.lower()
     asked = text.lower()  # the intent is that of the new question, not of what it builds on
     parties = _parties(text, vocabulary) or _parties(standalone, vocabulary)
