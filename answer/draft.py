@@ -81,10 +81,10 @@ class Draft:
         self.sentences.insert(0, sentence)
 
     def cite(self, evidence: Evidence) -> int:
-        """Return the number of the evidence, the same for the same words."""
-        place = (evidence.document.id, evidence.span)
+        """Return the number of the evidence, the same for words of the same sentences."""
+        place = (evidence.document.id, evidence.cited_span)
         for n, known in enumerate(self.evidence, 1):
-            if (known.document.id, known.span) == place:
+            if (known.document.id, known.cited_span) == place:
                 return n
         self.evidence.append(evidence)
         return len(self.evidence)
@@ -123,8 +123,8 @@ class Draft:
                 n=n,
                 document_id=one.document.id,
                 source=one.document.source,
-                page=one.span.page_no,
-                span=one.span,
+                page=one.cited_span.page_no,
+                span=one.cited_span,
                 title=one.document.title,
                 municipality=one.document.municipality,
                 organ=one.organ,
@@ -136,7 +136,7 @@ class Draft:
                 role=one.role,
                 parties=one.parties,
                 persons=one.persons,
-                quote=one.quote,
+                quote=one.cited,
                 is_ocr=one.is_ocr,
             )
             for n, one in enumerate(self.evidence, 1)

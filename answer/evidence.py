@@ -31,7 +31,9 @@ class Evidence:
     parties: tuple[str, ...]
     persons: tuple[str, ...]
     span: Span
-    quote: str
+    quote: str  # the words that the answer says or tells of
+    cited_span: Span
+    cited: str  # the whole sentences that they stand in
     voice_organ: str = ""  # the administration or organ that speaks, where it is another than `organ`
     is_ocr: bool = False
 
@@ -84,10 +86,14 @@ class Witness:
 
     def section_kind_at(self, item_id: str, span: Span) -> SectionKind | None:
         """Return the kind of the item's section that the words stand in."""
+        section = self._section_at(item_id, span)
+        return section.kind if section else None
+
+    def _section_at(self, item_id: str, span: Span) -> Section | None:
         for section in self._sections(item_id).values():
             for own in section.spans:
                 if own.page_no == span.page_no and own.start <= span.start < own.end:
-                    return section.kind
+                    return section
         return None
 
     def _by_section(self, item_id: str, span: Span, text: str) -> Iterable[Span]:
@@ -170,10 +176,13 @@ class Witness:
                 persons=persons if is_own else (),
                 span=span,
                 quote=quote,
+                cited_span=whole[0],
+                cited=whole[1],
                 voice_organ=passage.voice_organ,
                 is_ocr=passage.is_ocr,
             )
             for span, quote in self._quoter.quotes(document.id, spans)
+            for whole in [self._quoter.whole(document.id, span, passage.spans)]
         ]
 
     def _pieces(
@@ -205,10 +214,19 @@ class Witness:
                 persons=persons,
                 span=span,
                 quote=quote,
+                cited_span=whole[0],
+                cited=whole[1],
                 is_ocr=self._quoter.page(document.id, span.page_no).is_ocr,
             )
             for span, quote in self._quoter.quotes(document.id, spans)
+            for whole in [self._whole(document.id, item.id, span)]
         ]
+
+    def _whole(self, document_id: str, item_id: str, span: Span) -> tuple[Span, str]:
+        section = self._section_at(item_id, span)
+        return self._quoter.whole(
+            document_id, span, section.spans if section else (), section.heading if section else ""
+        )
 
     def _read_sections(self, item_id: str) -> dict[str, Section]:
         return {found.record.id: found.record for found in self._catalog.sections(Filters(item_ids=(item_id,)))}

@@ -7,13 +7,16 @@ one, nor words of two pages: the reader must find every quote on the page it is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from index.sentences import sentences
 from ingest.models import Page, Span
 
 MIN_QUOTE_LETTERS = 3
+MAX_SENTENCE = 500  # characters; what goes on for longer is a table or a list without full stops
 _HEADING_LINES = 4
 _TITLE_LINE = re.compile(r"[A-ZÅÄÖ][^\n.:;,!?()\d]{2,38}[ \t]*\n\s*(?=[A-ZÅÄÖ])")
 
@@ -74,6 +77,40 @@ class Quoter:
                 yield from (
                     (Span(span.page_no, *part), flat(page.text[slice(*part)])) for part in _shown(page, start, end)
                 )
+
+    def whole(self, document_id: str, span: Span, within: Sequence[Span], heading: str = "") -> tuple[Span, str]:
+        """Return the whole sentences that the span's words stand in, and their quote; the span itself where they are
+        no plain sentences, or do not stand unbroken on the page.
+
+        Args:
+            within: the stretches with the same voice; a sentence is cut where they end.
+            heading: of that stretch, left out.
+        """
+        page = self.page(document_id, span.page_no)
+        start, end = span.start, span.end
+        for own in within:
+            if own.page_no == span.page_no and own.start <= span.start < own.end:
+                first, last = _around(_sentences(page.text), span)
+                start = min(start, max(first, after_heading(page.text, heading, own.start)))
+                end = max(end, min(last, own.end))
+        if (start, end) != (span.start, span.end) and end - start <= max(MAX_SENTENCE, span.end - span.start):
+            for begin, finish in unbroken(page, start, end):
+                if begin <= span.start and span.end <= finish and _stands(page, begin, finish):
+                    return Span(span.page_no, begin, finish), flat(page.text[begin:finish])
+        return span, flat(page.text[span.start : span.end])
+
+
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(sentences(text))
+
+
+def _around(found: Sequence[tuple[int, int]], span: Span) -> tuple[int, int]:
+    """Return where the sentence that the span begins in begins, and where the one that it ends in ends."""
+    first = found[max(0, bisect_right(found, span.start, key=lambda one: one[0]) - 1)] if found else None
+    last = found[max(0, bisect_right(found, span.end - 1, key=lambda one: one[0]) - 1)] if found else None
+    start = first[0] if first and first[0] <= span.start < first[1] else span.start
+    return start, max(span.end, last[1] if last else span.end)
 
 
 def _shown(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -70,3 +70,28 @@ def test_spans_within_cut_the_same_text(lengths: list[int], one: int, other: int
 def test_a_long_quote_is_cut_with_an_ellipsis() -> None:
     assert shorten("ett två tre fyra", 2) == "ett två …"
     assert shorten("ett två", 2) == "ett två"
+
+
+ROW = "Yrkanden\nMaja Ek (V) yrkar, med instämmande av Bo Al (S),\navslag på nämndens förslag. Ida By (M) yrkar bifall."
+MOVED = Page(page_no=1, text=ROW, raw=ROW, offsets=OffsetMap(((0, 0, len(ROW)),)))
+
+
+def whole(words: str, within: list[Span], heading: str = "") -> str:
+    start = ROW.index(words)
+    return Quoter(OnePage(MOVED)).whole("d", Span(1, start, start + len(words)), within, heading)[1]
+
+
+def test_words_are_cited_with_the_whole_sentence_that_they_stand_in_without_its_heading() -> None:
+    said = whole("avslag på nämndens förslag", [Span(1, 0, len(ROW))], "Yrkanden")
+    assert said == "Maja Ek (V) yrkar, med instämmande av Bo Al (S), avslag på nämndens förslag."
+
+
+def test_the_sentence_is_cut_where_another_voice_begins() -> None:
+    own = Span(1, ROW.index("avslag"), ROW.index("nämndens"))
+    assert whole("avslag", [own]) == "avslag på"
+    assert whole("avslag", []) == "avslag"
+
+
+def test_a_sentence_that_the_page_does_not_show_unbroken_is_not_cited_whole() -> None:
+    quoted = Quoter(OnePage()).whole("d", Span(1, 8, 14), [Span(1, 0, len(CLEAN))])
+    assert quoted == (Span(1, 0, CUT), "Nämnden avslår förslaget om")
