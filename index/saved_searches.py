@@ -1,4 +1,4 @@
-"""Searches that somebody saved by name, for everybody who uses this data folder: a name and an address each.
+"""Searches that somebody saved by name in a folder: a name and an address each.
 
 They stand in one small JSON file, written whole and atomically, by one process or thread at a time.
 """
@@ -36,10 +36,11 @@ _ADAPTER = TypeAdapter(tuple[SavedSearch, ...])
 
 
 class SavedSearches:
-    """The saved searches of a data folder, by name. A name stands once; its case does not matter."""
+    """The saved searches of a folder, by name. A name stands once; its case does not matter. The first one makes the
+    folder, for its owner alone."""
 
-    def __init__(self, data_dir: Path) -> None:
-        self._path = data_dir.expanduser() / FILE
+    def __init__(self, folder: Path) -> None:
+        self._path = folder.expanduser() / FILE
 
     def all(self) -> tuple[SavedSearch, ...]:
         """Return them by name.
@@ -81,6 +82,7 @@ class SavedSearches:
 
     def _change(self, change: Callable[[list[SavedSearch]], list[SavedSearch]]) -> None:
         try:
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with translated(str(self._path)), FileLock(self._path.with_suffix(".lock"), timeout=_LOCK_TIMEOUT_S):
                 changed = sorted(change(list(self.all())), key=lambda each: _key(each.name))
                 if len(changed) > MAX_SAVED:
@@ -90,6 +92,10 @@ class SavedSearches:
                 self._write(_ADAPTER.dump_json(tuple(changed), indent=2) + b"\n")
         except Timeout as error:
             raise ArchiveBusyError(f"{self._path}: another process holds it", remedy="Try again.") from error
+        except OSError as error:
+            raise ArchiveError(
+                f"{self._path}: can't be written", remedy="See that its folder may be written to."
+            ) from error
 
     def _write(self, contents: bytes) -> None:
         """Replace the file whole: after a crash the old or the new one stands there."""

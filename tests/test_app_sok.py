@@ -19,7 +19,7 @@ from settings import Settings
 from tests.app_driver import keys, words
 from tests.hashing_embedder import HashingEmbedder
 from tests.sok_archive import HOSTILE
-from ui import resources, texts
+from ui import login, resources, texts
 from ui.texts import LANGS, Lang
 
 pytest_plugins = ("tests.sok_plugin",)
@@ -196,6 +196,23 @@ def test_a_search_is_saved_opened_renamed_and_deleted(app: AppTest, settings: Se
     done(app.button(key="sok-saved-delete").click())
     assert saved.all() == ()
     assert not keys(app, "sok-saved-0")
+
+
+def test_who_has_logged_in_has_searches_of_their_own(
+    app: AppTest, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = "anna@example.se"
+    monkeypatch.setattr(login, "user", lambda: reader)
+    search(done(app), "barnen")
+    assert texts.text("sok.save_own", "sv") in words(app)
+    app.text_input(key="sok-save-name").set_value("Annas")
+    done(app.button(key="sok-save").click())
+    assert keys(app, "sok-saved-0")
+    reader = "olle@example.se"
+    assert not keys(done(app), "sok-saved-0")
+    reader = ""
+    assert not keys(done(app), "sok-saved-0")
+    assert not list(settings.data_dir.rglob("*anna*"))
 
 
 def test_a_damaged_file_of_saved_searches_is_told_and_searching_goes_on(app: AppTest, settings: Settings) -> None:

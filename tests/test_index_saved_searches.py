@@ -89,3 +89,17 @@ def test_many_writers_at_once_lose_nothing(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda n: SavedSearches(tmp_path).save(f"{n:02}", "", DAY), range(24)))
     assert names(SavedSearches(tmp_path)) == [f"{n:02}" for n in range(24)]
+
+
+def test_the_first_one_makes_its_folder(tmp_path: Path) -> None:
+    own = SavedSearches(tmp_path / "readers" / "1")
+    assert own.all() == ()
+    own.save("a", "", DAY)
+    assert names(own) == ["a"]
+    assert names(SavedSearches(tmp_path)) == []
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "readers").write_text("")
+    with pytest.raises(ArchiveError, match="can't be written"):
+        SavedSearches(tmp_path / "readers").save("a", "", DAY)

@@ -6,7 +6,6 @@ of their own.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import re
@@ -19,6 +18,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from settings import Settings
+from ui.own_folder import own_folder
 from ui.state import Exchange
 
 logger = logging.getLogger(__name__)
@@ -54,8 +54,7 @@ def folder_of(settings: Settings, user: str) -> Path | None:
     """
     if not settings.keep_conversations or (not user and not settings.is_local):
         return None
-    folder = settings.data_dir / FOLDER
-    return folder / hashlib.sha256(user.casefold().encode()).hexdigest()[:32] if user else folder
+    return own_folder(settings.data_dir / FOLDER, user)
 
 
 def headings(folder: Path) -> list[Heading]:

@@ -1,4 +1,7 @@
-"""Saved searches in the sidebar: open one, keep the one on the screen by name, rename, delete."""
+"""Saved searches in the sidebar: open one, keep the one on the screen by name, rename, delete.
+
+Who has logged in has their own; without login they are those of the installation.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,14 @@ import streamlit as st
 
 from index.saved_searches import MAX_NAME, SavedSearch, SavedSearches
 from ingest.errors import ArchiveError
-from ui import resources
+from ui import login, resources
 from ui.inert import label
+from ui.own_folder import own_folder
 from ui.search_facets import limits_text
 from ui.search_request import SearchRequest, put, request_of_query_string
 from ui.texts import Lang, text
 
+READERS = "readers"  # below the data folder
 _NAME, _CHOSEN, _NEW_NAME, _TOLD = "sok-save-name", "sok-saved-chosen", "sok-saved-new-name", "sok-saved-told"
 
 
@@ -47,7 +52,7 @@ def save_button(request: SearchRequest, lang: Lang) -> None:
     with st.popover(text("sok.save", lang), icon=":material/bookmark_add:"):
         suggested = limits_text(request, lang)[:MAX_NAME]
         st.text_input(text("sok.save_name", lang), placeholder=suggested, max_chars=MAX_NAME, key=_NAME)
-        st.caption(text("sok.save_shared", lang))
+        st.caption(text("sok.save_own" if login.user() else "sok.save_shared", lang))
         st.button(
             text("sok.save_now", lang), key="sok-save", type="primary", on_click=_save, args=(request, suggested, lang)
         )
@@ -104,4 +109,5 @@ def _done(change: Callable[[], None], told: str, lang: Lang) -> None:
 
 
 def _store() -> SavedSearches:
-    return SavedSearches(resources.settings().data_dir)
+    data_dir, user = resources.settings().data_dir, login.user()
+    return SavedSearches(own_folder(data_dir / READERS, user) if user else data_dir)
