@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from index.catalog import Catalog
@@ -13,7 +14,9 @@ from ingest.errors import ArchiveBusyError
 from settings import Settings
 from tests.app_driver import keys, words
 from tests.app_fixtures import HOSTILE, MINUTES, QUOTE, letter_id, minutes_id
-from ui import resources, texts
+from ui import resources, texts, viewing
+from ui.pages import dokument
+from ui.viewing import Viewed
 
 pytest_plugins = ("tests.app_plugin", "tests.matter_plugin")
 
@@ -185,3 +188,14 @@ def test_contents_and_votes_of_minutes_that_were_read(open_page: OpenPage) -> No
     assert "Omröstning 3–2" in "".join(app.button(key=key).label.replace("\\", "") for key in keys(app, "record-"))
     assert "Nej: Maja Ek (V), Ida Alm (V)" in shown
     assert "Almvik" in html(app)
+
+
+def test_the_field_of_a_page_that_was_left_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    went: list[int] = []
+    monkeypatch.setattr(viewing, "viewed", lambda: Viewed(document_id="x", page=2, quote="", words=""))
+    monkeypatch.setattr(viewing, "go", went.append)
+    monkeypatch.setattr(st, "session_state", {"page-3": 3, "page-2": 1})
+    dokument._turn("page-3", 3)
+    assert went == []
+    dokument._turn("page-2", 2)
+    assert went == [1]

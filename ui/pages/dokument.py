@@ -131,7 +131,7 @@ def _toolbar(document: DocumentInfo, where: Viewed, lang: Lang) -> None:
             shown,
             key=key,
             on_change=_turn,
-            args=(key,),
+            args=(key, where.page),
             width=120,
         )
         _step(document, where, "next", lang)
@@ -161,8 +161,13 @@ def _step(document: DocumentInfo, where: Viewed, key: str, lang: Lang, *, place:
     )
 
 
-def _turn(key: str) -> None:
-    viewing.go(st.session_state[key])
+def _turn(key: str, seen: int) -> None:
+    """Go to the page that was written where page `seen` was shown.
+
+    A hasty click comes with the fields that the browser still has: one of a page that was left says nothing any more.
+    """
+    if viewing.viewed().page == seen:
+        viewing.go(st.session_state[key])
 
 
 def _hits(document: DocumentInfo, hits: tuple[PageHits, ...], where: Viewed, lang: Lang) -> None:
