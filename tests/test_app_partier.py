@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from answer.party_record import said_by
+from index.archive import Archive
 from index.catalog_writer import CatalogWriter
 from ingest.errors import ArchiveBusyError
 from ingest.models import Person
 from settings import Settings
-from tests.app_driver import keys, words
+from tests.app_driver import html, keys, words
 from tests.matter_papers import HOSTILE
 from ui import party_facts, texts
-from ui.party_view import elected
+from ui.party_view import elected, table_of
 
 pytest_plugins = ("tests.app_plugin", "tests.matter_plugin")
 
 OpenPage = Callable[..., AppTest]
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html") if "<style" not in element.proto.body)
 
 
 def rows(app: AppTest) -> list[str]:
@@ -121,6 +120,14 @@ def test_only_the_elected_are_named() -> None:
     assert elected(persons, "sv") == "Anna Alm (V)"
     many = tuple(Person(name=f"Ledamot {n}", party="S") for n in range(9))
     assert elected(many, "sv").endswith("Ledamot 5 (S), m.fl.")
+
+
+def test_what_is_taken_along_names_nobody_else_either(matter_archive: Archive, open_page: OpenPage) -> None:
+    open_page("partier", parti="V")
+    (first, *_) = said_by(matter_archive.catalog, "V")
+    persons = (Person(name="Anna Alm", party="V"), Person(name="Bo Granne"))
+    table = table_of([replace(first, record=replace(first.record, persons=persons))], "V")
+    assert table.rows[0][table.columns.index("persons")] == "Anna Alm (V)"
 
 
 def test_the_page_speaks_english(open_page: OpenPage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -57,7 +58,7 @@ def place_of(found: Found[Statement] | Found[Vote], lang: Lang) -> str:
 
 def elected(persons: Sequence[Person], lang: Lang) -> str:
     """Return those who speak for a party, "Anna Alm (V), Bo Berg (S)"; nobody else is named here."""
-    named = [f"{person.name} ({person.party})" for person in persons if person.party]
+    named = [f"{person.name} ({person.party})" for person in _elected(persons)]
     others = [text("source.others", lang)] if len(named) > MAX_PERSONS else []
     return ", ".join((*named[:MAX_PERSONS], *others))
 
@@ -101,15 +102,21 @@ def follow_button(item_id: str, key: str, lang: Lang) -> None:
         st.switch_page(CASES, query_params={"arende": item_id})
 
 
-def _export(called: str, said: Sequence[Found[Statement]], lang: Lang) -> None:
-    def table() -> Table:
-        witness = Witness(resources.archive().catalog)
-        return table_of_records(said, witness, what="uttalanden", about=called)
+def _elected(persons: Sequence[Person]) -> tuple[Person, ...]:
+    return tuple(person for person in persons if person.party)
 
+
+def table_of(said: Sequence[Found[Statement]], called: str) -> Table:
+    """Return the statements to take along, with those named who speak for a party."""
+    shown = [replace(found, record=replace(found.record, persons=_elected(found.record.persons))) for found in said]
+    return table_of_records(shown, Witness(resources.archive().catalog), what="uttalanden", about=called)
+
+
+def _export(called: str, said: Sequence[Found[Statement]], lang: Lang) -> None:
     with st.container(horizontal=True, gap="small", key="party-export"):
         st.download_button(
             text("partier.csv", lang),
-            lambda: to_csv(table(), lang),
+            lambda: to_csv(table_of(said, called), lang),
             file_name="uttalanden.csv",
             mime="text/csv",
             icon=":material/table:",
@@ -118,7 +125,7 @@ def _export(called: str, said: Sequence[Found[Statement]], lang: Lang) -> None:
         )
         st.download_button(
             text("partier.xlsx", lang),
-            lambda: to_xlsx(table(), lang, origin_of(resources.archive())),
+            lambda: to_xlsx(table_of(said, called), lang, origin_of(resources.archive())),
             file_name="uttalanden.xlsx",
             mime=XLSX,
             icon=":material/download:",
