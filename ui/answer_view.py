@@ -85,8 +85,8 @@ def _show_answer(answer: Answer, key: str, lang: Lang, *, streamed: bool) -> Non
 def _next_questions(exchange: Exchange, lang: Lang) -> None:
     if not exchange.next_questions:
         return
-    st.caption(text("next.heading", lang))
     with st.container(gap="xsmall", key="next-questions"):
+        st.caption(text("next.heading", lang))
         for number, question in enumerate(exchange.next_questions):
             st.button(
                 label(question),

@@ -13,6 +13,7 @@ from ui import resources, sidebar, state
 from ui.answer_view import show_outcome, show_question
 from ui.asking import start
 from ui.conversation_list import keep_conversation
+from ui.headers import TO_QUESTION
 from ui.inert import label
 from ui.state import Running
 from ui.texts import Lang, examples, text
@@ -64,7 +65,8 @@ def _await(at_work: Running, lang: Lang) -> None:
 
     Whatever the reader does meanwhile begins the script again, which finds the same answer at work.
     """
-    show_question(at_work.asked.question)
+    with st.container(key="asked-now"):
+        show_question(at_work.asked.question)
     with _assistant():
         waiting = st.empty()
         if not at_work.future.done():
@@ -81,6 +83,7 @@ def _await(at_work: Running, lang: Lang) -> None:
         state.finish(exchange)
         keep_conversation()
         show_outcome(exchange, str(len(state.exchanges()) - 1), lang, is_last=True, streamed=True)
+        st.html(f"<script>{TO_QUESTION}</script>", unsafe_allow_javascript=True)
 
 
 def _examples(lang: Lang) -> None:

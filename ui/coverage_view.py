@@ -65,6 +65,7 @@ def _chart(found: Coverage, lang: Lang) -> None:
     by_year = {year: sum(one.meetings.get(year, 0) for one in found.organs) for year in found.years}
     rows = [{"year": str(year), "count": count} for year, count in by_year.items()]
     spec = {
+        "background": "transparent",
         "data": {"values": rows},
         "mark": {"type": "bar", "cornerRadiusEnd": 2, "color": chart_colours().bar},
         "encoding": {

@@ -111,9 +111,11 @@ def _failures(failures: list[Failure], lang: Lang) -> None:
     for one in failures[:MAX_SHOWN]:
         with st.container(border=True, gap="xsmall"):
             st.markdown(f"**{label(one.source)}**")
+            reason = f"{one.reason}. {one.remedy}".strip()
             if known := name("failure", one.error, lang).removeprefix(one.error):
                 st.text(known)
-            st.text(plain(f"{one.reason}. {one.remedy}".strip()))
+                reason = f"{text('problem.details', lang)}: {reason}"
+            st.caption(label(reason))
             st.caption(label(one.root))
     if len(failures) > MAX_SHOWN:
         st.caption(text("failed.more", lang, count=len(failures) - MAX_SHOWN))

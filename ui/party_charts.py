@@ -85,6 +85,7 @@ def organs(counts: Mapping[str, int], lang: Lang) -> None:
         "scale": {"domain": [0, longest * ROOM_FOR_FIGURE]},
     }
     spec: Spec = {
+        "background": "transparent",
         "data": {"values": rows},
         "encoding": {"y": place, "x": length},
         "layer": [
@@ -163,6 +164,7 @@ def _bars(years: Sequence[str], rows: Sequence[Spec], colour: Spec, x: str, y: s
     if not is_stacked:
         encoding["xOffset"] = {"field": "group", "sort": colour["domain"]}
     return {
+        "background": "transparent",
         "data": {"values": list(rows)},
         "mark": {"type": "bar", "stroke": chart_colours().gap, "strokeWidth": 1 if is_stacked else 0},
         "encoding": encoding,

@@ -46,12 +46,12 @@ def _years(said: Iterable[Found[Statement]]) -> Mapping[int, int]:
 
 
 def _figures(found: Comparison, lang: Lang) -> None:
-    columns = st.columns(3)
     n_told = found.n_alike + found.n_apart
     share = text("partier.share", lang, share=round(100 * found.n_alike / n_told)) if n_told else None
-    columns[0].metric(text("partier.alike", lang), found.n_alike, share, delta_color="off", delta_arrow="off")
-    columns[1].metric(text("partier.apart", lang), found.n_apart)
-    columns[2].metric(text("partier.matters", lang), len(found.matters))
+    with st.container(horizontal=True, key="party-figures"):
+        st.metric(text("partier.alike", lang), found.n_alike, share, delta_color="off", delta_arrow="off")
+        st.metric(text("partier.apart", lang), found.n_apart)
+        st.metric(text("partier.matters", lang), len(found.matters))
     st.caption(text("partier.votes_help", lang))
 
 

@@ -48,6 +48,7 @@ def _toggle(key: str) -> None:
 
 def _spec(rows: list[dict[str, object]], lang: Lang) -> dict[str, object]:
     return {
+        "background": "transparent",
         "data": {"values": rows},
         "params": [{"name": "picked", "select": {"type": "point", "encodings": ["x"]}}],
         "mark": {"type": "bar", "cursor": "pointer", "cornerRadiusEnd": 2, "color": chart_colours().bar},

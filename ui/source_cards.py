@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
 from answer.models import Citation
 from ui import state
+from ui.data_table import escaped
 from ui.inert import label
 from ui.texts import Lang, name, text
 
@@ -20,8 +22,9 @@ def source_cards(citations: Sequence[Citation], heading: str, key: str, lang: La
     if not citations:
         return
     st.markdown(f"**{heading}**")
-    for citation in citations[:SHOWN_AT_ONCE]:
-        _card(citation, key, lang)
+    with st.container(gap="xsmall", key=f"sources-{key}"):
+        for citation in citations[:SHOWN_AT_ONCE]:
+            _card(citation, key, lang)
     if len(citations) > SHOWN_AT_ONCE:
         with st.expander(text("source.more", lang, count=len(citations))):
             for citation in citations[SHOWN_AT_ONCE:]:
@@ -39,6 +42,13 @@ def _card(citation: Citation, key: str, lang: Lang) -> None:
             help=text("source.open", lang, n=citation.n),
         )
         st.caption(label(place(citation, lang)), help=text("source.ocr_help", lang) if citation.is_ocr else None)
+        st.html(f'<p class="on-paper">{escaped(f"{citation.source} · {_address(citation)}")}</p>')
+
+
+def _address(citation: Citation) -> str:
+    """Return the address of the page cited; nobody can click on paper."""
+    here = urlsplit(st.context.url or "")
+    return f"{here.scheme}://{here.netloc}/dokument?{urlencode({'dok': citation.document_id, 'sida': citation.page})}"
 
 
 def voice(citation: Citation, lang: Lang) -> str:
