@@ -51,7 +51,8 @@ def to_json(answer: Answer, *, request_id: str = "", with_passages: bool = False
             }
             for hit in answer.passages
         ]
-    return data | {"warnings": list(answer.warnings), "latency_ms": answer.latency_ms}
+    data |= {"warnings": list(answer.warnings), "latency_ms": answer.latency_ms}
+    return data if answer.first_word_ms is None else data | {"first_word_ms": answer.first_word_ms}
 
 
 def _row(one: ListRow) -> dict[str, Any]:

@@ -21,8 +21,7 @@ from answer.journal import FILE, Attempt, Journal
 from answer.language_model import LanguageModel, ModelError, Trouble
 from answer.models import Answer, Mode, Turn
 from answer.query_help import completed, needs_help
-from answer.verification.sentences import split_sentences
-from answer.verify import Verdict, verify, verify_sentence
+from answer.verify import MAX_SENTENCE, Evidence, Verdict, split_sentences, verify, verify_sentence
 from prompts import say
 from settings import Settings
 
@@ -31,6 +30,7 @@ OnSentence = Callable[[str], None]
 CHARS_PER_TOKEN = 3  # of Swedish, on the safe side
 REST_S = 30.0  # a server that was down is left alone: the next readers do not wait for it
 _MARKER = re.compile(r"\[(\d+)\]")
+_ENDS_IN_MARKER = re.compile(r"\[\d+\]\W*$")
 _THOUGHTS = re.compile(r"\s*<think>.*?(?:</think>\s*|\Z)", re.DOTALL)
 
 
@@ -64,6 +64,9 @@ class Writer:
         attempt = Attempt(model=self.model.name)
         answer = self._written(draft, attempt, on_sentence, stop)
         answer = replace(answer, latency_ms=round(draft.latency_ms + attempt.model_ms, 1))
+        if answer.mode is Mode.LLM:
+            first_ms = attempt.first_word_ms or attempt.model_ms
+            answer = replace(answer, first_word_ms=round(draft.latency_ms + first_ms, 1))
         if self.journal:
             self.journal.add(answer, attempt)
         return answer
@@ -116,22 +119,34 @@ def writer_of(settings: Settings) -> Writer | None:
 
 
 def _told(draft: Answer, attempt: Attempt, pieces: Iterator[str], on_sentence: OnSentence | None, start: float) -> str:
-    """Return all that the model writes, having told the sentences that hold meanwhile."""
-    text = ""
+    """Return what the model writes, having told the sentences that hold meanwhile.
+
+    Where its first sentence falls nothing can save the text, and the rest is not waited for.
+    """
+    evidence = Evidence.of(draft)
+    written, text = "", ""
     judged: set[str] = set()
     for piece in pieces:
-        text += piece
-        for sentence in split_sentences(without_thoughts(text))[:-1]:  # the last one may still grow
-            if sentence in judged:
+        written += piece
+        text = without_thoughts(written)
+        sentences = split_sentences(text)
+        for sentence in sentences[:-1]:  # the last one may still grow
+            # One without a marker may be part of a quotation that has not ended: it is judged with the whole.
+            if sentence in judged or not _ENDS_IN_MARKER.search(sentence):
                 continue
             judged.add(sentence)
-            if verify_sentence(sentence, draft):
+            holds = not verify_sentence(sentence, draft, evidence)
+            if len(judged) == 1 and not (holds and sentence == sentences[0]):
+                return text
+            if not holds:
                 continue
             if attempt.first_word_ms is None:
                 attempt.first_word_ms = (time.perf_counter() - start) * 1000
             if on_sentence:
                 on_sentence(sentence)
-    return without_thoughts(text)
+        if not judged and len(text) > 2 * MAX_SENTENCE:
+            return text
+    return text
 
 
 def without_thoughts(text: str) -> str:

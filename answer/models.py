@@ -149,3 +149,10 @@ class Answer:
     mode_reason: str = ""  # why the mode is what it is, in a sentence; "" where no language model is set
     warnings: tuple[str, ...] = field(default=())
     latency_ms: float = 0.0
+    first_word_ms: float | None = None  # of a language model's text: when its first sentence could be shown
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know besides the text: how it was worded, where a model is set, and the warnings."""
+        is_told = self.mode_reason in {"", *self.warnings}
+        return self.warnings if is_told else (self.mode_reason, *self.warnings)

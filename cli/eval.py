@@ -19,6 +19,7 @@ from cli import output
 from cli.options import Json, ProgressAs
 from eval.models import GoldQuestion, QuestionKind, Role
 from ingest.errors import UsageError
+from settings import Settings
 
 app = typer.Typer(help="Measure the answers on questions with gold.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -35,7 +36,7 @@ def run(
     questions: Questions,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="By default evaluation/NAME-OF-FILE.")] = None,
     system: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help='ours, bm25, ..., "all". Repeatable.')
+        list[str] | None, typer.Option(metavar="NAME", help='ours, llm, bm25, ..., "all". Repeatable.')
     ] = None,
     gold: Annotated[Path | None, typer.Option(metavar="FILE", help="The extraction gold of the archive.")] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Ask every question again.")] = False,
@@ -52,7 +53,7 @@ def run(
     from index.archive import Archive
 
     folder = out or Path("evaluation") / questions.stem
-    systems = _systems(system)
+    systems = _systems(system, context.obj)
     with closing(Archive.open(context.obj)) as archive, output.steps(as_json=progress == "json") as on_progress:
         done = runner.run(
             archive, questions, folder, systems=systems, gold_path=gold, fresh=fresh, on_progress=on_progress
@@ -271,11 +272,11 @@ def synthesize(
         show.say_made(made, target)
 
 
-def _systems(names: list[str] | None) -> tuple[str, ...]:
+def _systems(names: list[str] | None, settings: Settings) -> tuple[str, ...]:
     """Return the systems to ask, each once; ours where none is named."""
-    from eval.systems.table import SYSTEMS
+    from eval.systems.table import SYSTEMS, systems_for
 
-    asked = tuple(SYSTEMS) if ALL in (names or ()) else tuple(dict.fromkeys(names or [OURS]))
+    asked = systems_for(settings) if ALL in (names or ()) else tuple(dict.fromkeys(names or [OURS]))
     return _known("system", asked, SYSTEMS)
 
 

@@ -112,6 +112,9 @@ def ask(
     n_passages: Annotated[
         int, typer.Option(metavar="N", min=1, max=20, help="How many passages to find at most.")
     ] = 20,
+    extractive: Annotated[
+        bool, typer.Option("--extractive", help="In the sources' own words, though a language model is set.")
+    ] = False,
     export_to: ExportTo = None,
     force: Force = False,
     party: Party = None,
@@ -130,14 +133,17 @@ def ask(
         raise UsageError("--export takes one answer.", remedy="Leave --batch out.")
     target = checked(export_to, PAPERS + TABLES, force=force) if export_to else None
     requests = read_requests(batch) if batch else [Request(id="", question=read_question(question))]
-    from answer.pipeline import ask as answer_to
+    from answer.generate import writer_of
+    from answer.pipeline import ask_with
 
+    writer = None if extractive else writer_of(context.obj)
     with opened(context) as archive:
         chosen = filters_from(
             archive.catalog.facets(), parties=party, organs=organ, years=year, kinds=kind, municipalities=municipality
         )
         for request in requests:
-            answer = answer_to(
+            answer = ask_with(
+                writer,
                 archive,
                 request.question,
                 history=request.history,

@@ -83,8 +83,8 @@ def say_answer(answer: Answer) -> None:
         say(f"\n[{citation.n}] {_where(citation.title, citation.organ, citation.date, citation.paragraf)}")
         say(f"    {citation.source}, p. {citation.page}{' (OCR)' if citation.is_ocr else ''}")
         say(f"    “{_snippet(citation.quote)}”")
-    for warning in answer.warnings:
-        tell(f"Note: {warning}")
+    for note in answer.notes:
+        tell(f"Note: {note}")
 
 
 def say_hits(hits: Sequence[Hit]) -> None:

@@ -151,6 +151,9 @@ class Response:
     passages: tuple[FoundPassage, ...] = ()  # best first
     count: int | None = None  # facts.count
     latency_ms: float | None = None
+    mode: str = ""  # "extractive" or "llm"
+    mode_reason: str = ""  # empty where no language model was set
+    first_word_ms: float | None = None  # of a language model's text
     error: str = ""  # a question that made the system fail, with why; it counts as unanswered
 
 

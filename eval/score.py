@@ -23,6 +23,7 @@ METRICS: dict[str, Callable[[Case], float | None]] = {
     "partial": answer.partial,
     "answered": answer.answered,
     "words": answer.n_words,
+    "worded": answer.worded,
     "list_complete": lists.list_complete,
     "list_count": lists.list_count,
     "abstain_recall": abstention.abstain_recall,
@@ -46,6 +47,7 @@ METRICS: dict[str, Callable[[Case], float | None]] = {
     "evidence_recall@2000c": partial(retrieval.evidence_recall, budget=2000),
     "evidence_recall@6000c": partial(retrieval.evidence_recall, budget=6000),
     "latency_ms": time.latency,
+    "first_word_ms": time.first_word,
 }
 
 

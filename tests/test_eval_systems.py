@@ -16,13 +16,16 @@ from eval.systems.llama import open_llama
 from eval.systems.models import N_FOUND, Chunk, System, silent
 from eval.systems.nodes import Node, archive_digest, cache_folder, load_nodes, page_texts
 from eval.systems.reader import MAX_WORDS, N_READ, read
-from eval.systems.table import SYSTEMS
+from eval.systems.table import NEED_A_MODEL, SYSTEMS, systems_for
 from index.archive import Archive
 from index.build import update
 from index.embedding import Embedder
+from ingest.errors import UsageError
 from settings import Settings
+from tests.llm_server import Reply, llm_server
 
-BASELINES = [name for name in SYSTEMS if name != "ours"]
+ALONE = [name for name in SYSTEMS if name not in NEED_A_MODEL]
+BASELINES = [name for name in ALONE if name != "ours"]
 
 
 @pytest.fixture
@@ -30,7 +33,7 @@ def cache(tmp_path: Path) -> Path:
     return tmp_path / "cache"
 
 
-@pytest.fixture(params=SYSTEMS)
+@pytest.fixture(params=ALONE)
 def system(request: pytest.FixtureRequest, archive: Archive, cache: Path) -> System:
     return SYSTEMS[request.param](archive, cache, silent)
 
@@ -190,3 +193,23 @@ def test_the_reader_cuts_a_sentence_that_is_longer_than_an_answer() -> None:
 def test_the_reader_says_nothing_of_nothing() -> None:
     assert read("Vad?", []) == []
     assert read("Vad?", [node("a", "Dnr 12")]) == []
+
+
+@pytest.mark.enable_socket
+@pytest.mark.parametrize("name", sorted(NEED_A_MODEL))
+def test_a_language_model_words_what_ours_found(name: str, archive: Archive, cache: Path) -> None:
+    question = asked("Vad kostar en cykelbana längs Strandvägen?")
+    ours = SYSTEMS["ours"](archive, cache, silent).ask(question)
+    with llm_server(lambda request: Reply(text=request.draft)) as server:
+        archive.settings = archive.settings.model_copy(update={"llm": server.settings()})
+        response = SYSTEMS[name](archive, cache, silent).ask(question)
+    assert (response.mode, response.answer) == ("llm", ours.answer)
+    assert ours.mode_reason == ""
+    assert response.first_word_ms is not None
+    assert list(archive.settings.data_dir.glob("journal*")) == []
+
+
+def test_without_a_model_the_systems_that_need_one_are_left_out(archive: Archive, cache: Path) -> None:
+    assert systems_for(archive.settings) == tuple(ALONE)
+    with pytest.raises(UsageError, match="language model"):
+        SYSTEMS["llm"](archive, cache, silent)

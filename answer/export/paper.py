@@ -54,7 +54,7 @@ def paper_of(answer: Answer, lang: str, origin: Origin) -> Paper:
         lead=said[0] if is_list else text,
         points=tuple(said[1:]) if is_list else (),
         sources=tuple(_source(one, lang) for one in answer.citations),
-        notes=tuple(map(plain, answer.warnings)),
+        notes=tuple(map(plain, answer.notes)),
         origin=plain(origin.text(lang)),
     )
 

@@ -20,7 +20,6 @@ def response_from(data: Mapping[str, Any]) -> Response:
     answer = _text(data.get("answer"))
     abstained = data.get("abstained")
     facts = data.get("facts")
-    latency = data.get("latency_ms")
     return Response(
         id=_text(data.get("id")),
         answer=answer,
@@ -32,7 +31,10 @@ def response_from(data: Mapping[str, Any]) -> Response:
             for one in _objects(data.get("passages"))
         ),
         count=_integer(facts.get("count")) if isinstance(facts, dict) else None,
-        latency_ms=float(latency) if isinstance(latency, int | float) else None,
+        latency_ms=_number(data.get("latency_ms")),
+        mode=_text(data.get("mode")),
+        mode_reason=_text(data.get("mode_reason")),
+        first_word_ms=_number(data.get("first_word_ms")),
         error=_text(data.get("error")),
     )
 
@@ -64,6 +66,10 @@ def _text(value: object) -> str:
 
 def _texts(value: object) -> tuple[str, ...]:
     return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
 
 
 def _integer(value: object) -> int | None:

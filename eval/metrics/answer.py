@@ -48,6 +48,11 @@ def overall(case: Case) -> float | None:
     return float(case.is_answered and case.response.abstained and not says_forbidden(case))
 
 
+def worded(case: Case) -> float | None:
+    """Return whether the answer is in the language model's words; None where no model is set."""
+    return float(case.response.mode == "llm") if case.response.mode_reason else None
+
+
 def n_words(case: Case) -> float | None:
     """Return the length of the answer in words, its markers too."""
     return float(len(case.response.answer.split())) if case.is_answerable and case.is_answered else None

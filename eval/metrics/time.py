@@ -12,6 +12,11 @@ def latency(case: Case) -> float | None:
     return case.response.latency_ms
 
 
+def first_word(case: Case) -> float | None:
+    """Return the milliseconds until a language model's first sentence could be shown."""
+    return case.response.first_word_ms
+
+
 def percentile(values: Iterable[float], share: float) -> float:
     """Return the value below which this share of the values lies, one of them: p95 is the share 0.95.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from answer.contract import to_json
+from answer.generate import Writer
 from answer.models import Turn
-from answer.pipeline import ask
+from answer.pipeline import ask_with
 from eval.dataset import response_from
 from eval.models import GoldQuestion, Response
 from eval.systems.models import N_FOUND
@@ -17,8 +18,9 @@ from index.archive import Archive
 class Ours:
     name: str
     archive: Archive
+    writer: Writer | None = None  # words the answers anew
 
     def ask(self, question: GoldQuestion) -> Response:
         history = [Turn(question=turn.question, answer=turn.answer) for turn in question.history]
-        answer = ask(self.archive, question.question, history=history, n_passages=N_FOUND)
+        answer = ask_with(self.writer, self.archive, question.question, history=history, n_passages=N_FOUND)
         return response_from(to_json(answer, request_id=question.id, with_passages=True))

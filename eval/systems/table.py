@@ -8,7 +8,9 @@
 | dense | our passages, by their vectors | by the plain reader |
 | fusion | bm25 and llama256, fused by rank | by the plain reader |
 | unstructured | our passages, hybrid search | by the plain reader |
-| ours | everything this program does | as it does |
+| ours | everything this program does | as it does, without a language model |
+| llm | the same | worded anew by the language model of the settings, where its words hold |
+| llm-help | the same, follow-up questions completed by the model | as llm |
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from answer.generate import writer_of
 from answer.quotes import Quoter
 from eval.systems.baseline import Baseline
 from eval.systems.bm25 import Bm25Finder
@@ -26,6 +29,8 @@ from eval.systems.nodes import cache_folder, load_nodes
 from eval.systems.ours import Ours
 from eval.systems.passages import PassageFinder
 from index.archive import Archive
+from ingest.errors import UsageError
+from settings import Settings
 
 Factory = Callable[[Archive, Path, Progress], System]
 """(archive, cache folder, progress) -> the system, its index made or read from the cache."""
@@ -65,6 +70,26 @@ def _ours(archive: Archive, cache_dir: Path, on_progress: Progress) -> System:  
     return Ours(name="ours", archive=archive)
 
 
+def _llm(archive: Archive, cache_dir: Path, on_progress: Progress) -> System:  # noqa: ARG001
+    return _worded("llm", archive, query_help=False)
+
+
+def _llm_help(archive: Archive, cache_dir: Path, on_progress: Progress) -> System:  # noqa: ARG001
+    return _worded("llm-help", archive, query_help=True)
+
+
+def _worded(name: str, archive: Archive, *, query_help: bool) -> System:
+    own = archive.settings.llm
+    if not own.is_on:
+        raise UsageError(
+            f"The system {name} needs a language model and none is set.",
+            remedy="Set BESLUT_LLM__BASE_URL and BESLUT_LLM__MODEL; docs/operations.md tells how.",
+        )
+    # Nobody's questions: the journal tells of people's.
+    llm = own.model_copy(update={"query_help": query_help, "journal": False})
+    return Ours(name=name, archive=archive, writer=writer_of(archive.settings.model_copy(update={"llm": llm})))
+
+
 def _by_words(archive: Archive, cache_dir: Path, on_progress: Progress) -> Bm25Finder:
     folder = cache_folder(archive.catalog, cache_dir)
     return Bm25Finder(load_nodes(archive.catalog, folder, _SMALL, on_progress))
@@ -78,5 +103,14 @@ SYSTEMS: dict[str, Factory] = {
     "fusion": _fusion,
     "unstructured": _unstructured,
     "ours": _ours,
+    "llm": _llm,
+    "llm-help": _llm_help,
 }
 """Name -> how it is made, in the order of the tables."""
+
+NEED_A_MODEL = frozenset({"llm", "llm-help"})
+
+
+def systems_for(settings: Settings) -> tuple[str, ...]:
+    """Return the names of the systems that can be asked: those that need a language model only where one is set."""
+    return tuple(name for name in SYSTEMS if settings.llm.is_on or name not in NEED_A_MODEL)
