@@ -71,7 +71,7 @@ def _faults(text: str, evidence: Evidence) -> Iterator[Found]:
     groups = support.names.groups(own.rest)
     named = [len(group.doers) for group in groups]
     yield from content.values(own, sentence.bare, support, (*named, sum(named)))
-    yield from content.names(sentence.bare, groups, support)
+    yield from content.names(own.rest, groups, support)
     yield from content.acts(own.rest, support)
     yield from content.substance(own, support)
     yield from content.polarity(own, sentence, support)

@@ -62,7 +62,12 @@ def read_acts(text: str, names: Names) -> tuple[Act, ...]:
 
 def speakers(text: str, names: Names) -> tuple[Group, ...]:
     """Return who says something in a text: before a verb of saying, after "enligt", or before a quotation."""
-    groups = [one for one in names.groups(text)]
+    brackets = [match.span() for match in _BRACKETS.finditer(text)]
+    groups = [
+        one
+        for one in names.groups(text)
+        if one.doers[0].kind != ORGAN or not any(start < one.start < end for start, end in brackets)
+    ]
     verbs = list(pattern(table()["says"]["verbs"]).finditer(text))
     skeleton = _skeleton(text, [], tuple(groups))
     found: dict[Group, None] = {}

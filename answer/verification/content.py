@@ -26,6 +26,7 @@ _MEANS = re.compile(
 )
 _BALLOTS = {"ja": "ja", "yes": "ja", "nej": "nej", "no": "nej"}
 _NEGATIVE_PREFIXES = ("o", "miss", "icke")
+_UNTOLD = frozenset({"beslut", "förslag", "ja", "nej"})  # without a doer they tell of a figure or of the matter
 MIN_LETTERS = 3
 MIN_SHARED = 2  # words of a clause that a clause of the paper must share to be the same statement
 _GROUPED = {
@@ -169,7 +170,7 @@ def acts(rest: str, support: Support) -> Iterator[Found]:
         kinds = _GROUPED.get(act.name, (act.name,))
         same = [one for one in support.acts if one.name in kinds]
         if not same:
-            if act.name not in ("beslut", "förslag") or act.doers:
+            if act.name not in _UNTOLD or act.doers:
                 yield FaultKind.STATEMENT_KIND, act.written
             continue
         for doer in act.doers:

@@ -84,7 +84,8 @@ class Support:
 
     @cached_property
     def words(self) -> str:
-        return words_of(" . ".join((*self.texts, *(one.place for one in self.units))))
+        named = (name for unit in self.units for name in (*unit.citation.persons, *unit.citation.parties))
+        return words_of(" . ".join((*self.texts, *(one.place for one in self.units), *named)))
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
