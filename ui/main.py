@@ -8,6 +8,7 @@ import streamlit as st
 
 from ui import login, state
 from ui.texts import text
+from ui.uploader import uploader_style
 
 HERE = Path(__file__).parent
 # Address below the root -> icon, in the order of the menu; words/*.toml has [nav] with their names. The first is the
@@ -29,6 +30,7 @@ def main() -> None:
     lang = state.lang()
     st.set_page_config(page_title=text("app.title", lang), page_icon=str(HERE / "icon.svg"), layout="centered")
     st.html(HERE / "style.css")
+    st.html(uploader_style(lang))
     if not login.let_in(lang):
         return
     first, *_ = PAGES

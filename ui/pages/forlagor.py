@@ -68,11 +68,11 @@ def _text_field(lang: Lang) -> None:
     """Draw the text field, and below it the place for a draft, whose words go into the field."""
     field = st.container()
     draft = st.file_uploader(
-        text("forlagor.upload", lang),
+        text("forlagor.upload", lang, limit=MAX_MB),
         type=[suffix.removeprefix(".") for suffix in DOCUMENTS],
         key="forlagor-upload",
         max_upload_size=MAX_MB,
-        help=text("forlagor.upload_help", lang, limit=MAX_MB),
+        help=text("forlagor.upload_help", lang),
     )
     if draft is None:
         st.session_state.pop(DRAFT, None)
@@ -139,7 +139,7 @@ def _precedents(sought: str, filters: Filters, lang: Lang) -> None:
 
 def _results(sought: str, found: Sequence[Precedent], lang: Lang) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="forlagor-found"):
-        st.subheader(text("forlagor.count", lang, count=len(found)), anchor=False, width="stretch")
+        st.header(text("forlagor.count", lang, count=len(found)), anchor=False, width="stretch")
         view = st.segmented_control(
             text("forlagor.view", lang),
             VIEWS,
