@@ -107,7 +107,7 @@ def _cell(one: OrganYears, year: int, most: int, gap: str) -> str:
 
 def _minutes(found: Coverage, lang: Lang) -> None:
     """List the minutes of an organ and a year, each a button to its first page."""
-    st.subheader(text("coverage.minutes", lang), anchor=False)
+    st.header(text("coverage.minutes", lang), anchor=False)
     with st.container(horizontal=True):
         organ = _choice(ORGAN, tuple(one.organ for one in found.organs), text("coverage.organ", lang))
         held = next(one for one in found.organs if one.organ == organ)

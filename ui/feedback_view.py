@@ -84,7 +84,7 @@ def _form(one: Feedback, lang: Lang) -> None:
     """Let the evaluator complete the question: what it asks for, its evidence, and what a right answer says."""
     proposed = as_question(one, "")
     words = Words(lang)
-    st.subheader(text("feedback.form", lang), anchor=False)
+    st.header(text("feedback.form", lang), anchor=False)
     if one.comment:
         st.text(plain(text("feedback.comment", lang, comment=one.comment)))
     question = st.text_input(

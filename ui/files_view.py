@@ -20,7 +20,7 @@ _ROUND, _OUTCOMES = "upload-round", "upload-outcomes"
 
 def upload_part(lang: Lang) -> None:
     """Draw the upload: it needs no archive, since it may make the first one."""
-    st.subheader(text("upload.heading", lang), anchor=False)
+    st.header(text("upload.heading", lang), anchor=False)
     limits, is_busy = resources.settings().limits, _is_busy()
     most = resources.settings().uploads.max_files
     key = f"upload-{st.session_state.setdefault(_ROUND, 0)}"  # another key empties the widget
@@ -83,7 +83,7 @@ def _outcome(one: Kept | Refused, lang: Lang) -> None:
 
 
 def _folders(lang: Lang) -> None:
-    st.subheader(text("folders.heading", lang), anchor=False)
+    st.header(text("folders.heading", lang), anchor=False)
     known = archive_facts.folders()
     for one in known:
         told = text("folders.folder", lang, path=one.path, count=one.n_files)
@@ -105,7 +105,7 @@ def _rescan(about: str, *folders: Path) -> None:
 
 
 def _failures(failures: list[Failure], lang: Lang) -> None:
-    st.subheader(text("failed.heading", lang, count=len(failures)), anchor=False)
+    st.header(text("failed.heading", lang, count=len(failures)), anchor=False)
     if not failures:
         st.text(text("failed.none", lang))
     for one in failures[:MAX_SHOWN]:
@@ -123,7 +123,7 @@ def _failures(failures: list[Failure], lang: Lang) -> None:
 
 def _uploaded(known: dict[str, str], lang: Lang) -> None:
     """List the uploaded files, each with its document and a way to remove it."""
-    st.subheader(text("removal.heading", lang), anchor=False)
+    st.header(text("removal.heading", lang), anchor=False)
     st.caption(text("removal.help", lang))
     files = uploads.files_in(upload_folder())
     if not files:

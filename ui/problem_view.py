@@ -25,7 +25,7 @@ def show_problem(problem: Problem, lang: Lang) -> None:
 
 def show_empty_archive(lang: Lang) -> None:
     with st.container(border=True):
-        st.subheader(text("archive.empty_title", lang), anchor=False)
+        st.header(text("archive.empty_title", lang), anchor=False)
         st.text(text("archive.empty", lang))
         st.code(text("archive.command", lang), language=None)
         st.text(text("archive.empty_then", lang))
