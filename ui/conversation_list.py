@@ -92,12 +92,13 @@ def _row(heading: Heading, lang: Lang) -> None:
             args=(heading.id,),
             width="stretch",
         )
+        edit_this = label(text("conversations.edit_one", lang, title=heading.title))
         st.button(
-            "",
+            edit_this,  # read aloud; style.css shows the icon alone
             key=f"edit-{heading.id}",
             type="tertiary",
             icon=":material/edit:",
-            help=label(text("conversations.edit_one", lang, title=heading.title)),
+            help=edit_this,
             on_click=_start_editing,
             args=(heading,),
         )
