@@ -225,7 +225,13 @@ class ScriptedAnswers:
         self.go_on = threading.Event()
 
     def __call__(
-        self, archive: StandInArchive, text: str, *, history: Sequence[Turn] = (), filters: Filters = Filters()
+        self,
+        archive: StandInArchive,
+        text: str,
+        *,
+        history: Sequence[Turn] = (),
+        filters: Filters = Filters(),
+        standalone: str = "",
     ) -> Answer:
         self.asked.append((text, tuple(history), filters))
         if "trasig" in text:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 import streamlit as st
 
-from answer.models import Answer, Citation
+from answer.models import Answer, Citation, Mode
 from ui import state
 from ui.answer_actions import answer_actions
 from ui.inert import label, plain
@@ -74,8 +74,11 @@ def _show_answer(answer: Answer, key: str, lang: Lang, *, streamed: bool) -> Non
         if streamed:
             _stream(answer.text)
         _lines(answer, key, lang)
+    if answer.mode_reason:
+        icon = "edit_note" if answer.mode is Mode.LLM else "format_quote"
+        st.caption(f":material/{icon}: {label(answer.mode_reason)}")
     for warning in answer.warnings:
-        if is_completed and standalone in warning:
+        if warning == answer.mode_reason or (is_completed and standalone in warning):
             continue  # said above already
         st.caption(f":material/info: {text('chat.warning', lang)}: {label(warning)}")
     heading = text("chat.nearest" if answer.abstained else "source.heading", lang)

@@ -13,9 +13,10 @@ from index.models import Filters
 from ingest.errors import ArchiveError
 from ui import resources
 from ui.next_questions import next_questions
-from ui.state import Asked, Exchange, Problem
+from ui.state import Asked, Exchange, Problem, Wording
 
 if TYPE_CHECKING:
+    from answer.generate import Writer
     from index.archive import Archive
 
 logger = logging.getLogger(__name__)
@@ -23,18 +24,40 @@ logger = logging.getLogger(__name__)
 # Python computes one answer at a time anyway: with two at work one can read while the other computes, and twenty at
 # once would only make all of them late.
 AT_ONCE = 2
+# Who waits for a language model computes nothing; that server says itself when it has too much to do.
+WAITING_AT_ONCE = 16
 _workers = ThreadPoolExecutor(max_workers=AT_ONCE, thread_name_prefix="ask")
+_waiters = ThreadPoolExecutor(max_workers=WAITING_AT_ONCE, thread_name_prefix="word")
 
 
-def start(asked: Asked, history: Sequence[Turn], filters: Filters) -> Future[Exchange]:
+def start(asked: Asked, history: Sequence[Turn], filters: Filters, wording: Wording) -> Future[Exchange]:
     """Have the question answered beside the page, so that the reader can stop it; nothing is raised from it."""
+    if writer := resources.writer():
+        return _waiters.submit(_ask_and_word, writer, asked, history, filters, wording)
     return _workers.submit(ask_archive, asked, history, filters)
 
 
-def ask_archive(asked: Asked, history: Sequence[Turn], filters: Filters) -> Exchange:
+def _ask_and_word(
+    writer: Writer, asked: Asked, history: Sequence[Turn], filters: Filters, wording: Wording
+) -> Exchange:
+    """Return the exchange in the words of the language model, told sentence by sentence; the model can't spoil it."""
+    standalone = "" if asked.words else writer.standalone(asked.question, history)
+    exchange = _workers.submit(ask_archive, asked, history, filters, standalone).result()
+    if exchange.answer is None:
+        return exchange
+    wording.has_begun = True
+    try:
+        answer = writer.write(exchange.answer, on_sentence=wording.sentences.append, stop=wording.enough)
+    except Exception:
+        logger.exception("not worded anew")
+        return exchange
+    return replace(exchange, answer=answer)
+
+
+def ask_archive(asked: Asked, history: Sequence[Turn], filters: Filters, standalone: str = "") -> Exchange:
     """Return the exchange; whatever fails is told in it and nothing is raised."""
     try:
-        return _answered(resources.archive(), asked, history, filters)
+        return _answered(resources.archive(), asked, history, filters, standalone)
     except ArchiveError as error:
         logger.warning("no answer: %s", error)
         return Exchange(asked=asked, problem=problem_of(error))
@@ -43,7 +66,7 @@ def ask_archive(asked: Asked, history: Sequence[Turn], filters: Filters) -> Exch
         return Exchange(asked=asked, problem=Problem(kind=""))
 
 
-def _answered(archive: Archive, asked: Asked, history: Sequence[Turn], filters: Filters) -> Exchange:
+def _answered(archive: Archive, asked: Asked, history: Sequence[Turn], filters: Filters, standalone: str) -> Exchange:
     from answer.pipeline import ask, vocabulary_of
     from ui.understood import leave_out
 
@@ -51,7 +74,8 @@ def _answered(archive: Archive, asked: Asked, history: Sequence[Turn], filters: 
         # The rest stands by itself: read in the light of the conversation it would get back what was taken away.
         words = leave_out(asked.whole, asked.left_out, vocabulary_of(archive.catalog))
         asked, history = replace(asked, words=words), ()
-    answer = ask(archive, asked.words or asked.question, history=history, filters=filters)
+    words = asked.words or asked.question
+    answer = ask(archive, words, history=history, filters=filters, standalone=standalone)
     return Exchange(asked=asked, answer=answer, next_questions=next_questions(archive.catalog, answer))
 
 

@@ -14,8 +14,8 @@ from ui.answer_view import show_outcome, show_question
 from ui.asking import start
 from ui.conversation_list import keep_conversation
 from ui.headers import TO_QUESTION
-from ui.inert import label
-from ui.state import Running
+from ui.inert import label, plain
+from ui.state import Running, Wording
 from ui.texts import Lang, examples, text
 
 MAX_QUESTION = 10_000  # characters
@@ -56,7 +56,8 @@ def _begin(filters: Filters, lang: Lang) -> str:
         return text("chat.too_long", lang, length=len(question), limit=MAX_QUESTION)
     state.stop_running()  # who asks on does not wait for the old answer
     asked = replace(asked, question=question)
-    state.run(asked, start(asked, state.history(), filters))
+    wording = Wording()
+    state.run(asked, start(asked, state.history(), filters, wording), wording)
     return ""
 
 
@@ -70,20 +71,40 @@ def _await(at_work: Running, lang: Lang) -> None:
     with _assistant():
         waiting = st.empty()
         if not at_work.future.done():
-            with waiting.container(horizontal=True, vertical_alignment="center", key="waiting"):
-                st.caption(f":material/hourglass_top: {text('chat.working', lang)}", width="content")
-                st.button(
-                    text("chat.stop", lang), key="stop", icon=":material/stop_circle:", on_click=state.stop_running
-                )
-        while not wait([at_work.future], timeout=POLL_S).done:
-            state.running()  # looking into the session lets a click of the reader's in
+            with waiting.container():
+                _wait(at_work, lang)
         waiting.empty()
         exchange = at_work.future.result()
         # Kept before it is shown: a reader who interrupts the words still finds the answer.
         state.finish(exchange)
         keep_conversation()
-        show_outcome(exchange, str(len(state.exchanges()) - 1), lang, is_last=True, streamed=True)
+        was_seen = bool(at_work.wording.sentences)
+        show_outcome(exchange, str(len(state.exchanges()) - 1), lang, is_last=True, streamed=not was_seen)
         st.html(f"<script>{TO_QUESTION}</script>", unsafe_allow_javascript=True)
+
+
+def _wait(at_work: Running, lang: Lang) -> None:
+    """Show what goes on until the answer is there: what a language model writes, sentence by sentence as it is checked,
+    and a way to do without it."""
+    wording = at_work.wording
+    with st.container(horizontal=True, vertical_alignment="center", key="waiting"):
+        with st.container(width="content"):
+            doing = st.empty()
+        st.button(text("chat.stop", lang), key="stop", icon=":material/stop_circle:", on_click=state.stop_running)
+        with st.container(width="content"):
+            shortcut = st.empty()
+    words = st.empty()
+    doing.caption(f":material/hourglass_top: {text('chat.working', lang)}")
+    is_told, n_shown = False, 0
+    while not wait([at_work.future], timeout=POLL_S).done:
+        state.running()  # looking into the session lets a click of the reader's in
+        if wording.has_begun and not is_told:
+            is_told = True
+            doing.caption(f":material/edit_note: {text('chat.wording', lang)}")
+            shortcut.button(text("chat.enough", lang), key="enough", type="tertiary", on_click=wording.enough.set)
+        if len(wording.sentences) > n_shown:
+            n_shown = len(wording.sentences)
+            words.text(plain(" ".join(wording.sentences[:n_shown])))
 
 
 def _examples(lang: Lang) -> None:

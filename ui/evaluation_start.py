@@ -9,7 +9,7 @@ import streamlit as st
 
 from eval.dataset import read_questions
 from eval.report.words import Words
-from eval.systems.table import SYSTEMS
+from eval.systems.table import systems_for
 from eval.tables import OURS
 from ingest.errors import UsageError
 from ui import archive_facts, evaluations, resources, uploads
@@ -66,7 +66,7 @@ def _start(files: list[Path], lang: Lang) -> None:
     chosen = next(path for path in files if path.name == st.selectbox(text("evaluation.file", lang), names, key=FILE))
     systems = st.multiselect(
         text("evaluation.systems", lang),
-        list(reversed(SYSTEMS)),
+        list(reversed(systems_for(resources.settings()))),
         default=[OURS],
         format_func=lambda system: Words(lang).name("system", system),
         placeholder=text("feedback.choose", lang),

@@ -25,6 +25,7 @@ from ui.suggestions import suggested_questions
 from ui.texts import Lang
 
 if TYPE_CHECKING:
+    from answer.generate import Writer
     from index.archive import Archive
 
 logger = logging.getLogger(__name__)
@@ -60,6 +61,14 @@ def _opened() -> Archive:
     return opened
 
 
+@st.cache_resource(show_spinner=False)
+def writer() -> Writer | None:
+    """Return who words answers anew, None where no language model is set."""
+    from answer.generate import writer_of
+
+    return writer_of(settings())
+
+
 def prepare() -> None:
     """Open the archive and load what the first question needs, before the first reader comes."""
     try:
@@ -75,6 +84,8 @@ def _warm_up(opened: Archive) -> None:
 
         vocabulary_of(opened.catalog)
         opened.search.search("beslut", k=1)
+        if wording := writer():
+            wording.model.load()
     except ArchiveError as error:
         logger.warning("not warmed up: %s", error)  # the first question will tell the reader
     # The models and the libraries stay for good: looked through for garbage at each full collection, they would hold

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from threading import Event
 from uuid import uuid4
 
 import streamlit as st
@@ -60,12 +61,22 @@ class Exchange:
         return self.answer.question.standalone if self.answer else self.asked.words or self.asked.question
 
 
+@dataclass(slots=True)
+class Wording:
+    """What a language model has written of an answer so far; `enough` is set when nobody waits for more."""
+
+    has_begun: bool = False
+    sentences: list[str] = field(default_factory=list)
+    enough: Event = field(default_factory=Event)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
     """A question being answered. `replaced` is the exchange whose place the new one takes."""
 
     asked: Asked
     future: Future[Exchange]
+    wording: Wording = field(default_factory=Wording)
     replaced: Exchange | None = None
 
 
@@ -145,11 +156,11 @@ def running() -> Running | None:
     return at_work
 
 
-def run(asked: Asked, future: Future[Exchange]) -> None:
+def run(asked: Asked, future: Future[Exchange], wording: Wording) -> None:
     """Wait for this answer from now on; the exchange that it replaces leaves the conversation."""
     last = exchanges()[-1] if exchanges() else None
     replaced = exchanges().pop() if last and last.id == asked.replaces else None
-    st.session_state[_RUNNING] = Running(asked=asked, future=future, replaced=replaced)
+    st.session_state[_RUNNING] = Running(asked=asked, future=future, wording=wording, replaced=replaced)
 
 
 def finish(exchange: Exchange) -> None:
@@ -168,6 +179,7 @@ def stop_running() -> None:
 def drop_running() -> None:
     if at_work := running():
         at_work.future.cancel()  # one that has begun ends by itself and is thrown away
+        at_work.wording.enough.set()
     st.session_state[_RUNNING] = None
 
 
