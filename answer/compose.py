@@ -10,6 +10,7 @@ from answer.clauses import parts_of, said_of_those_told
 from answer.composers import (
     across,
     acted,
+    affiliation,
     case,
     decision,
     dissent,
@@ -45,6 +46,7 @@ _COMPOSERS: dict[Intent, Callable[[Context], None]] = {
 # shape or the archive not the records for it; then the composer of the intent answers.
 _SHAPES: tuple[Callable[[Context], bool], ...] = (
     listing.compose_open,
+    affiliation.compose,
     across.compose,
     acted.compose,
     reason.compose_stated,

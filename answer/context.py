@@ -9,7 +9,9 @@ from datetime import date
 from answer.draft import Draft
 from answer.evidence import Witness
 from answer.models import Question
+from answer.places import placed, says_all
 from answer.retrieve import RankedItem, Ranking
+from answer.terms import question_stems, said_share
 from answer.vocabulary import Vocabulary
 from index.archive import Archive
 from index.models import Filters, Found
@@ -52,7 +54,7 @@ class Context:
         ranked = list(self.ranking.items)
         found = self.items([item.item_id for item in ranked[: 4 * most]])
         ranked = [item for item in ranked if item.item_id in found]
-        ranked = self._of_the_name(self._of_the_year(ranked, found))
+        ranked = self._of_the_name(self._of_the_place(self._of_the_year(ranked, found), found))
         for agrees in (self._agrees_in_time, self._agrees_in_organ, self._agrees_in_paragraf):
             kept = [item for item in ranked if agrees(found[item.item_id])]
             if kept and kept[0].score >= MIN_SHARE_TO_AGREE * ranked[0].score:
@@ -105,7 +107,8 @@ class Context:
         return any(period.holds(day) for period in self.question.periods if period.is_short)
 
     def _of_the_year(self, ranked: list[RankedItem], found: dict[str, Found[Item]]) -> list[RankedItem]:
-        """Return the items of a year that is named, where one of them is called by the topic as much as the best is.
+        """Return the items of a year that is named, where one of them says the topic as much as the best does, be it in
+        its title or in its text: a matter has many names.
 
         A matter that recurs is told apart by its year; "the tax of 2024", decided in 2023, does not recur in 2024.
         """
@@ -115,8 +118,21 @@ class Context:
             day = day_of(one)
             if any(period.holds(day) for period in self.question.periods):
                 kept.append(item)
-        recurs = kept and 0 < ranked[0].title_share <= kept[0].title_share
-        return kept if recurs and kept[0].score >= MIN_SHARE_TO_AGREE * ranked[0].score else ranked
+        if not kept or kept[0].score < MIN_SHARE_TO_AGREE * ranked[0].score:
+            return ranked
+        recurs = 0 < ranked[0].title_share <= kept[0].title_share
+        return kept if recurs or 0 < self._share_said(ranked[0]) <= self._share_said(kept[0]) else ranked
+
+    def _share_said(self, item: RankedItem) -> float:
+        """Return the share of the topic that the item's title and what was found of it say."""
+        texts = (f"{hit.passage.header} {hit.passage.text}" for hit in item.hits)
+        return said_share(question_stems(self.question), " ".join(texts))
+
+    def _of_the_place(self, ranked: list[RankedItem], found: dict[str, Found[Item]]) -> list[RankedItem]:
+        """Return the items whose titles name the place of what is asked about; all where none is near the best."""
+        places = [place for _, place in placed(self.question)]
+        kept = [one for one in ranked if says_all(places, found[one.item_id].record.title)] if places else []
+        return kept if kept and kept[0].score >= MIN_SHARE_TO_AGREE * ranked[0].score else ranked
 
     def _agrees_in_organ(self, found: Found[Item]) -> bool:
         return organ_of(found) in self.question.organs

@@ -24,6 +24,7 @@ class Lexicon:
     months: dict[str, int]
     seasons: dict[str, tuple[int, int]]
     organs: dict[str, str]
+    english_organs: dict[str, str]
     places: dict[str, str]
     stopwords: frozenset[str]
     stop_stems: frozenset[str]  # stop words in any of their forms
@@ -53,6 +54,7 @@ def lexicon() -> Lexicon:
         months=data["months"],
         seasons={name: (first, last) for name, (first, last) in data["seasons"].items()},
         organs=data["organs"],
+        english_organs=data["english_organs"],
         places=data["places"],
         stopwords=words["sv"] | words["en"] | words["cues"],
         stop_stems=frozenset(stem for word in words["forms"] for stem in stems(word)),
@@ -61,6 +63,14 @@ def lexicon() -> Lexicon:
         english=words["en"] - words["sv"],
         swedish=words["sv"] - words["en"],
     )
+
+
+def with_swedish_organs(text: str) -> str:
+    """Return the lower-cased text with the English names of organs put into Swedish."""
+    text = text.replace("’", "'")
+    for english, swedish in lexicon().english_organs.items():
+        text = text.replace(english, swedish)
+    return text
 
 
 def language_of_question(text: str) -> str:

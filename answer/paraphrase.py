@@ -13,8 +13,9 @@ import re
 
 from answer.context import Context, day_of, organ_of
 from answer.models import Question
+from answer.places import places_in, says_all
 from index.models import Filters, Found
-from index.words import is_akin, stems
+from index.words import stems
 from ingest.models import Item
 
 # Least gain in cosine, by how many of day and organ agree (0, 1, 2), for questions without and with a name that the
@@ -35,7 +36,7 @@ def is_another_name(context: Context, words: tuple[str, ...]) -> bool:
         return False
     title = stems(targets[0].record.title)
     names = [name for name in places_in(question) if name.lower() not in words]
-    if not all(any(one == other or is_akin(one, other) for other in title) for name in names for one in stems(name)):
+    if not says_all(names, targets[0].record.title):
         return False
     if any(_says_parts(word, title) for word in words):
         return True
@@ -44,19 +45,9 @@ def is_another_name(context: Context, words: tuple[str, ...]) -> bool:
     return _gain(context, targets[0], words) >= LEAST_GAIN[bool(names)][_n_agreeing(context, targets[0])]
 
 
-def places_in(question: Question) -> list[str]:
-    """Return the words of the topic that are written as names, those of people left out."""
-    people = {part for person in question.persons for part in person.split()}
-    begin = question.text.split()[:1]
-    return [word for word in question.topic.split() if word.istitle() and word not in people and word not in begin]
-
-
 def says_places(question: Question, text: str) -> bool:
-    """Tell whether the text names what the topic of the question writes as names: the same words on another place are
-    about something else."""
-    said = set(stems(text))
-    names = [stem for place in places_in(question) for stem in stems(place)]
-    return all(any(name == other or is_akin(name, other) for other in said) for name in names)
+    """Tell whether the text names the places of the question: the same words on another are about something else."""
+    return says_all(places_in(question), text)
 
 
 def _n_agreeing(context: Context, target: Found[Item]) -> int:

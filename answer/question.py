@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from answer.followup import make_standalone, page_of
 from answer.glossary import swedish_words
-from answer.lexicon import language_of_question, lexicon
+from answer.lexicon import language_of_question, lexicon, with_swedish_organs
 from answer.models import Intent, Question, Turn
 from answer.periods import find_periods
 from answer.vocabulary import Vocabulary, local_names_in
@@ -116,8 +116,15 @@ def topic_of(question: Question) -> str:
         if not lexicon().is_function_word(low) and not is_limit and not is_party and not is_place:
             kept[word] = None
     if question.lang == "en":
-        kept.update(dict.fromkeys(swedish_words(question.standalone).split()))
+        kept.update(dict.fromkeys(swedish_words(_without_organs(question)).split()))
     return " ".join(kept)
+
+
+def _without_organs(question: Question) -> str:
+    text = with_swedish_organs(question.standalone.lower())
+    for organ in question.organs:
+        text = text.replace(organ, " ")
+    return text
 
 
 def _words_of_topic(question: Question) -> str:

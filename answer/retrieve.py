@@ -2,7 +2,7 @@
 
 1. Search by words (the topic) and by meaning (the whole question), within the hard limits: the user's filters, and a
    municipality the question names.
-2. Search again within every day or month the question names, so that a small meeting is not drowned by large ones.
+2. Search again within every time the question names, so that a small meeting is not drowned by large ones.
 3. Fuse the lists by reciprocal rank; what the question says of time, organ, party, §, Dnr and kind of text then weighs
    each passage up: soft, since people misremember.
 4. An item's weight is that of its best passages and of how much of the topic its title says.
@@ -118,9 +118,8 @@ def _by_words(archive: Archive, question: Question, filters: Filters) -> list[Se
     words = question.topic or question.standalone
     results = [archive.keyword.search(words, k=N_CANDIDATES, filters=filters)]
     for period in question.periods:
-        if period.is_short:
-            within = replace(filters, date_from=period.first, date_to=period.last)
-            results.append(archive.keyword.search(words, k=N_WITHIN_PERIOD, filters=within))
+        within = replace(filters, date_from=period.first, date_to=period.last)
+        results.append(archive.keyword.search(words, k=N_WITHIN_PERIOD, filters=within))
     if question.diarienummer:
         within = replace(filters, diarienummer=question.diarienummer)
         results.append(archive.keyword.search(words, k=N_WITHIN_PERIOD, filters=within))

@@ -6,17 +6,18 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from answer import unsaid
 from answer.composers.support import is_by
 from answer.context import Context
 from answer.figures import lacks_figure
 from answer.lexicon import lexicon
 from answer.models import Intent
-from answer.paraphrase import is_another_name, places_in
+from answer.paraphrase import is_another_name
 from answer.retrieve import hard_filters
 from answer.terms import core_words, question_stems, said_share
+from answer.unsaid import MIN_TITLE_SHARE, NEED_VOICE, words_of
 from answer.wording import day_text, enumeration, place_of, place_text
-from index.models import Filters, Found, Hit
-from index.words import names, stems
+from index.models import Filters, Found
 from ingest.models import Item
 from ingest.references import find_organs
 from prompts import say
@@ -25,15 +26,9 @@ from prompts import say
 # the nearest passage is too unlike the question (settings.Embedding) and no passage says most of the topic.
 MIN_COVERAGE = 0.3
 MOST_OF_THE_TOPIC = 0.7
-MIN_TITLE_SHARE = 0.5  # of a matter that the question is sure to name
 N_MATTERS = 5
 MOST_ORGANS_NAMED = 3  # "nämnden" stands for any of them and is not told as a list
 N_PASSAGES = 8
-# What may have come after a decision, in the words that papers on it use.
-_COMES_AFTER = re.compile(r"\b(upphäv|utvärder|överklag|ompröv|följdes upp|följts upp|evaluat)")
-_WRITTEN = {"följdes upp": "uppfölj", "följts upp": "uppfölj", "evaluat": "utvärder"}
-# Intents that ask what somebody did or said.
-_NEED_VOICE = frozenset({Intent.DECISION, Intent.VOTE, Intent.DISSENT, Intent.REASON, Intent.POSITION, Intent.LOOKUP})
 # Intents that answer a question for a figure with words of the texts.
 _TELL_FIGURES = frozenset({Intent.FACT, Intent.DECISION, Intent.LOOKUP})
 # Intents whose answer stands in the minutes of the day that is named.
@@ -91,7 +86,7 @@ def _no_topic(context: Context) -> str:
 def _stranger(context: Context) -> str:
     """Tell of an organ or party whose doings are asked about and that the archive does not know."""
     question, vocabulary = context.question, context.vocabulary
-    if question.intent not in _NEED_VOICE and "person" not in question.wanted:
+    if question.intent not in NEED_VOICE and "person" not in question.wanted:
         return ""
     parties = [party for party in question.parties if party not in vocabulary.parties]
     if parties and len(parties) == len(question.parties):
@@ -115,7 +110,7 @@ def _is_off_topic(context: Context) -> bool:
         return True
     if not words or question.diarienummer or question.intent is Intent.LIST:
         return False
-    matters = [" ".join(_words_of(hit) for hit in item.hits[:N_PASSAGES]) for item in ranking.items[:N_MATTERS]]
+    matters = [" ".join(words_of(hit) for hit in item.hits[:N_PASSAGES]) for item in ranking.items[:N_MATTERS]]
     if question.lang == "sv" and max(said_share(words, text) for text in matters) < MIN_COVERAGE:
         things = core_words(question)
         return not (things and is_another_name(context, things))
@@ -125,7 +120,7 @@ def _is_off_topic(context: Context) -> bool:
         for one in context.statements(target.record.id)
     ):
         return False
-    in_one_passage = max(said_share(words, _words_of(hit)) for hit in ranking.hits[:20])
+    in_one_passage = max(said_share(words, words_of(hit)) for hit in ranking.hits[:20])
     is_unlike = ranking.similarity < context.archive.settings.embedding.likeness_floor
     return is_unlike and in_one_passage < MOST_OF_THE_TOPIC
 
@@ -142,47 +137,8 @@ def _unknown_time(context: Context) -> str:
         return ""
     named = {str(period.first.year) for period in periods}
     is_later = bool(years) and min(named) > str(max(years)) and context.question.intent in _NEED_MEETING
-    texts = [one.record.title for one in context.targets()] if is_later else map(_words_of, context.ranking.hits)
+    texts = [one.record.title for one in context.targets()] if is_later else map(words_of, context.ranking.hits)
     return "" if any(year in text for text in texts for year in named) else say("silence.nothing", context.lang)
-
-
-def _unknown_word(context: Context) -> str:
-    """Tell that the archive has none of the words for what a Swedish question is about."""
-    words = core_words(context.question) if context.question.lang == "sv" else ()
-    if not words or context.question.diarienummer:
-        return ""
-    known = {stem for hit in context.ranking.hits for stem in stems(_words_of(hit))}
-    if any(all(any(names(one, other) for other in known) for one in stems(word)) for word in words):
-        return ""
-    return "" if is_another_name(context, words) else say("silence.no_word", context.lang, word=words[0])
-
-
-def _unknown_place(context: Context) -> str:
-    """Tell that what a Swedish question names as a place stands nowhere in what was found."""
-    question = context.question
-    if question.lang != "sv" or question.diarienummer or question.intent not in _NEED_VOICE:
-        return ""
-    known = {stem for hit in context.ranking.hits for stem in stems(_words_of(hit))}
-    for place in places_in(question):
-        if not any(_says(stem, known) for stem in stems(place)):
-            return say("silence.no_word", context.lang, word=place)
-    return ""
-
-
-def _later_event(context: Context) -> str:
-    """Tell that nothing is said of what a question takes to have come after: an evaluation, an appeal, a reversal."""
-    asked = [_WRITTEN.get(cue, cue) for cue in _COMES_AFTER.findall(context.question.standalone.lower())]
-    target = next(iter(context.targets(most=1)), None)
-    if not asked or target is None:
-        return ""
-    items = tuple(one.record.id for one in context.matter(target.record.id)) or (target.record.id,)
-    passages = context.archive.catalog.passages_of(Filters(item_ids=items))
-    texts = [f"{one.item_title} {one.text}".lower() for one in passages]
-    return "" if any(word in text for word in asked for text in texts) else say("silence.nothing", context.lang)
-
-
-def _words_of(hit: Hit) -> str:
-    return f"{hit.passage.header} {hit.passage.text}"
 
 
 def _meeting_items(context: Context) -> list[Found[Item]] | None:
@@ -195,26 +151,6 @@ def _meeting_items(context: Context) -> list[Found[Item]] | None:
         hard_filters(question), organs=question.organs, date_from=days[0].first, date_to=days[0].last
     )
     return context.archive.catalog.items(limits)
-
-
-def _elsewhere(context: Context) -> str:
-    """Tell that the archive knows the thing asked about, but nowhere together with the place that is named."""
-    places = places_in(context.question)
-    things = core_words(context.question) if context.question.lang == "sv" else ()
-    if not places or not things or context.question.diarienummer:
-        return ""
-    texts = [set(stems(_words_of(hit))) for hit in context.ranking.hits]
-    titles = {stem for hit in context.ranking.hits for stem in stems(hit.passage.item_title)}
-    is_known = all(stem in titles for place in places for stem in stems(place))
-    apart = [[stem for thing in things for stem in stems(thing)], [stem for place in places for stem in stems(place)]]
-    if not is_known or any(all(any(_says(stem, text) for stem in some) for some in apart) for text in texts):
-        return ""
-    said = any(_says(stem, text) for stem in apart[0] for text in texts)
-    return say("silence.nothing", context.lang) if said and not is_another_name(context, things) else ""
-
-
-def _says(stem: str, text: set[str]) -> bool:
-    return stem in text or any(names(stem, other) for other in text)
 
 
 def _other_organ(context: Context) -> str:
@@ -234,7 +170,7 @@ def _other_organ(context: Context) -> str:
         chosen = context.ranked(target.record.id)
         if target.record.id not in matter and chosen and chosen.title_share > best.title_share / 2:
             return ""  # that organ has a matter of this name of its own
-        if target.record.id in matter and any(organ in _words_of(hit).lower() for hit in own):
+        if target.record.id in matter and any(organ in words_of(hit).lower() for hit in own):
             return ""  # told by another organ
     return say("silence.other_organ", context.lang, organ=organ, title=matter[best.item_id].record.title)
 
@@ -280,10 +216,12 @@ REASONS: tuple[Callable[[Context], str], ...] = (
     _missing_paragraf,
     _missing_meeting,
     _unknown_time,
-    _unknown_word,
-    _unknown_place,
-    _later_event,
-    _elsewhere,
+    unsaid.unknown_word,
+    unsaid.unknown_place,
+    unsaid.later_event,
+    unsaid.elsewhere,
+    unsaid.unknown_doer,
+    unsaid.silent_party,
     _other_organ,
     _off_topic,
 )

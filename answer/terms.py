@@ -15,7 +15,7 @@ from answer.models import Intent, Question
 from index.words import is_akin, says_parts, stems
 
 WEIGHT_AKIN = 0.6  # a word that is part of a compound says almost the word itself
-_POINTED = re.compile(r"\b(?:om|mot|av|för|på|angående|gällande|kring)\s+(?=(?P<after>[\w-]+(?:\s[\w-]+){0,2}))")
+_POINTED = re.compile(r"\b(?:om|mot|emot|av|för|på|angående|gällande|kring)\s+(?=(?P<after>[\w-]+(?:\s[\w-]+){0,2}))")
 _HANDLING = re.compile(
     r"(?<=\w{4})(?:besluten|beslutet|beslut|frågan|ärendet|ärende|motionen|förslaget|debatten|planerna)$"
 )

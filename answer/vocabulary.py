@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from answer.lexicon import lexicon
+from answer.lexicon import lexicon, with_swedish_organs
 from index.catalog import Catalog
 from index.parties import local_names
 from ingest.parties import NATIONAL_ORDER
@@ -46,11 +46,20 @@ class Vocabulary:
         """Return the people of the archive that the text names, spelt as in the archive; near spellings count."""
         found: dict[str, None] = {}
         for match in _NAME.finditer(text):
-            written = match.group().removesuffix("s") if match.group() not in self.persons else match.group()
-            best = process.extractOne(written, self.persons.keys(), scorer=fuzz.ratio, score_cutoff=NAME_SIMILARITY)
-            if best:
-                found[best[0]] = None
+            # what begins a question is written as a name, too: "Röstade Anna Berg ja?"
+            for written in (match.group(), match.group().partition(" ")[2] if match.start() == 0 else ""):
+                if best := self._nearest(written):
+                    found[best] = None
+                    break
         return tuple(found)
+
+    def _nearest(self, written: str) -> str:
+        """Return the person of the archive whose name is written so, or nearly; "" when nobody's is."""
+        name = written if written in self.persons else written.removesuffix("s")
+        if " " not in name:
+            return ""
+        best = process.extractOne(name, self.persons.keys(), scorer=fuzz.ratio, score_cutoff=NAME_SIMILARITY)
+        return best[0] if best else ""
 
     def local_parties_in(self, text: str) -> tuple[str, ...]:
         """Return the letters of local parties named by letters ("SAM") or in full ("Samling för Ekby")."""
@@ -66,7 +75,7 @@ class Vocabulary:
 
         "Nämnden" by itself names every nämnd of the archive: any of them may be meant.
         """
-        low = text.lower()
+        low = with_swedish_organs(text.lower())
         found: list[str] = []
         # a longer name first, and out of the way: what is left of it names no organ of its own
         for organ in sorted(self.organs, key=len, reverse=True):

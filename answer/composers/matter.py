@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from answer.context import Context, day_of, organ_of
-from answer.lexicon import lexicon
+from answer.lexicon import lexicon, with_swedish_organs
 from answer.retrieve import title_share
 from index.models import Found
 from index.words import stems
@@ -28,7 +28,7 @@ MINUTES = frozenset({DocumentKind.PROTOKOLL, DocumentKind.PROTOKOLLSUTDRAG})
 def organs_named(context: Context, more: Iterable[str] = ()) -> list[str]:
     """Return the organs of the archive, and of `more`, that the question names, in its order. A name inside a longer
     one counts only where it also stands by itself: "i både kommunstyrelsens arbetsutskott och kommunstyrelsen"."""
-    low = context.question.standalone.lower()
+    low = with_swedish_organs(context.question.standalone.lower())
     found: dict[str, int] = {}
     for organ in sorted({*context.vocabulary.organs, *more} - {""}, key=len, reverse=True):
         name = re.compile(rf"\b{re.escape(organ.lower())}s?\b")

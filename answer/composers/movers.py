@@ -23,7 +23,10 @@ MIN_WORDS_LEFT = 20
 _ASKS = re.compile(r"\byrka\w*\b|\bmoved?\b")
 _ASKS_EACH = re.compile(r"\byrka(?:de|t|r)?\b|\bmoved?\b|\bvad vil(?:le|l)\b.* i ?stället\b|\bvad hade .* velat\b")
 _ASKS_WHO = re.compile(r"\b(?:vem|vilka|vilket parti|who|which (?:party|parties|members))\b")
-_ASKS_STANCES = re.compile(r"\bhållning|\bställ(?:de|er) sig|\bståndpunkt|\binställning|\blinje\b|\bposition|\bstance")
+_ASKS_STANCES = re.compile(
+    r"\bskil\w+ (?:sig )?.{1,80}\båt\b"
+    r"|\bhållning|\bställ(?:de|er) sig|\bståndpunkt|\binställning|\blinje\b|\bposition|\bstance"
+)
 _OTHER = re.compile(r"\bröst\w*|\bvoter\w*|\bvarför\b|\bskäl|\bmotiver|\bargument|\bvot(?:e|es|ed|ing)\b|\bwhy\b")
 # In the order of precedence: "bifall till yrkandet om återremiss" is a stance for återremiss.
 STANCES = {
@@ -148,9 +151,10 @@ def tell_move(context: Context, move: Move, *, party: str = "") -> None:
     said["quote"] = shorten(evidence[-1].quote, MAX_QUOTE_WORDS)
     context.draft.name(parties=[one.party for one in persons if one.party], persons=persons)
     if move.mover is not None and move.stance:
-        mover = people_text(move.mover.record.persons[:1], (), lang)
+        mover, moved = people_text(move.mover.record.persons[:1], (), lang), _evidence(context, move.mover)
+        said["quote"] = shorten((moved or evidence)[-1].quote, MAX_QUOTE_WORDS)
         sentence = say("movers.supported", lang, **said, stance=say(f"stance.{move.stance}", lang), mover=mover)
-        context.draft.say(sentence, [*evidence, *_evidence(context, move.mover)])
+        context.draft.say(sentence, [*evidence, *moved])
         return
     if move.stance:
         sentence = say("movers.moved_stance", lang, **said, stance=say(f"stance.{move.stance}", lang))

@@ -61,7 +61,7 @@ def _tell_following(context: Context, known: list[Found[Decision]], named: list[
     of_named = [one for one in decided if one.record.organ in named]
     if not decided:
         return _tell_two_proposals(context, known)
-    decision = (of_named or decided)[-1]
+    decision = _in_time(context, of_named or decided)[-1]
     proposals = [one for one in known[: known.index(decision)] if not _is_decided(one)]
     proposals = [one for one in proposals if one.record.organ != decision.record.organ]
     of_named = [one for one in proposals if one.record.organ in named]
