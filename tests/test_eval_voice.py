@@ -182,6 +182,22 @@ def test_the_metadata_of_a_citation_is_judged_by_whose_words_it_quotes(citation:
     assert [error.what for error in errors("Så här är det [1].", citation)] == ([what] if what else [])
 
 
+def test_what_somebody_moved_may_be_repeated_in_their_reservation() -> None:
+    moved = "att bussen till byn går varje timme även på kvällen"
+    own = f"Vi yrkade {moved}."
+    row = replace(
+        LIBRARY,
+        statements=(
+            GoldStatement(kind="yrkande", parties=("V",), persons=("Bo Alm",), refers_to=moved),
+            GoldStatement(kind="reservation", parties=("V",), persons=("Bo Alm",), text=own, text_start=own[:60]),
+        ),
+    )
+    truth = Truth.from_gold([row])
+    for verb, n_errors in (("yrkade", 0), ("lämnade ett särskilt yttrande", 1)):
+        response = Response(id="q", answer=f"Bo Alm (V) {verb}: ”{moved}.” [1].", citations=(BOARD,))
+        assert (len(voice_errors(QUESTION, response, truth)) > 0) == bool(n_errors)
+
+
 def test_a_statement_may_stand_in_the_same_matter_of_the_organ_that_is_told() -> None:
     assert errors("MP reserverade sig i kommunfullmäktige [1].") == ()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from eval.models import CitedQuote, GoldQuestion, QuestionKind, VoiceError
+from eval.normal import squash
 from eval.voice.by_structure import accepted, is_by, is_party, wrong
 from eval.voice.claims import Claim
 from eval.voice.mentions import find_who, is_same_person
@@ -42,7 +43,7 @@ def judge_kind_of_words(claim: Claim, cited: Sequence[CitedQuote], truth: Truth)
     if not owners:
         return
     own = [owned for owned in owners if is_by(claim, owned.statement)]
-    if any(owned.statement.kind in accepted(claim.act) for owned in own):
+    if any(owned.statement.kind in accepted(claim.act) for owned in own) or _is_repeated(claim, own):
         yield None
     elif own:
         yield wrong("kind", claim, _told(own))
@@ -51,6 +52,18 @@ def judge_kind_of_words(claim: Claim, cited: Sequence[CitedQuote], truth: Truth)
         same = [owned for owned in owners if owned.statement.kind in accepted(claim.act)]
         if not same:
             yield wrong("party", claim, _told(owners))
+
+
+def _is_repeated(claim: Claim, owners: Sequence[Owned]) -> bool:
+    """Tell whether the words are those of a statement of the claim's kind in the same §, which another repeats: what
+    was moved stands in the reservation, too."""
+    quoted = [squash(quote) for quote in claim.quotes]
+    return any(
+        one.kind in accepted(claim.act) and is_by(claim, one) and any(squash(one.refers_to) in said for said in quoted)
+        for owned in owners
+        for one in owned.paragraf.statements
+        if one.refers_to
+    )
 
 
 def judge_citation(citation: CitedQuote, truth: Truth) -> Iterator[VoiceError | None]:
