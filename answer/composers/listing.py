@@ -94,19 +94,30 @@ def _statements(context: Context, kind: StatementKind) -> None:
 
 
 def _once(statements: Sequence[Found[Statement]]) -> list[Found[Statement]]:
-    """Return the statements without attachments to those that minutes of the same organ record as well: of the same
-    day, or on the same matter."""
+    """Return the statements without those that minutes of the same organ record as well, of the same day or on the
+    same matter: the attachments, and what a memo reports."""
     recorded: defaultdict[tuple[object, ...], list[Found[Statement]]] = defaultdict(list)
     for found in statements:
-        if found.document.kind not in ATTACHED:
+        if not _is_second_hand(found):
             recorded[found.record.organ, frozenset(found.record.parties)].append(found)
 
     def is_again(found: Found[Statement]) -> bool:
         record = found.record
         same = recorded[record.organ, frozenset(record.parties)]
-        return any(record.date == other.record.date or is_about(found, other.item) for other in same)
+        return any(
+            record.date == other.record.date
+            or set(found.item.diarienummer) & set(other.item.diarienummer)
+            or is_about(found, other.item)
+            for other in same
+        )
 
-    return [found for found in statements if found.document.kind not in ATTACHED or not is_again(found)]
+    return [found for found in statements if not _is_second_hand(found) or not is_again(found)]
+
+
+def _is_second_hand(found: Found[Statement]) -> bool:
+    """Tell whether the paper is no minutes of the organ: attached to them, or a memo of another organ that reports."""
+    is_own = found.record.organ == (found.item.organ or found.document.organ)
+    return found.document.kind in ATTACHED or not (found.item.paragraf or is_own)
 
 
 def _people(group: Sequence[Found[Statement]]) -> tuple[list[Person], list[str]]:
