@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from answer.models import Answer
-from answer.verification import content, form
+from answer.verification import content, figures, form
 from answer.verification.form import Found
 from answer.verification.lost import lost
 from answer.verification.models import Fault, FaultKind, Verdict
@@ -22,13 +22,15 @@ __all__ = ("Evidence", "Fault", "FaultKind", "Verdict", "split_sentences", "veri
 MAX_SENTENCE = 1500  # characters; no sentence of an answer is as long
 
 
-def verify(text: str, draft: Answer) -> Verdict:
+def verify(text: str, draft: Answer, evidence: Evidence | None = None) -> Verdict:
     """Return what of a model's text may be shown in place of the draft.
+
+    Args:  evidence: `Evidence.of(draft)`, where it is known already.
 
     Sentences with a fault are dropped. The whole is refused where the first sentence falls, fewer than half are left,
     or what is left no longer gives the draft's direct answer.
     """
-    evidence = Evidence.of(draft)
+    evidence = evidence or Evidence.of(draft)
     sentences = split_sentences(text)
     found = [(sentence, verify_sentence(sentence, draft, evidence)) for sentence in sentences]
     kept = [sentence for sentence, faults in found if not faults]
@@ -70,7 +72,7 @@ def _faults(text: str, evidence: Evidence) -> Iterator[Found]:
     own = read_values(sentence.bare)
     groups = support.names.groups(own.rest)
     named = [len(group.doers) for group in groups]
-    yield from content.values(own, sentence.bare, support, (*named, sum(named)))
+    yield from figures.values(own, sentence.bare, support, (*named, sum(named)))
     yield from content.names(own.rest, groups, support)
     yield from content.acts(own.rest, support)
     yield from content.substance(own, support)

@@ -19,6 +19,7 @@ import typer
 
 from cli import archive, cases, export, output, people, precedent
 from cli import eval as evaluation
+from cli.eval_faults import faults
 from cli.export import PAPERS, TABLES, ExportTo, Force, checked, write_answer, write_table
 from cli.inputs import filters_from, read_question, read_requests
 from cli.options import Json, Kind, Municipality, Organ, Party, ProgressAs, Year, opened
@@ -37,6 +38,7 @@ app.add_typer(export.app)
 app.add_typer(precedent.app)
 app.add_typer(people.app)
 app.add_typer(cases.app)
+evaluation.app.command()(faults)
 app.add_typer(evaluation.app, name="eval")
 
 

@@ -46,7 +46,10 @@ def read_acts(text: str, names: Names) -> tuple[Act, ...]:
         upto = matches[n + 1][1].start() if n + 1 < len(matches) else len(text)
         whose = [one for one in groups if (one.doers[0].kind == ORGAN) <= (name in _ORGANS_DO)]
         before, after = _before(whose, skeleton, match.start()), _after(whose, skeleton, match.end())
+        if after and upto < after.start and before:
+            after = None  # another act stands in between: it is that one's
         group = after if after and (before is None or _BY.search(skeleton[match.end() : after.start])) else before
+        group = group or _nearest(whose, text, match.start())
         found.append(
             Act(
                 name=name,
@@ -123,6 +126,12 @@ def _after(groups: Sequence[Group], skeleton: str, end: int) -> Group | None:
     return one if one and _is_between(skeleton[end : one.start]) else None
 
 
+def _nearest(groups: Sequence[Group], text: str, start: int) -> Group | None:
+    """Return who is named last before the verb in its clause, whatever stands between."""
+    one = next((one for one in reversed(groups) if one.end <= start), None)
+    return one if one and not _CLAUSE_END.search(text[one.end : start].replace("m.fl.", "")) else None
+
+
 def _is_between(gap: str) -> bool:
     if _CLAUSE_END.search(gap.replace("m.fl.", "")):
         return False
@@ -140,7 +149,9 @@ def _is_denied(text: str, match: re.Match[str], before: Group | None) -> bool:
             return True
     if pattern(table()["negation"]["after"]).search(text[match.end() :]):
         return True
-    return is_negated(text[before.end : match.start()] if before else lead[-12:])
+    return is_negated(
+        text[before.end : match.start()] if before else " ".join(_CLAUSE_END.split(lead)[-1].split()[-5:])
+    )
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -1,4 +1,4 @@
-"""The checks of what a sentence says: names, figures, acts, stances, words of substance, negation, who speaks."""
+"""The checks of what a sentence says: names, acts, stances, words of substance, negation, who speaks."""
 
 from __future__ import annotations
 
@@ -7,24 +7,26 @@ from collections.abc import Iterable, Iterator
 
 from answer.glossary import swedish_words
 from answer.verification.acts import Act, is_negated, read_acts, speakers, stances_in
-from answer.verification.doers import ORGAN, PARTY, PERSON, ROLE, Doer, Group, organs_in
+from answer.verification.doers import ORGAN, PARTY, PERSON, ROLE, Doer, Group, Names, organs_in
 from answer.verification.form import Found, is_of_place, units_of
 from answer.verification.models import FaultKind
 from answer.verification.sentences import GAP, Sentence
-from answer.verification.support import Support, Unit, opening, words_of
-from answer.verification.tables import bounds, free_words, pattern, quantities, table
-from answer.verification.values import Day, Number, Values, read_values
+from answer.verification.support import Support, opening, words_of
+from answer.verification.tables import BALLOTS, bounds, free_words, pattern, quantities, table
+from answer.verification.tables import acts as act_forms
+from answer.verification.tables import stances as stance_forms
+from answer.verification.values import Values
 from index.words import stems
 
 _CAPITAL = re.compile(r"(?<![\w-])[A-ZÅÄÖÉ][\w’'-]*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LETTERS = re.compile(r"\(([A-ZÅÄÖ][A-ZÅÄÖ!]{0,5}(?:\s*(?:,|och|and)\s*[A-ZÅÄÖ]{1,5})*)\)")
-_TALLY = re.compile(r"(?<![\d-])(\d{1,3})\s?[–-]\s?(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?(?![\d-])")
 _MEANS = re.compile(
-    r"(?<![\w-])(?P<ballot>ja|nej|yes|no)\b[^.;:]{0,12}?\s(?:betydde|betyder|innebar|innebär|stod för|meant|means|stood for)\s+(?P<what>[^;.]+?)(?=[;.]|,?\s(?:och|medan|and|while)\s+(?:ja|nej|yes|no)\b|$)",
+    r"(?<![\w-])(?P<ballot>ja|nej|yes|no)\b[^.;:]{0,12}?\s"
+    r"(?:betydde|betyder|innebar|innebär|stod för|meant|means|stood for)\s+"
+    r"(?P<what>[^;.]+?)(?=[;.]|,?\s(?:och|medan|and|while)\s+(?:ja|nej|yes|no)\b|$)",
     re.IGNORECASE,
 )
-_BALLOTS = {"ja": "ja", "yes": "ja", "nej": "nej", "no": "nej"}
 _NEGATIVE_PREFIXES = ("o", "miss", "icke")
 _UNTOLD = frozenset({"beslut", "förslag", "ja", "nej"})  # without a doer they tell of a figure or of the matter
 MIN_LETTERS = 3
@@ -34,69 +36,6 @@ _GROUPED = {
     "instämmer": ("instämmer", "yrkande"),
     "förslag": ("förslag", "yrkande"),
 }
-
-
-def values(own: Values, bare: str, support: Support, n_named: Iterable[int]) -> Iterator[Found]:
-    """Every day, §, diarienummer and number is one of the cited words', with the unit, noun and bound it has there."""
-    known = support.values
-    days = [day for day, _ in known.days] + [_day(unit) for unit in support.units]
-    numbers = {number.value for number in known.numbers}
-    for day, written in own.days:
-        is_year = day[1] is None and any(number == day[0] for number in numbers)
-        if not is_year and not any(_is_same_day(day, other) for other in days):
-            yield FaultKind.DATE, written
-    paragrafer = {*known.paragrafer, *(unit.citation.paragraf for unit in support.units)}
-    yield from ((FaultKind.PARAGRAF, f"§ {one}") for one in own.paragrafer if one not in paragrafer)
-    files = {*known.diarienummer, *(words for unit in support.units for words in _files(unit))}
-    for one in own.diarienummer:
-        if not any(other == one or other.endswith(f"-{one}") for other in files):
-            yield FaultKind.DIARIENUMMER, one
-    yield from _tallies(bare, support)
-    counts = set(n_named)
-    for number in own.numbers:
-        if not _is_known(number, known.numbers) and number.value not in counts:
-            yield FaultKind.NUMBER, number.written
-
-
-def _day(unit: Unit) -> Day:
-    day = unit.citation.date
-    return (day.year, day.month, day.day) if day else (None, None, None)
-
-
-def _is_same_day(one: Day, other: Day) -> bool:
-    parts = [(mine, theirs) for mine, theirs in zip(one, other, strict=True) if mine is not None]
-    return all(mine == theirs for mine, theirs in parts)
-
-
-def _files(unit: Unit) -> Iterator[str]:
-    from answer.verification.values import same_number
-
-    yield from (same_number(one) for one in unit.citation.diarienummer)
-
-
-def _is_known(number: Number, known: Iterable[Number]) -> bool:
-    """Tell whether the number stands there as it is used: same unit and bound, and not in another one's place."""
-    known = tuple(known)
-    same = [one for one in known if one.value == number.value and (not number.unit or one.unit == number.unit)]
-    if number.bound:
-        same = [one for one in same if one.bound == number.bound]
-    if not same:
-        return False
-    rivals = [one for one in known if one.counted == number.counted and one.value != number.value]
-    is_own = any(one.counted == number.counted for one in same)
-    return is_own or not (number.counted and rivals and number.counted not in free_words() | {"ja", "nej"})
-
-
-def _tallies(bare: str, support: Support) -> Iterator[Found]:
-    known = " ".join(support.texts)
-    for match in _TALLY.finditer(bare):
-        ordered = r"(?!\d)\D+?".join(figure for figure in match.groups() if figure)
-        if not re.search(rf"(?<!\d){ordered}(?!\d)", known):
-            yield FaultKind.NUMBER, match[0]
-    for value, ballot in re.findall(r"(?<!\d)(\d{1,3})\s+(ja|nej)\b", bare, re.IGNORECASE):
-        told = re.findall(rf"(?<!\d)(\d{{1,3}})\s+{ballot}\b", known, re.IGNORECASE)
-        if told and value not in told:
-            yield FaultKind.NUMBER, f"{value} {ballot}"
 
 
 def names(bare: str, groups: Iterable[Group], support: Support) -> Iterator[Found]:
@@ -159,8 +98,6 @@ def _is_common(word: str) -> bool:
 
 def _is_party_or_organ(bare: str, match: re.Match[str]) -> bool:
     """Tell whether the word is part of a party's or an organ's name: those are looked at by themselves."""
-    from answer.verification.doers import Names
-
     return any(one.start <= match.start() < one.end for one in Names().groups(bare)) or bool(organs_in(match[0]))
 
 
@@ -170,7 +107,7 @@ def acts(rest: str, support: Support) -> Iterator[Found]:
         kinds = _GROUPED.get(act.name, (act.name,))
         same = [one for one in support.acts if one.name in kinds]
         if not same:
-            if act.name not in _UNTOLD or act.doers:
+            if act.name not in _UNTOLD or act.doers or act.is_denied:
                 yield FaultKind.STATEMENT_KIND, act.written
             continue
         for doer in act.doers:
@@ -206,22 +143,20 @@ def substance(own: Values, support: Support) -> Iterator[Found]:
     """Words that tell something are said by what is cited; so are "all", "only", "at least" and their kin."""
     text = own.rest
     for name, form in quantities():
-        if (found := form.search(text)) and not any(form.search(known) for known in support.texts):
-            if name != "against" or not support.acts:
-                yield FaultKind.OFF_TOPIC, found[0]
+        found = form.search(text)
+        is_free = name == "against" and bool(support.acts)
+        if found and not is_free and not any(form.search(known) for known in support.texts):
+            yield FaultKind.OFF_TOPIC, found[0]
     wanted = _wanted(text, support)
     said = support.says([stem for _, stem in wanted])
     for word, stem in wanted:
-        if not said[stem] or _is_turned_word(stem, support):
-            if support.lang != "en" or not any(support.says(stems(swedish_words(word))).values()):
-                yield FaultKind.OFF_TOPIC, word
+        is_known = said[stem] and not _is_turned_word(stem, support)
+        if not is_known and not (support.lang == "en" and any(support.says(stems(swedish_words(word))).values())):
+            yield FaultKind.OFF_TOPIC, word
 
 
 def _wanted(text: str, support: Support) -> list[tuple[str, str]]:
     """Return the words of substance with their stems: no free words, names, parties, organs, acts or stances."""
-    from answer.verification.tables import acts as act_forms
-    from answer.verification.tables import stances as stance_forms
-
     spans = [(one.start, one.end) for one in support.names.groups(text)]
     forms = [*act_forms(), *stance_forms(), *quantities(), *bounds()]
     spans += [match.span() for _, form in forms for match in form.finditer(text)]
@@ -254,9 +189,9 @@ def polarity(own: Values, sentence: Sentence, support: Support) -> Iterator[Foun
     for clause, words in _clauses(own.rest):
         best = [(len(words & other), is_negated(text)) for text, other in clauses]
         most = max((n for n, _ in best), default=0)
-        if most >= MIN_SHARED and 2 * most >= len(words):
-            if all(denied != is_negated(clause) for n, denied in best if n == most):
-                yield FaultKind.NEGATION, clause.strip()
+        is_same = most >= MIN_SHARED and 2 * most >= len(words)
+        if is_same and all(denied != is_negated(clause) for n, denied in best if n == most):
+            yield FaultKind.NEGATION, clause.strip()
     yield from _meanings(own.rest, support)
 
 
@@ -272,9 +207,9 @@ def _clauses(text: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _meanings(text: str, support: Support) -> Iterator[Found]:
-    known = [(_BALLOTS[one["ballot"].lower()], one["what"]) for full in support.texts for one in _MEANS.finditer(full)]
+    known = [(BALLOTS[one["ballot"].lower()], one["what"]) for full in support.texts for one in _MEANS.finditer(full)]
     for one in _MEANS.finditer(text):
-        ballot, own = _BALLOTS[one["ballot"].lower()], set(stems(one["what"])) - free_words()
+        ballot, own = BALLOTS[one["ballot"].lower()], set(stems(one["what"])) - free_words()
         shares = {name: len(own & set(stems(what))) for name, what in known}
         wrong = stances_in(one["what"])
         right = {stance for name, what in known if name == ballot for stance in stances_in(what)}
@@ -291,9 +226,9 @@ def voices(own: Values, sentence: Sentence, support: Support) -> Iterator[Found]
         before = [one for one in told if one.start < at]
         who = before[-1:] or list(doing) or list(told[:1])
         units = units_of(quote, support)
-        if who and units and not is_of_place(quote, support):
-            if not any(unit.is_voice(doer) for one in who for doer in one.doers for unit in units):
-                yield FaultKind.VOICE, f"{who[0].doers[0].name}: {quote[:40]}"
+        is_theirs = any(unit.is_voice(doer) for one in who for doer in one.doers for unit in units)
+        if who and units and not is_theirs and not is_of_place(quote, support):
+            yield FaultKind.VOICE, f"{who[0].doers[0].name}: {quote[:40]}"
     for n, speaker in enumerate(told):
         start = 0 if n == 0 else speaker.start
         end = told[n + 1].start if n + 1 < len(told) else len(own.rest)

@@ -86,9 +86,9 @@ class Names:
             )
         for match in _parties(self.parties).finditer(text):
             if not _LABEL.search(text[: match.start()]):
-                code = match["code"]
-                name = code.upper() if code else party_code(match["name"]) or match["name"].casefold()
-                yield match.start(), match.end(), Doer(PARTY, name)
+                letters = str(match["code"] or "").upper()
+                party = letters or party_code(match["name"]) or str(match["name"]).casefold()
+                yield match.start(), match.end(), Doer(PARTY, party)
         for match in _organs(self.organs).finditer(text):
             yield match.start(), match.end(), Doer(ORGAN, canonical(match[0], self.organs))
         for name, form in table()["roles"].items():

@@ -68,8 +68,10 @@ def read_sentence(text: str) -> Sentence:
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:
-    """Return where the outermost quotations stand, marks included. One that holds another ends where that one ends, too,
-    when markers follow: two closing marks are often written as one."""
+    """Return where the outermost quotations stand, marks included.
+
+    One that holds another ends where that one ends when markers follow: two closing marks are often written as one.
+    """
     found = _curly(text)
     for match in _PAIRED.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in found):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from answer.models import Answer, Citation
@@ -148,14 +148,15 @@ class Evidence:
     names: Names
     units: dict[int, Unit]
     told: tuple[Sentence, ...]
+    _known: dict[tuple[int, ...], Support] = field(default_factory=dict)
 
     @classmethod
     def of(cls, draft: Answer) -> Evidence:
         texts = [draft.text, *(one.quote for one in draft.citations)]
         names = Names.of(
             texts,
-            persons=(name for one in (*draft.citations, draft.facts) for name in one.persons),
-            parties=(code for one in (*draft.citations, draft.facts) for code in one.parties),
+            persons=(*draft.facts.persons, *(name for one in draft.citations for name in one.persons)),
+            parties=(*draft.facts.parties, *(code for one in draft.citations for code in one.parties)),
             organs=(one.organ for one in draft.citations if one.organ),
         )
         told = tuple(read_sentence(text) for text in split_sentences(draft.text))
@@ -166,7 +167,12 @@ class Evidence:
         return cls(draft=draft, names=names, units=units, told=told)
 
     def support(self, markers: Iterable[int]) -> Support:
-        cited = [n for n in dict.fromkeys(markers) if n in self.units]
+        cited = tuple(n for n in dict.fromkeys(markers) if n in self.units)
+        if cited not in self._known:
+            self._known[cited] = self._support(cited)
+        return self._known[cited]
+
+    def _support(self, cited: tuple[int, ...]) -> Support:
         told = tuple(one for one in self.told if set(one.markers) & set(cited))
         facts = self.draft.facts
         return Support(
@@ -210,7 +216,7 @@ def _acts_of(one: Citation, names: Names) -> Iterable[Act]:
 
 
 def _is_same_organ(one: str, other: str) -> bool:
-    return one == other or (len(one) > 6 and (other.endswith(one) or one.endswith(other) and bool(other)))
+    return one == other or (len(one) > 6 and (other.endswith(one) or (bool(other) and one.endswith(other))))
 
 
 def _is_role(role: str, one: Citation) -> bool:

@@ -13,6 +13,8 @@ from typing import Any
 from answer.lexicon import lexicon
 from index.words import stems
 
+BALLOTS = {"ja": "ja", "yes": "ja", "nej": "nej", "no": "nej"}
+
 
 @cache
 def table() -> dict[str, Any]:

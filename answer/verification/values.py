@@ -1,6 +1,7 @@
 """Days, paragrafer, diarienummer and numbers in Swedish and English text, brought into one form for comparison.
 
-"9 mars 2021", "March 9, 2021" and "2021-03-09" are one day, "fyra" and "4" one number, "3,4 miljoner" and "3 400 000" too.
+"9 mars 2021", "March 9, 2021" and "2021-03-09" are one day; "fyra" and "4" are one number, and so are "3,4 miljoner"
+and "3 400 000".
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from answer.models import Answer, Turn
 from answer.pipeline import ask
-from answer.verify import verify
+from answer.verify import Evidence, verify
 from eval.faults.models import REWRITE, Case, Figure, Half, Result, Wrong
 from eval.faults.planting import planted
 from eval.faults.rewrites import rewrites
@@ -48,9 +48,11 @@ def judge(made: Iterable[Case]) -> Result:
     refused: Counter[tuple[str, Half]] = Counter()
     wrong: list[Wrong] = []
     times: list[float] = []
+    evidence: Evidence | None = None
     for case in made:
         start = time.perf_counter()
-        verdict = verify(case.text, case.draft)
+        evidence = evidence if evidence and evidence.draft is case.draft else Evidence.of(case.draft)
+        verdict = verify(case.text, case.draft, evidence)
         times.append((time.perf_counter() - start) * 1000)
         half, kind = half_of(case.question_id), case.kind or f"{REWRITE}{case.shape}"
         is_refused = verdict.n_kept < verdict.n_sentences

@@ -1,4 +1,4 @@
-"""Faithful rewrites of a draft: its facts in other words, orders, forms of days, parties and numbers, in its language."""
+"""Faithful rewrites of a draft: its facts in other words and orders, days, parties and numbers in other forms."""
 
 from __future__ import annotations
 
@@ -17,26 +17,24 @@ from eval.faults.models import Case
 from ingest.dates import find_dates
 from ingest.parties import NATIONAL_ORDER, party_name
 
-MONTHS = {
-    "sv": "januari februari mars april maj juni juli augusti september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
-_MARKERS = re.compile(r"\s*((?:\[\d+\])+)\s*([.:!?]?)\s*$")
-_QUOTE = re.compile(r"”[^”]*”")
-_ENGLISH_DAY = re.compile(r"\b(\d{1,2}) (" + "|".join(MONTHS["en"]) + r") (\d{4})\b")
-_SMALL = {"sv": "noll en två tre fyra fem sex sju åtta nio tio elva tolv".split(), "en": "zero one two three four five six seven eight nine ten eleven twelve".split()}
-PER_CITATION = 2  # shapes tried of each group
-MAX_QUOTE_WORDS = 25
-
 
 @cache
 def table() -> dict[str, Any]:
     return tomllib.loads(files("eval.data").joinpath("faults.toml").read_text(encoding="utf-8"))
 
 
+MONTHS: dict[str, list[str]] = {lang: words.split() for lang, words in table()["months"].items()}
+_MARKERS = re.compile(r"\s*((?:\[\d+\])+)\s*([.:!?]?)\s*$")
+_QUOTE = re.compile(r"”[^”]*”")
+_ENGLISH_DAY = re.compile(r"\b(\d{1,2}) (" + "|".join(MONTHS["en"]) + r") (\d{4})\b")
+_SMALL: dict[str, list[str]] = {lang: words.split() for lang, words in table()["numerals"].items()}
+PER_CITATION = 2  # shapes tried of each group
+MAX_QUOTE_WORDS = 25
+
+
 def rewrites(question_id: str, draft: Answer) -> Iterator[Case]:
-    """Yield rewrites of the draft's sentences, and sentences that tell of its citations, the same for the same draft."""
-    rng = Random(f"{question_id}/rewrites")  # noqa: S311
+    """Yield rewrites of the draft's sentences, and sentences that tell of its citations; always the same ones."""
+    rng = Random(f"{question_id}/rewrites")
     lang = draft.question.lang
     for sentence in sentences(draft):
         for shape, text in _reworded(sentence, lang, rng):
@@ -91,7 +89,11 @@ def _by_name(sentence: str, outside: str, lang: str) -> str:
 
 
 def _in_words(sentence: str, outside: str, lang: str) -> str:
-    spots = list(re.finditer(r"(?<![\w\[/§.,–-] )(?<![\w\[/§.,–-])\d{1,2}(?= (?:Ja|Nej|ledam|members|paragraf|omröst|votes))", outside))
+    spots = list(
+        re.finditer(
+            r"(?<![\w\[/§.,–-] )(?<![\w\[/§.,–-])\d{1,2}(?= (?:Ja|Nej|ledam|members|paragraf|omröst|votes))", outside
+        )
+    )
     for match in reversed(spots):
         if 2 <= int(match[0]) < len(_SMALL[lang]):
             sentence = f"{sentence[: match.start()]}{_SMALL[lang][int(match[0])]}{sentence[match.end() :]}"
@@ -120,8 +122,16 @@ def _retold(one: Citation, lang: str, rng: Random) -> Iterator[tuple[str, str]]:
 
 def _own_sentence(quote: str) -> str:
     """Return a sentence of the quote that stands by itself, "" where there is none of fitting length."""
-    candidates = (piece for piece in re.split(r"(?<=[.!?])\s+", quote) if not re.search(r"[”\"“…]|\b(?:vi|vår\w*|jag|oss)\b", piece, re.I))
-    fitting = (piece for piece in candidates if 4 <= len(piece.split()) <= MAX_QUOTE_WORDS and piece[0].isupper() and piece.endswith("."))
+    candidates = (
+        piece
+        for piece in re.split(r"(?<=[.!?])\s+", quote)
+        if not re.search(r"[”\"“…]|\b(?:vi|vår\w*|jag|oss)\b", piece, re.I)
+    )
+    fitting = (
+        piece
+        for piece in candidates
+        if 4 <= len(piece.split()) <= MAX_QUOTE_WORDS and piece[0].isupper() and piece.endswith(".")
+    )
     return next(islice(fitting, 1), "")
 
 
@@ -130,7 +140,13 @@ def _variables(one: Citation, lang: str) -> dict[str, str]:
     if one.persons:
         letters = f" ({one.parties[0]})" if len(one.parties) == 1 else ""
         who = [f"{name}{letters}" for name in one.persons]
-    joined = who[-1] if len(who) == 1 else f"{', '.join(who[:-1])} {'och' if lang == 'sv' else 'and'} {who[-1]}" if who else ""
+    joined = (
+        who[-1]
+        if len(who) == 1
+        else f"{', '.join(who[:-1])} {'och' if lang == 'sv' else 'and'} {who[-1]}"
+        if who
+        else ""
+    )
     day = one.date or date(2000, 1, 1)
     written = f"{day.day} {MONTHS[lang][day.month - 1]} {day.year}"
     return {
