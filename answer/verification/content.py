@@ -229,6 +229,7 @@ def voices(own: Values, sentence: Sentence, support: Support) -> Iterator[Found]
         is_theirs = any(unit.is_voice(doer) for one in who for doer in one.doers for unit in units)
         if who and units and not is_theirs and not is_of_place(quote, support):
             yield FaultKind.VOICE, f"{who[0].doers[0].name}: {quote[:40]}"
+    yield from _unattributed(own, support)
     for n, speaker in enumerate(told):
         start = 0 if n == 0 else speaker.start
         end = told[n + 1].start if n + 1 < len(told) else len(own.rest)
@@ -238,6 +239,18 @@ def voices(own: Values, sentence: Sentence, support: Support) -> Iterator[Found]
         for word, stem in wanted:
             if not said[stem] and support.says([stem])[stem]:
                 yield FaultKind.VOICE, f"{speaker.doers[0].name}: {word}"
+
+
+def _unattributed(own: Values, support: Support) -> Iterator[Found]:
+    """What only somebody's own words say is told as theirs: by their name, or by a verb of saying."""
+    wanted = _wanted(own.rest, support)
+    doers = [doer for group in support.names.groups(own.rest) for doer in group.doers]
+    named = [unit for unit in support.units if not unit.is_claim or any(unit.is_voice(doer) for doer in doers)]
+    if len(named) == len(support.units) or (not doers and pattern(table()["says"]["verbs"]).search(own.rest)):
+        return
+    known = support.facts_besides(named)
+    said = known.says([stem for _, stem in wanted])
+    yield from ((FaultKind.VOICE, word) for word, stem in wanted if not said[stem] and support.says([stem])[stem])
 
 
 def _groups_of(act: Act, text: str, support: Support) -> Iterator[Group]:

@@ -34,6 +34,11 @@ class Unit:
     acts: tuple[Act, ...]
     voices: frozenset[Doer]  # whose words the draft says that they are
 
+    @property
+    def is_claim(self) -> bool:
+        """Tell whether the words are somebody's own, not the minutes'."""
+        return self.citation.role is VoiceRole.PARTI and bool(self.citation.persons or self.citation.parties)
+
     @cached_property
     def words(self) -> str:
         return words_of(self.citation.quote)
@@ -133,6 +138,20 @@ class Support:
         """Tell of each stem whether the support says it, or another form or word for it."""
         return {word: share > 0 for word, share in said_shares(words, self.stems).items()}
 
+    def facts_besides(self, units: Sequence[Unit]) -> Support:
+        """Return what some of the units say, and of the others what their papers are called and the draft tells."""
+        told = tuple(
+            Sentence(text=re.sub("”.*”", "", one.text), markers=one.markers, bare=one.bare, quotes=())
+            for one in self.told
+        )
+        others = tuple(
+            Sentence(text=" . ".join((unit.citation.title, unit.citation.section)), markers=(), bare="", quotes=())
+            for unit in self.units
+        )
+        return Support(
+            units=tuple(units), told=(*told, *others), names=self.names, lang=self.lang, opening="", facts=()
+        )
+
     def of(self, units: Sequence[Unit]) -> Support:
         """Return the support of some of the units alone, without what the draft tells of others."""
         numbers = {unit.citation.n for unit in units}
@@ -212,7 +231,13 @@ def _acts_of(one: Citation, names: Names) -> Iterable[Act]:
         yield Act(
             name=name_now, doers=doers, is_denied=False, stances=stances_in(one.quote), start=0, written=one.kind.value
         )
-    yield from read
+    # What somebody's own words tell of others is a claim of theirs.
+    is_own = one.role is VoiceRole.PARTI and bool(one.persons or one.parties)
+    yield from (act for act in read if not is_own or all(doer in doers for doer in _bare(act.doers)))
+
+
+def _bare(doers: Iterable[Doer]) -> Iterable[Doer]:
+    return (Doer(one.kind, one.name) for one in doers)
 
 
 def _is_same_organ(one: str, other: str) -> bool:
