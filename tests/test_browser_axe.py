@@ -28,11 +28,13 @@ def address(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield address
 
 
-@pytest.fixture(params=[(1280, 900), (390, 844)], ids=["desktop", "phone"])
+@pytest.fixture(
+    params=[(1280, 900, "light"), (1280, 900, "dark"), (390, 844, "light")], ids=["desktop", "desktop-dark", "phone"]
+)
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     expect.set_options(timeout=WAIT_MS)
-    width, height = request.param
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="sv-SE")
+    width, height, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale="sv-SE")
     page = context.new_page()
     page.set_default_timeout(WAIT_MS)
     yield page

@@ -26,7 +26,8 @@ def show_picture(document: DocumentInfo, page_no: int, quote: str, lang: Lang, *
     if path.suffix.lower() != ".pdf":
         return False
     try:
-        picture = resources.picture(document.sha256, path, page_no, quote, every)
+        with st.spinner(text("source.drawing", lang)):
+            picture = resources.picture(document.sha256, path, page_no, quote, every)
     except ArchiveError:
         st.caption(text("source.no_picture", lang))
         return False
