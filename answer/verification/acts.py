@@ -17,6 +17,7 @@ from answer.verification.tables import acts, between, negators, pattern, stances
 
 SAYS = "says"
 _ORGANS_DO = frozenset({"beslut", "förslag"})
+_ASIDE = frozenset({"deltar inte", "jäv"})  # the act itself is not to take part
 _BY = re.compile(
     r"(?:\bav|\bfrån|\bby|\bfrom|\bof|:)\s*(?:(?:the|ledamöterna|ledamoten|members|councillors?)\s+)*$", re.IGNORECASE
 )
@@ -54,7 +55,7 @@ def read_acts(text: str, names: Names) -> tuple[Act, ...]:
             Act(
                 name=name,
                 doers=group.doers if group else (),
-                is_denied=_is_denied(text, match, before),
+                is_denied=_is_denied(text, name, match, before),
                 stances=stances_in(_clause(text, match.start(), max(upto, match.end()))),
                 start=match.start(),
                 written=match[0],
@@ -139,9 +140,9 @@ def _is_between(gap: str) -> bool:
     return set(re.findall(r"\w+", words)) <= between()
 
 
-def _is_denied(text: str, match: re.Match[str], before: Group | None) -> bool:
-    if "inte" in match[0] or " not " in match[0]:
-        return False  # the act itself is to stand aside
+def _is_denied(text: str, name: str, match: re.Match[str], before: Group | None) -> bool:
+    if is_negated(match[0]):
+        return name not in _ASIDE
     lead = text[: match.start()]
     if denial := pattern(table()["negation"]["before_noun"]).search(lead):
         is_any = pattern(r"\b(?:någon|något|några|any)\b").match(denial[0])

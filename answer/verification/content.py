@@ -12,7 +12,7 @@ from answer.verification.form import Found, is_of_place, units_of
 from answer.verification.models import FaultKind
 from answer.verification.sentences import GAP, Sentence
 from answer.verification.support import Support, opening, words_of
-from answer.verification.tables import BALLOTS, bounds, free_words, pattern, quantities, table
+from answer.verification.tables import BALLOTS, bounds, free_stems, free_words, pattern, quantities, table
 from answer.verification.tables import acts as act_forms
 from answer.verification.tables import stances as stance_forms
 from answer.verification.values import Values
@@ -27,6 +27,7 @@ _MEANS = re.compile(
     r"(?P<what>[^;.]+?)(?=[;.]|,?\s(?:och|medan|and|while)\s+(?:ja|nej|yes|no)\b|$)",
     re.IGNORECASE,
 )
+_NOT_BEFORE = re.compile(r"\b(?:inte|ej|not|varken|neither)\s+(?:(?:i|från|av|in|by|from|the)\s+){0,2}$", re.IGNORECASE)
 _NEGATIVE_PREFIXES = ("o", "miss", "icke")
 _UNTOLD = frozenset({"beslut", "förslag", "ja", "nej"})  # without a doer they tell of a figure or of the matter
 MIN_LETTERS = 3
@@ -167,7 +168,7 @@ def _wanted(text: str, support: Support) -> list[tuple[str, str]]:
         if any(start <= match.start() < end for start, end in spans) or len(word) < MIN_LETTERS:
             continue
         if word not in free_words():
-            found += [(match[0], stem) for stem in stems(word) if stem not in free_words() and len(stem) >= MIN_LETTERS]
+            found += [(match[0], stem) for stem in stems(word) if stem not in free_stems() and len(stem) >= MIN_LETTERS]
     return found
 
 
@@ -193,6 +194,23 @@ def polarity(own: Values, sentence: Sentence, support: Support) -> Iterator[Foun
         if is_same and all(denied != is_negated(clause) for n, denied in best if n == most):
             yield FaultKind.NEGATION, clause.strip()
     yield from _meanings(own.rest, support)
+    yield from _mentions(own.rest, support)
+
+
+def _mentions(text: str, support: Support) -> Iterator[Found]:
+    """ "Not in the board" and "not M" are no "in the board" and "M", and the other way round."""
+    told = {one for sentence in support.told for one in _mentioned(sentence.bare, support)}
+    for name, is_denied in _mentioned(text, support):
+        if (is_denied and (name, True) not in told) or (
+            not is_denied and {one for one in told if one[0] == name} == {(name, True)}
+        ):
+            yield FaultKind.NEGATION, name
+
+
+def _mentioned(text: str, support: Support) -> Iterator[tuple[str, bool]]:
+    """Yield who is named, and whether right after a "not"."""
+    for group in support.names.groups(text):
+        yield from ((doer.name, bool(_NOT_BEFORE.search(text[: group.start]))) for doer in group.doers)
 
 
 def _unquoted(text: str) -> str:
@@ -201,7 +219,8 @@ def _unquoted(text: str) -> str:
 
 def _clauses(text: str) -> Iterator[tuple[str, frozenset[str]]]:
     for clause in pattern(table()["clause"]["ends"]).split(text):
-        words = {stem for stem in stems(clause) if stem not in free_words() and len(stem) >= MIN_LETTERS}
+        words = {stem for word in _WORD.findall(clause.lower()) if word not in free_words() for stem in stems(word)}
+        words = {stem for stem in words if stem not in free_stems() and len(stem) >= MIN_LETTERS}
         if words:
             yield clause, frozenset(words)
 
@@ -209,7 +228,7 @@ def _clauses(text: str) -> Iterator[tuple[str, frozenset[str]]]:
 def _meanings(text: str, support: Support) -> Iterator[Found]:
     known = [(BALLOTS[one["ballot"].lower()], one["what"]) for full in support.texts for one in _MEANS.finditer(full)]
     for one in _MEANS.finditer(text):
-        ballot, own = BALLOTS[one["ballot"].lower()], set(stems(one["what"])) - free_words()
+        ballot, own = BALLOTS[one["ballot"].lower()], set(stems(one["what"])) - free_stems()
         shares = {name: len(own & set(stems(what))) for name, what in known}
         wrong = stances_in(one["what"])
         right = {stance for name, what in known if name == ballot for stance in stances_in(what)}
@@ -250,6 +269,10 @@ def _unattributed(own: Values, support: Support) -> Iterator[Found]:
         return
     known = support.facts_besides(named)
     said = known.says([stem for _, stem in wanted])
+    for name, form in quantities():
+        found = form.search(own.rest)
+        if found and name != "against" and not any(form.search(text) for text in known.texts):
+            yield FaultKind.VOICE, found[0]
     yield from ((FaultKind.VOICE, word) for word, stem in wanted if not said[stem] and support.says([stem])[stem])
 
 

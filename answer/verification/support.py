@@ -118,8 +118,11 @@ class Support:
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
-        """Persons with the letters after their names."""
-        return frozenset((one.name, one.party) for one in self._doers if one.kind == PERSON and one.party)
+        """Persons with the letters after their names; the draft's before any that a paper has."""
+        told = {pair for one in self.told for pair in _pairs(one.bare, self.names)}
+        known = {name for name, _ in told}
+        read = {pair for text in self.texts for pair in _pairs(text, self.names)}
+        return frozenset(told | {pair for pair in read if pair[0] not in known})
 
     @cached_property
     def organs(self) -> frozenset[str]:
@@ -202,6 +205,11 @@ class Evidence:
             opening=opening(self.draft.text),
             facts=(*([f"{facts.count} ."] if facts.count is not None else []), *facts.votes),
         )
+
+
+def _pairs(text: str, names: Names) -> Iterable[tuple[str, str]]:
+    doers = (doer for group in names.groups(text) for doer in group.doers)
+    return ((one.name, one.party) for one in doers if one.kind == PERSON and one.party)
 
 
 def _voices(told: Iterable[Sentence], names: Names) -> dict[int, set[Doer]]:

@@ -13,6 +13,7 @@ from typing import Any
 from answer.lexicon import lexicon
 from index.words import stems
 
+MIN_FREE_STEM = 5  # letters
 BALLOTS = {"ja": "ja", "yes": "ja", "nej": "nej", "no": "nej"}
 
 
@@ -50,9 +51,18 @@ def between() -> frozenset[str]:
 
 @cache
 def free_words() -> frozenset[str]:
-    """Return the words, and their stems, that tell no fact by themselves."""
-    words = [*table()["free"]["sv"].split(), *table()["free"]["en"].split(), *lexicon().english, *lexicon().swedish]
-    return frozenset((*words, *(stem for word in words for stem in stems(word))))
+    """Return the words that tell no fact by themselves."""
+    return frozenset((*_connecting(), *lexicon().english, *lexicon().swedish))
+
+
+@cache
+def free_stems() -> frozenset[str]:
+    """Return the stems of the connecting words: other forms are free, too. Short ones say too little ("över")."""
+    return frozenset(stem for word in _connecting() for stem in stems(word) if len(stem) >= MIN_FREE_STEM)
+
+
+def _connecting() -> list[str]:
+    return [*table()["free"]["sv"].split(), *table()["free"]["en"].split()]
 
 
 @cache
