@@ -76,6 +76,7 @@ class Writer:
         if reason := self._why_not(draft, len(system) + len(user)):
             return _kept(draft, attempt, reason)
         attempt.prompt = asked.version
+        self.model.load()
         start = time.perf_counter()
         try:
             text = _told(draft, attempt, self.model.stream(system, user, stop=stop), on_sentence, start)

@@ -20,7 +20,7 @@ from settings import Settings
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 TEXTS = sorted(
-    path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("prompts/*.sv.*"), *ROOT.glob("ui/words/*.sv.*")]
+    path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("prompts/*.sv.toml"), *ROOT.glob("ui/words/*.sv.*")]
 )
 
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")

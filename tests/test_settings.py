@@ -62,6 +62,9 @@ def test_a_folder_may_be_written_from_the_home_folder(monkeypatch: pytest.Monkey
         ("[limits]\nmax_pages = 0\n", "limits.max_pages"),
         ('[embedding]\ndtype = "int8"\n', "embedding.dtype"),
         ("port = 70000\n", "port"),
+        ('[llm]\nbase_url = "ftp://x"\nmodel = "m"\n', "llm.base_url"),
+        ('[llm]\nbase_url = "http://127.0.0.1:11434/v1"\n', "llm.model"),
+        ('[llm]\napi_key = "hemlig"\n', "BESLUT_LLM__API_KEY"),
         ("port =", "beslut.toml: Invalid value"),
         ("port = 1\n[limits", "beslut.toml"),
     ],
@@ -88,6 +91,15 @@ def test_a_fault_in_the_environment_is_named(
     monkeypatch.setenv(name, value)
     with pytest.raises(UsageError, match=fault):
         load()
+
+
+def test_a_key_comes_from_the_environment_and_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("beslut.toml").write_text('[llm]\nbase_url = "http://localhost:8000/v1/"\nmodel = "m"\n', encoding="utf-8")
+    monkeypatch.setenv("BESLUT_LLM__API_KEY", "hemlig")
+    llm = load().llm
+    assert (llm.base_url, llm.model, llm.is_on) == ("http://localhost:8000/v1", "m", True)
+    assert llm.api_key.get_secret_value() == "hemlig"
+    assert "hemlig" not in repr(load())
 
 
 def test_all_faults_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
