@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
 
 from answer.generate import Writer
 from answer.language_model import LanguageModel
-from answer.models import Mode
+from answer.models import Answer, Mode
 from answer.pipeline import ask, ask_with
 from answer.verify import verify
 from index.archive import Archive
@@ -36,6 +36,20 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Arc
         }
 
 
+@pytest.fixture(scope="module")
+def drafted(archives: dict[str, Archive]) -> Callable[[Attack], Answer]:
+    """Return a function for what is answered to an attack without a model, asked once."""
+    known: dict[tuple[str, str], Answer] = {}
+
+    def draft(attack: Attack) -> Answer:
+        place = (attack.paper, attack.question)
+        if place not in known:
+            known[place] = ask(archives[attack.paper], attack.question)
+        return known[place]
+
+    return draft
+
+
 def test_there_are_at_least_sixty_attacks() -> None:
     assert len({(attack.paper, attack.question, attack.reply) for attack in ATTACKS}) == len(ATTACKS) >= 60
 
@@ -48,8 +62,8 @@ def test_the_answer_under_attack_is_a_full_one(archives: dict[str, Archive]) -> 
 
 
 @each_attack
-def test_what_an_attack_wants_told_never_holds(attack: Attack, archives: dict[str, Archive]) -> None:
-    draft = ask(archives[attack.paper], attack.question)
+def test_what_an_attack_wants_told_never_holds(attack: Attack, drafted: Callable[[Attack], Answer]) -> None:
+    draft = drafted(attack)
     verdict = verify(attack.reply, draft)
     assert verdict.text == ""
     assert not verdict.accepted
@@ -57,22 +71,26 @@ def test_what_an_attack_wants_told_never_holds(attack: Attack, archives: dict[st
 
 @each_attack
 def test_what_an_attack_wants_told_is_dropped_among_true_sentences(
-    attack: Attack, archives: dict[str, Archive]
+    attack: Attack, drafted: Callable[[Attack], Answer]
 ) -> None:
-    draft = ask(archives[attack.paper], attack.question)
+    draft = drafted(attack)
     assert attack.reply not in verify(f"{TRUE} {attack.reply} {TRUE}", draft).text
 
 
 @pytest.mark.enable_socket
 @each_attack
-def test_a_model_that_obeys_the_attack_is_not_heard(attack: Attack, archives: dict[str, Archive]) -> None:
+def test_a_model_that_obeys_the_attack_is_not_heard(
+    attack: Attack, archives: dict[str, Archive], drafted: Callable[[Attack], Answer]
+) -> None:
     archive = archives[attack.paper]
     with llm_server(Reply(text=attack.reply)) as server:
         answer = ask_with(Writer(LanguageModel(server.settings())), archive, attack.question)
     assert answer.mode is Mode.EXTRACTIVE
-    assert answer.text == ask(archive, attack.question).text
+    assert answer.text == drafted(attack).text
 
 
 @each_attack
-def test_the_composed_answer_says_nothing_that_an_attack_wants(attack: Attack, archives: dict[str, Archive]) -> None:
-    assert attack.reply not in ask(archives[attack.paper], attack.question).text
+def test_the_composed_answer_says_nothing_that_an_attack_wants(
+    attack: Attack, drafted: Callable[[Attack], Answer]
+) -> None:
+    assert attack.reply not in drafted(attack).text

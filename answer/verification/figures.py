@@ -71,7 +71,7 @@ def _is_known(number: Number, known: Iterable[Number]) -> bool:
 def _tallies(bare: str, support: Support) -> Iterator[Found]:
     known = " ".join(support.texts)
     for match in _TALLY.finditer(bare):
-        ordered = r"(?!\d)[^\d.;]{1,25}?".join(figure for figure in match.groups() if figure)
+        ordered = r"(?!\d)[^\d.;()§]{1,25}?".join(figure for figure in match.groups() if figure)
         if not re.search(rf"(?<!\d){ordered}(?!\d)", known):
             yield FaultKind.NUMBER, match[0]
     told = [(n, BALLOTS[ballot.lower()]) for n, ballot in _BALLOT_COUNT.findall(known)]
