@@ -45,6 +45,7 @@ test: lint  ## Format, lint, types and every test this machine can run
 	if ! command -v chromium >/dev/null; then echo "!!! NOT RUN: browser tests, chromium is missing (apt-get install chromium)"; leave_out+=("not browser"); fi; \
 	if ! { command -v tesseract >/dev/null && tesseract --list-langs | grep -qx swe; }; then echo "!!! NOT RUN: OCR tests, tesseract with Swedish is missing (apt-get install tesseract-ocr tesseract-ocr-swe)"; leave_out+=("not ocr"); fi; \
 	if [ ! -d $(ARCHIVE) ]; then echo "!!! NOT RUN: archive tests, $(ARCHIVE) is missing"; leave_out+=("not archive"); fi; \
+	if [ -z "$${LLAMA_SERVER:-}" ]; then echo "!!! NOT RUN: tests with a real language model, LLAMA_SERVER names no server (tests/test_llama_server.py)"; leave_out+=("not llama"); fi; \
 	expression="$$(IFS=+; echo "$${leave_out[*]}")"; \
 	echo "==> pytest"; \
 	$(BIN)/python -m pytest -m "$${expression//+/ and }"
