@@ -10,11 +10,15 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from ui import resources, state
 from ui.headers import SafeHeaders
 from ui.login import ReadersOnly
+from ui.main import START_PAGE
 from ui.originals import ORIGINALS, original_route
 from ui.report_route import REPORTS, report_route
 from ui.texts import text
@@ -41,9 +45,14 @@ async def prepared(_app: object) -> AsyncIterator[None]:
     yield
 
 
+async def to_start(request: Request) -> RedirectResponse:
+    """Lead from /fraga to the start page, which Streamlit knows by "/" alone; what the address asks stays."""
+    return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
+
+
 app = st.App(
     Path(__file__).with_name("ui") / "main.py",
-    routes=[original_route(), report_route()],
+    routes=[Route(f"/{START_PAGE}", to_start), original_route(), report_route()],
     middleware=[
         Middleware(SafeHeaders),
         Middleware(ReadersOnly, below=ORIGINALS),

@@ -8,8 +8,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
 from ui import archive_facts
+from ui.headers import SPEAKS, TO_QUESTION
 
 LONGEST_JOB_S = 90
+OUR_SCRIPTS = {f"<script>{script}</script>" for script in (TO_QUESTION, *SPEAKS.values())}
 
 
 def ask(app: AppTest, question: str) -> AppTest:
@@ -30,8 +32,9 @@ def keys(app: AppTest, prefix: str) -> list[str]:
 
 
 def html(app: AppTest) -> str:
-    """Return the HTML on the page, without the style sheet."""
-    return "\n".join(str(each.proto.body) for each in app.get("html") if "<style" not in each.proto.body)
+    """Return the HTML on the page, without its styles and our own scripts."""
+    bodies = [str(each.proto.body) for each in app.get("html")]
+    return "\n".join(body for body in bodies if not body.startswith("<style") and body not in OUR_SCRIPTS)
 
 
 def when_done(app: AppTest) -> AppTest:

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from index.catalog import Catalog
 from ingest.errors import ArchiveBusyError
 from settings import Settings
-from tests.app_driver import keys, words
+from tests.app_driver import html, keys, words
 from tests.app_fixtures import HOSTILE, MINUTES, QUOTE, letter_id, minutes_id
 from ui import resources, texts, viewing
 from ui.pages import dokument
@@ -44,10 +44,6 @@ def open_document(open_app: Callable[[Settings], AppTest], app_settings: Setting
         return app
 
     return opened
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html") if "st-key" not in element.proto.body)
 
 
 def page_of(app: AppTest) -> int:

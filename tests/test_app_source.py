@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from index.catalog import Catalog
 from settings import Settings
-from tests.app_driver import ask, keys, words
+from tests.app_driver import ask, html, keys, words
 from tests.app_fixtures import HOSTILE, LETTER, MINUTES, QUOTE, letter_id, minutes_id
 from ui import texts
 
@@ -18,8 +18,8 @@ pytest_plugins = ("tests.app_plugin",)
 
 
 def panel(app: AppTest) -> str:
-    """Return the HTML of the open panel, "" where none is open; the page's own style sheet is left out."""
-    return "\n".join(element.proto.body for element in app.get("html") if "st-key" not in element.proto.body)
+    """Return the HTML of the open panel, "" where none is open; what only paper shows is left out."""
+    return "\n".join(line for line in html(app).splitlines() if "on-paper" not in line)
 
 
 def open_address(app: AppTest, document_id: str, page: str, quote: str = "") -> AppTest:

@@ -17,7 +17,7 @@ from index.catalog import Catalog
 from settings import Settings
 from tests.app_fixtures import HOSTILE, LETTER, MINUTES, StandInArchive, build_archive, letter_id, minutes_id
 from ui import resources
-from ui.headers import HEADERS, SafeHeaders
+from ui.headers import HEADERS, SPEAKS, TO_QUESTION, SafeHeaders
 from ui.originals import original_route
 
 
@@ -121,8 +121,9 @@ def test_the_policy_allows_no_other_server_and_no_inline_script() -> None:
     assert "unsafe" not in scripts
 
 
-def test_the_one_inline_script_of_streamlit_is_the_one_that_is_allowed() -> None:
+def test_streamlits_one_inline_script_and_our_own_are_allowed_and_no_other() -> None:
     page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
-    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline]
+    known = [*inline, TO_QUESTION, *SPEAKS.values()]
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in known]
     assert re.findall(r"sha256-([^']+)", HEADERS["Content-Security-Policy"]) == digests

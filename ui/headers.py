@@ -9,8 +9,12 @@ from pathlib import Path
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# The only script of our own: the chat's, run where an answer is finished.
+from ui.texts import LANGS, Lang
+
+# The only scripts of our own: the chat's, run where an answer is finished, and those that say in which language a page
+# is read aloud; Streamlit says English of all.
 TO_QUESTION = Path(__file__).with_name("to_question.js").read_text(encoding="utf-8")
+SPEAKS: dict[Lang, str] = {lang: f'document.documentElement.lang = "{lang}";' for lang in LANGS}
 
 
 def _allowed(script: str) -> str:
@@ -22,7 +26,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
         # The first hash is of the one inline script of Streamlit's index.html; blob: is not needed, nor eval.
-        f"script-src 'self' 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA=' {_allowed(TO_QUESTION)}",
+        "script-src 'self' 'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA=' "
+        + " ".join(map(_allowed, (TO_QUESTION, *SPEAKS.values()))),
         "style-src 'self' 'unsafe-inline'",  # Streamlit styles its elements from script
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

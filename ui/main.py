@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui import login, state
+from ui.headers import SPEAKS
 from ui.texts import text
 from ui.uploader import uploader_style
 
@@ -23,6 +24,7 @@ PAGES = {
     "utvardering": ":material/fact_check:",
     "dokument": ":material/description:",
 }
+START_PAGE = next(iter(PAGES))
 HIDDEN = {"dokument"}  # reached by links only
 
 
@@ -31,9 +33,9 @@ def main() -> None:
     st.set_page_config(page_title=text("app.title", lang), page_icon=str(HERE / "icon.svg"), layout="centered")
     st.html(HERE / "style.css")
     st.html(uploader_style(lang))
+    st.html(f"<script>{SPEAKS[lang]}</script>", unsafe_allow_javascript=True)
     if not login.let_in(lang):
         return
-    first, *_ = PAGES
     page = st.navigation(
         [
             st.Page(
@@ -41,7 +43,7 @@ def main() -> None:
                 title=text(f"nav.{name}", lang),
                 icon=icon,
                 url_path=name,
-                default=name == first,
+                default=name == START_PAGE,
                 visibility="hidden" if name in HIDDEN else "visible",
             )
             for name, icon in PAGES.items()
