@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from answer.vocabulary import read_vocabulary
+from answer import pipeline
 from settings import Settings
 from tests.app_fixtures import ScriptedAnswers, StandInArchive, build_archive
 from ui import answer_view, resources
@@ -27,9 +25,7 @@ def app_settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def scripted(monkeypatch: pytest.MonkeyPatch) -> ScriptedAnswers:
     answers = ScriptedAnswers()
-    stand_in = ModuleType("answer.pipeline")
-    vars(stand_in).update(ask=answers, vocabulary_of=read_vocabulary)
-    monkeypatch.setitem(sys.modules, stand_in.__name__, stand_in)
+    monkeypatch.setattr(pipeline, "ask", answers)
     return answers
 
 

@@ -8,16 +8,12 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 
 def main(folder: Path, port: int) -> None:
     fixtures, resources = import_module("tests.app_fixtures"), import_module("ui.resources")
     settings = fixtures.Settings(data_dir=folder / "data")
-    pipeline = ModuleType("answer.pipeline")
-    vocabulary = import_module("answer.vocabulary")
-    vars(pipeline).update(ask=fixtures.ScriptedAnswers(), vocabulary_of=vocabulary.read_vocabulary)
-    sys.modules["answer.pipeline"] = pipeline
+    vars(import_module("answer.pipeline")).update(ask=fixtures.ScriptedAnswers())
     vars(resources).update(settings=lambda: settings, _opened=lambda: fixtures.StandInArchive.open(settings))
     import_module("app").app.run(config={"server.port": port})
 

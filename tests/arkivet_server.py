@@ -1,4 +1,4 @@
-"""Run the real app on a port with a real archive and real jobs, without the model: `python arkivet_server.py FOLDER
+"""Run the real app on a port over FOLDER/docs, with real jobs but without the model: `python arkivet_server.py FOLDER
 PORT`."""
 
 from __future__ import annotations
@@ -14,10 +14,7 @@ def main(folder: Path, port: int) -> None:
     embedder = import_module("tests.hashing_embedder").HashingEmbedder()
     settings_of, resources = import_module("settings"), import_module("ui.resources")
     settings = settings_of.Settings(data_dir=folder / "data")
-    docs = folder / "docs"
-    docs.mkdir()
-    (docs / "ks.txt").write_text(import_module("tests.conftest").MINUTES, encoding="utf-8")
-    import_module("index.build").update(settings, docs, embedder=embedder)
+    import_module("index.build").update(settings, folder / "docs", embedder=embedder)
     archive = import_module("index.archive").Archive.open(settings, embedder=embedder)
     desk = import_module("ui.jobs").JobDesk((sys.executable, str(Path(__file__).with_name("beslut_child.py"))))
     vars(resources).update(settings=lambda: settings, _opened=lambda: archive)

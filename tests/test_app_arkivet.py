@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import os
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
-from index.archive import Archive
 from index.build import update
 from ingest.errors import ArchiveBusyError
 from settings import Settings, Uploads
-from tests.app_driver import words
+from tests.app_driver import html, when_done, words
 from tests.hashing_embedder import HashingEmbedder
-from ui import archive_facts, resources, roles
-from ui.jobs import JobDesk
+from ui import archive_facts, roles
 from ui.texts import LANGS, Lang, text
 
-ROOT = Path(__file__).parents[1]
-CHILD = (sys.executable, str(Path(__file__).with_name("beslut_child.py")))
+if TYPE_CHECKING:
+    from tests.desk_plugin import OpenDesk
+
+pytest_plugins = ("tests.desk_plugin",)
+
 MINUTES = """Almviks kommun
 Kommunstyrelsen
 Sammanträdesprotokoll
@@ -41,7 +38,6 @@ Kommunstyrelsens beslut
 Kommunstyrelsen beslutar att avgiften tas bort.
 """
 HOSTILE = "![bild](http://127.0.0.1:9/x) <img src=x> :red[rött].txt".replace("/", "∕")
-OpenPage = Callable[..., AppTest]
 
 
 @pytest.fixture
@@ -57,53 +53,16 @@ def held(tmp_path: Path) -> Settings:
     return settings
 
 
-@pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
-    """Return a function that opens the page of the archive that the settings find."""
-    st.cache_resource.clear()
-    desk = JobDesk(CHILD)
-    monkeypatch.setattr(archive_facts, "desk", lambda: desk)
-
-    def opened(settings: Settings, lang: Lang = "sv", **address: str) -> AppTest:
-        monkeypatch.setattr(resources, "settings", lambda: settings)
-        monkeypatch.setattr(resources, "_opened", lambda: Archive.open(settings, embedder=HashingEmbedder()))
-        app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60).run()
-        app.switch_page("pages/arkivet.py")
-        for key, value in address.items():
-            app.query_params[key] = value
-        app.run()
-        if lang != "sv":
-            app.segmented_control(key="lang").set_value(lang).run()
-        assert not app.exception
-        return app
-
-    return opened
-
-
-def when_done(app: AppTest) -> AppTest:
-    until = time.monotonic() + 60
-    while (job := archive_facts.desk().current()) and job.is_running:
-        assert time.monotonic() < until
-        time.sleep(0.05)
-    app.run()
-    assert not app.exception
-    return app
-
-
-def html_of(app: AppTest) -> str:
-    return "\n".join(str(each.proto.body) for each in app.get("html"))
-
-
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_year_without_minutes_between_two_others_is_a_gap(held: Settings, open_page: OpenPage, lang: Lang) -> None:
-    app = open_page(held, lang)
+def test_a_year_without_minutes_between_two_others_is_a_gap(held: Settings, open_desk: OpenDesk, lang: Lang) -> None:
+    app = open_desk("arkivet", held, lang)
     assert text("coverage.gaps", lang, count=2) in words(app)
-    assert html_of(app).count(f'<td class="gap">{text("coverage.gap", lang)}</td>') == 2
+    assert html(app).count(f'<td class="gap">{text("coverage.gap", lang)}</td>') == 2
     assert [each.value for each in app.metric] == ["3", "3", "1"]
 
 
-def test_the_minutes_of_a_year_lead_to_their_page(held: Settings, open_page: OpenPage) -> None:
-    app = open_page(held, ar="2018")
+def test_the_minutes_of_a_year_lead_to_their_page(held: Settings, open_desk: OpenDesk) -> None:
+    app = open_desk("arkivet", held, ar="2018")
     (button,) = [each for each in app.button if each.key and each.key.startswith("open-document-")]
     button.click().run()
     assert not app.exception
@@ -112,32 +71,32 @@ def test_the_minutes_of_a_year_lead_to_their_page(held: Settings, open_page: Ope
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_finding_opens_its_page(held: Settings, open_page: OpenPage, lang: Lang) -> None:
-    app = open_page(held, lang, **{"del": "kvalitet"})
+def test_a_finding_opens_its_page(held: Settings, open_desk: OpenDesk, lang: Lang) -> None:
+    app = open_desk("arkivet", held, lang, **{"del": "kvalitet"})
     assert "18" in " ".join(each.label for each in app.button)
     next(each for each in app.button if each.key and each.key.startswith("finding-")).click().run()
     assert not app.exception
     assert text("source.position", lang, page=1, count=1) in words(app)
 
 
-def test_a_code_in_the_address_is_shown_alone(held: Settings, open_page: OpenPage) -> None:
-    app = open_page(held, **{"del": "kvalitet", "kod": "paragraf-missing"})
+def test_a_code_in_the_address_is_shown_alone(held: Settings, open_desk: OpenDesk) -> None:
+    app = open_desk("arkivet", held, **{"del": "kvalitet", "kod": "paragraf-missing"})
     assert app.selectbox(key="quality-code").value == "paragraf-missing"
     app.selectbox(key="quality-code").set_value("").run()
     assert "kod" not in app.query_params
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_failure_has_its_reason_and_its_name_does_nothing(held: Settings, open_page: OpenPage, lang: Lang) -> None:
-    app = open_page(held, lang, **{"del": "filer"})
+def test_a_failure_has_its_reason_and_its_name_does_nothing(held: Settings, open_desk: OpenDesk, lang: Lang) -> None:
+    app = open_desk("arkivet", held, lang, **{"del": "filer"})
     assert text("failure.EmptyFileError", lang) in words(app)
     (name,) = [each.value for each in app.markdown if "bild" in each.value]
     assert "\\!\\[bild\\]" in name
     assert "<img" not in name.replace("\\<img", "")
 
 
-def test_a_file_is_added_read_and_removed_again(held: Settings, open_page: OpenPage) -> None:
-    app = open_page(held, **{"del": "filer"})
+def test_a_file_is_added_read_and_removed_again(held: Settings, open_desk: OpenDesk) -> None:
+    app = open_desk("arkivet", held, **{"del": "filer"})
     app.file_uploader[0].set_value(("ks-2019.txt", MINUTES.format(year=2019).encode(), "text/plain")).run()
     app.button(key="upload-add").click().run()
     when_done(app)
@@ -156,8 +115,8 @@ def test_a_file_is_added_read_and_removed_again(held: Settings, open_page: OpenP
     ("name", "contents", "why"),
     [("a.zip", b"PK\x03\x04", "zip"), ("a.exe", b"MZ", "type"), ("../a.txt", b"hej", "name"), ("a.txt", b"", "empty")],
 )
-def test_what_is_refused_is_told_why(held: Settings, open_page: OpenPage, name: str, contents: bytes, why: str) -> None:
-    app = open_page(held, **{"del": "filer"})
+def test_what_is_refused_is_told_why(held: Settings, open_desk: OpenDesk, name: str, contents: bytes, why: str) -> None:
+    app = open_desk("arkivet", held, **{"del": "filer"})
     app.file_uploader[0].set_value((name, contents, "text/plain")).run()
     app.button(key="upload-add").click().run()
     assert not app.exception
@@ -166,15 +125,15 @@ def test_what_is_refused_is_told_why(held: Settings, open_page: OpenPage, name: 
     assert not list(held.data_dir.rglob("a.*"))
 
 
-def test_too_many_at_once_are_refused(held: Settings, open_page: OpenPage) -> None:
-    app = open_page(held, **{"del": "filer"})
+def test_too_many_at_once_are_refused(held: Settings, open_desk: OpenDesk) -> None:
+    app = open_desk("arkivet", held, **{"del": "filer"})
     app.file_uploader[0].set_value([(f"{n}.txt", b"hej", "text/plain") for n in range(3)]).run()
     assert app.button(key="upload-add").disabled
     assert text("upload.too_many", "sv", count=3, most=2) in words(app)
 
 
-def test_the_folders_are_read_again(held: Settings, open_page: OpenPage) -> None:
-    app = open_page(held, **{"del": "filer"})
+def test_the_folders_are_read_again(held: Settings, open_desk: OpenDesk) -> None:
+    app = open_desk("arkivet", held, **{"del": "filer"})
     (held.data_dir.parent / "docs" / "ks-2020.txt").write_text(MINUTES.format(year=2020), encoding="utf-8")
     app.button(key="rescan").click().run()
     when_done(app)
@@ -183,8 +142,8 @@ def test_the_folders_are_read_again(held: Settings, open_page: OpenPage) -> None
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_an_archive_begins_with_an_upload(tmp_path: Path, open_page: OpenPage, lang: Lang) -> None:
-    app = open_page(Settings(data_dir=tmp_path / "data"), lang)
+def test_an_archive_begins_with_an_upload(tmp_path: Path, open_desk: OpenDesk, lang: Lang) -> None:
+    app = open_desk("arkivet", Settings(data_dir=tmp_path / "data"), lang)
     assert text("archive.empty_title", lang) in words(app)
     app.file_uploader[0].set_value(("ks.txt", MINUTES.format(year=2019).encode(), "text/plain")).run()
     app.button(key="upload-add").click().run()
@@ -192,13 +151,13 @@ def test_an_archive_begins_with_an_upload(tmp_path: Path, open_page: OpenPage, l
     assert app.metric[0].value == "1"
 
 
-def test_another_program_that_writes_is_told(held: Settings, open_page: OpenPage) -> None:
+def test_another_program_that_writes_is_told(held: Settings, open_desk: OpenDesk) -> None:
     (held.data_dir / "archive.pid").write_text(str(os.getpid()))
-    assert text("job.other", "sv", pid=os.getpid()) in words(open_page(held))
+    assert text("job.other", "sv", pid=os.getpid()) in words(open_desk("arkivet", held))
 
 
-def test_a_job_that_fails_says_why(held: Settings, open_page: OpenPage) -> None:
-    app = open_page(held)
+def test_a_job_that_fails_says_why(held: Settings, open_desk: OpenDesk) -> None:
+    app = open_desk("arkivet", held)
     archive_facts.start_reading("borta", held.data_dir / "nowhere")
     when_done(app)
     assert "no such file or folder" in words(app)
@@ -206,19 +165,19 @@ def test_a_job_that_fails_says_why(held: Settings, open_page: OpenPage) -> None:
 
 
 def test_a_service_that_fails_is_told_calmly(
-    held: Settings, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+    held: Settings, open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail() -> None:
         raise ArchiveBusyError("catalog.sqlite3: another process holds it", remedy="Wait.")
 
     monkeypatch.setattr(archive_facts, "places", fail)
-    assert text("problem.ArchiveBusyError", "sv") in words(open_page(held))
+    assert text("problem.ArchiveBusyError", "sv") in words(open_desk("arkivet", held))
 
 
 def test_readers_are_told_that_it_is_not_for_them(
-    held: Settings, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+    held: Settings, open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(roles, "is_admin", lambda: False)
-    app = open_page(held, **{"del": "filer"})
+    app = open_desk("arkivet", held, **{"del": "filer"})
     assert text("arkivet.admins_only", "sv") in words(app)
     assert not app.file_uploader

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from index.precedents import MIN_WORDS, READ_CHARS
 from ingest.errors import ArchiveBusyError
 from settings import Settings
-from tests.app_driver import keys, words
+from tests.app_driver import html, keys, words
 from tests.matter_papers import HOSTILE
 from ui import texts
 from ui.drafts import MAX_MB
@@ -23,10 +23,6 @@ pytest_plugins = ("tests.app_plugin", "tests.matter_plugin")
 OpenPage = Callable[..., AppTest]
 
 DRAFT = "Kommunfullmäktige beslutar att biblioteket i Söderby läggs ned den 1 juli 2023."
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html") if "<style" not in element.proto.body)
 
 
 def find(app: AppTest, draft: str) -> AppTest:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-import streamlit as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
@@ -19,23 +16,25 @@ from eval.dataset import read_questions
 from eval.models import Run
 from eval.report import write_report
 from eval.run_folder import add_answer, finish_system, start_run
-from index.archive import Archive
 from index.build import update
 from ingest.errors import ArchiveBusyError
 from ingest.models import SectionKind, Span, VoiceRole
 from settings import Embedding, Settings
-from tests.app_driver import words
+from tests.app_driver import html, when_done, words
 from tests.conftest import MINUTES
 from tests.eval_runs import TWO_SYSTEMS, made_run
 from tests.hashing_embedder import HashingEmbedder
-from ui import archive_facts, evaluation_runs, evaluations, feedback, resources, roles
+from ui import archive_facts, evaluation_runs, evaluations, feedback, roles
 from ui.feedback_questions import as_lines, as_question, beginning
-from ui.jobs import JobDesk, JobState
+from ui.jobs import JobState
 from ui.report_route import report_route
 from ui.texts import LANGS, Lang, text
 
-ROOT = Path(__file__).parents[1]
-CHILD = (sys.executable, str(Path(__file__).with_name("beslut_child.py")))
+if TYPE_CHECKING:
+    from tests.desk_plugin import OpenDesk
+
+pytest_plugins = ("tests.desk_plugin",)
+
 WHO = {
     "id": "vem",
     "question": "Vem reserverade sig mot nedläggningen av biblioteket i Norrby?",
@@ -44,7 +43,6 @@ WHO = {
     "must_include": ["Maja Ek"],
 }
 HOSTILE = "![bild](http://127.0.0.1:9/x) <img src=x> :red[rött]"
-OpenPage = Callable[..., AppTest]
 
 
 @pytest.fixture
@@ -56,29 +54,6 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     settings = Settings(data_dir=tmp_path / "data", embedding=Embedding(cache_dir=tmp_path / "cache"))
     update(settings, docs, embedder=HashingEmbedder())
     return settings
-
-
-@pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
-    """Return a function that opens the page of the archive that the settings find."""
-    st.cache_resource.clear()
-    desk = JobDesk(CHILD)
-    monkeypatch.setattr(archive_facts, "desk", lambda: desk)
-
-    def opened(settings: Settings, lang: Lang = "sv", **address: str) -> AppTest:
-        monkeypatch.setattr(resources, "settings", lambda: settings)
-        monkeypatch.setattr(resources, "_opened", lambda: Archive.open(settings, embedder=HashingEmbedder()))
-        app = AppTest.from_file(str(ROOT / "ui" / "main.py"), default_timeout=60).run()
-        app.switch_page("pages/utvardering.py")
-        for key, value in address.items():
-            app.query_params[key] = value
-        app.run()
-        if lang != "sv":
-            app.segmented_control(key="lang").set_value(lang).run()
-        assert not app.exception
-        return app
-
-    return opened
 
 
 def keep_questions(settings: Settings, name: str = "prov.jsonl") -> Path:
@@ -100,20 +75,6 @@ def keep_run(settings: Settings, name: str, run: Run) -> Path:
     return folder
 
 
-def when_done(app: AppTest) -> AppTest:
-    until = time.monotonic() + 90
-    while (job := archive_facts.desk().current()) and job.is_running:
-        assert time.monotonic() < until
-        time.sleep(0.05)
-    app.run()
-    assert not app.exception
-    return app
-
-
-def html_of(app: AppTest) -> str:
-    return "\n".join(str(each.proto.body) for each in app.get("html"))
-
-
 def press(app: AppTest, prefix: str) -> AppTest:
     next(each for each in app.button if each.key and each.key.startswith(prefix)).click().run()
     assert not app.exception
@@ -121,14 +82,14 @@ def press(app: AppTest, prefix: str) -> AppTest:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_page_with_nothing_says_how_to_begin(held: Settings, open_page: OpenPage, lang: Lang) -> None:
+def test_a_page_with_nothing_says_how_to_begin(held: Settings, open_desk: OpenDesk, lang: Lang) -> None:
     parts = {"mat": "evaluation.no_files", "korningar": "evaluation.no_runs", "omdomen": "feedback.none"}
     for part, key in {**parts, "jamfor": "evaluation.no_runs"}.items():
-        assert text(key, lang) in words(open_page(held, lang, **{"del": part}))
+        assert text(key, lang) in words(open_desk("utvardering", held, lang, **{"del": part}))
 
 
-def test_a_question_file_is_added_and_run_and_its_report_is_there(held: Settings, open_page: OpenPage) -> None:
-    app = open_page(held)
+def test_a_question_file_is_added_and_run_and_its_report_is_there(held: Settings, open_desk: OpenDesk) -> None:
+    app = open_desk("utvardering", held)
     app.file_uploader[0].set_value(("prov.jsonl", json.dumps(WHO).encode(), "application/json")).run()
     app.button(key="evaluation-keep").click().run()
     assert text("evaluation.questions", "sv", count=1) in words(app)
@@ -139,7 +100,7 @@ def test_a_question_file_is_added_and_run_and_its_report_is_there(held: Settings
     assert job.state is JobState.DONE, job.messages
     app.segmented_control(key="utvardering-part").set_value("korningar").run()
     assert not app.exception
-    assert "Rätt totalt" in html_of(app)
+    assert "Rätt totalt" in html(app)
     (run,) = [evaluations.run_info(folder) for folder in evaluations.run_folders(held.data_dir)]
     assert (run.asked, run.scored, run.is_finished, run.n_questions) == (("ours",), ("ours",), True, 1)
 
@@ -153,9 +114,9 @@ def test_a_question_file_is_added_and_run_and_its_report_is_there(held: Settings
     ],
 )
 def test_a_file_that_is_no_question_file_is_refused(
-    held: Settings, open_page: OpenPage, name: str, contents: bytes, said: str
+    held: Settings, open_desk: OpenDesk, name: str, contents: bytes, said: str
 ) -> None:
-    app = open_page(held)
+    app = open_desk("utvardering", held)
     app.file_uploader[0].set_value((name, contents, "text/plain")).run()
     app.button(key="evaluation-keep").click().run()
     assert not app.exception
@@ -164,9 +125,9 @@ def test_a_file_that_is_no_question_file_is_refused(
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_stopped_run_is_resumed(held: Settings, open_page: OpenPage, lang: Lang) -> None:
+def test_a_stopped_run_is_resumed(held: Settings, open_desk: OpenDesk, lang: Lang) -> None:
     keep_questions(held)
-    app = open_page(held, lang)
+    app = open_desk("utvardering", held, lang)
     app.button(key="evaluation-start").click().run()
     when_done(app)
     (folder,) = evaluations.run_folders(held.data_dir)
@@ -182,30 +143,30 @@ def test_a_stopped_run_is_resumed(held: Settings, open_page: OpenPage, lang: Lan
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_two_runs_are_compared(held: Settings, open_page: OpenPage, lang: Lang) -> None:
+def test_two_runs_are_compared(held: Settings, open_desk: OpenDesk, lang: Lang) -> None:
     keep_run(held, "a", made_run({"ours": TWO_SYSTEMS["ours"]}))
     keep_run(held, "b", made_run({"ours": TWO_SYSTEMS["bm25"]}))
-    app = open_page(held, lang, **{"del": "jamfor", "korning": "a", "mot": "b"})
-    assert text("evaluation.compared", lang, count=3) in html_of(app)
+    app = open_desk("utvardering", held, lang, **{"del": "jamfor", "korning": "a", "mot": "b"})
+    assert text("evaluation.compared", lang, count=3) in html(app)
     assert f"{text('evaluation.won', lang, count=1)} u1" in words(app)
     app.selectbox(key="evaluation-mot").set_value("a").run()
     assert text("evaluation.same", lang) in words(app)
     assert app.query_params["mot"] == "a"
 
 
-def test_a_damaged_run_is_told_and_the_others_are_there(held: Settings, open_page: OpenPage) -> None:
+def test_a_damaged_run_is_told_and_the_others_are_there(held: Settings, open_desk: OpenDesk) -> None:
     keep_run(held, "hel", made_run(TWO_SYSTEMS))
     broken = keep_run(held, "trasig", made_run(TWO_SYSTEMS))
     (broken / "ours" / "scores.jsonl").write_text("{")
-    app = open_page(held, **{"del": "korningar", "korning": "trasig"})
-    assert text("evaluation.damaged", "sv") in html_of(app)
+    app = open_desk("utvardering", held, **{"del": "korningar", "korning": "trasig"})
+    assert text("evaluation.damaged", "sv") in html(app)
     assert "--fresh" in words(app) or "scores.jsonl" in words(app)
 
 
-def test_a_report_is_shut_in(held: Settings, open_page: OpenPage) -> None:
+def test_a_report_is_shut_in(held: Settings, open_desk: OpenDesk) -> None:
     keep_run(held, "en körning", made_run(TWO_SYSTEMS))
     (held.data_dir / "eval" / "utan").mkdir()
-    open_page(held)
+    open_desk("utvardering", held)
     visitor = TestClient(Starlette(routes=[report_route()]))
     report = visitor.get("/rapport/en%20körning")
     assert report.status_code == 200
@@ -247,17 +208,17 @@ def give_feedback(settings: Settings) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_feedback_is_listed_and_does_nothing(held: Settings, open_page: OpenPage, lang: Lang) -> None:
+def test_feedback_is_listed_and_does_nothing(held: Settings, open_desk: OpenDesk, lang: Lang) -> None:
     give_feedback(held)
-    app = open_page(held, lang, **{"del": "omdomen"})
+    app = open_desk("utvardering", held, lang, **{"del": "omdomen"})
     assert text("feedback.summary", lang, count=2, up=1, down=1) in words(app)
     assert HOSTILE in [each.value for each in app.text]
     assert not any("![bild]" in each.value for each in app.markdown)
 
 
-def test_praise_becomes_a_question_with_gold(held: Settings, open_page: OpenPage) -> None:
+def test_praise_becomes_a_question_with_gold(held: Settings, open_desk: OpenDesk) -> None:
     give_feedback(held)
-    app = press(open_page(held, **{"del": "omdomen"}), "feedback-make-bra")
+    app = press(open_desk("utvardering", held, **{"del": "omdomen"}), "feedback-make-bra")
     assert len(app.multiselect[0].value) == 1
     app.button(key="feedback-save").click().run()
     assert "nothing tells a right answer from a wrong one" in words(app)
@@ -271,9 +232,9 @@ def test_praise_becomes_a_question_with_gold(held: Settings, open_page: OpenPage
     assert "q001" in app.success[0].value
 
 
-def test_a_question_without_gold_is_not_written(held: Settings, open_page: OpenPage) -> None:
+def test_a_question_without_gold_is_not_written(held: Settings, open_desk: OpenDesk) -> None:
     give_feedback(held)
-    app = press(open_page(held, **{"del": "omdomen"}), "feedback-make-dåligt")
+    app = press(open_desk("utvardering", held, **{"del": "omdomen"}), "feedback-make-dåligt")
     app.button(key="feedback-save").click().run()
     assert not app.exception
     assert text("feedback.faults", "sv") in words(app)
@@ -303,27 +264,27 @@ def test_evidence_is_the_beginning_of_a_long_quote() -> None:
 
 
 def test_readers_read_and_compare_and_no_more(
-    held: Settings, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+    held: Settings, open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     give_feedback(held)
     monkeypatch.setattr(roles, "is_admin", lambda: False)
-    app = open_page(held, **{"del": "omdomen"})
+    app = open_desk("utvardering", held, **{"del": "omdomen"})
     assert app.segmented_control(key="utvardering-part").options == ["Körningar", "Jämför"]
     assert HOSTILE not in words(app)
     assert not app.file_uploader
 
 
 def test_a_service_that_fails_is_told_calmly(
-    held: Settings, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+    held: Settings, open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail() -> None:
         raise ArchiveBusyError("catalog.sqlite3: another process holds it", remedy="Wait.")
 
     monkeypatch.setattr(evaluation_runs, "_runs", fail)
-    assert text("problem.ArchiveBusyError", "sv") in words(open_page(held, **{"del": "korningar"}))
+    assert text("problem.ArchiveBusyError", "sv") in words(open_desk("utvardering", held, **{"del": "korningar"}))
 
 
-def test_without_an_archive_there_is_nothing_to_measure(tmp_path: Path, open_page: OpenPage) -> None:
-    app = open_page(Settings(data_dir=tmp_path / "data"))
+def test_without_an_archive_there_is_nothing_to_measure(tmp_path: Path, open_desk: OpenDesk) -> None:
+    app = open_desk("utvardering", Settings(data_dir=tmp_path / "data"))
     assert text("archive.empty_title", "sv") in words(app)
     assert not app.file_uploader

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect, sync_playwright
+from playwright.sync_api import FilePayload, expect
 
+from tests.browsing import OVERFLOW, PHONE, Site
+from tests.conftest import MINUTES
+
+if TYPE_CHECKING:
+    from tests.browser_plugin import Serve, Visit
+
+pytest_plugins = ("tests.browser_plugin",)
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
-START_S = 90
-WAIT_MS = 60_000
 LATER = """Almviks kommun
 Kommunstyrelsen
 Sammanträdesprotokoll
@@ -37,7 +36,6 @@ QUESTION = {
     "docs": ["ks"],
     "must_include": ["Maja Ek"],
 }
-OVERFLOW = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 
 
 def payload(name: str, contents: bytes) -> FilePayload:
@@ -45,64 +43,16 @@ def payload(name: str, contents: bytes) -> FilePayload:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """Yield the address of the app and the folder of its archive."""
+def site(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("arkivet")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    launcher = Path(__file__).with_name("arkivet_server.py")
-    with (folder / "server.log").open("w") as log:
-        server = subprocess.Popen(
-            [sys.executable, str(launcher), str(folder), str(port)],
-            cwd=launcher.parents[1],
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}", folder
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    (folder / "docs").mkdir()
+    (folder / "docs" / "ks.txt").write_text(MINUTES, encoding="utf-8")
+    with serve("arkivet_server.py", folder) as address:
+        yield Site(address, folder)
 
 
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + START_S
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            urllib.request.urlopen(address, timeout=2).close()  # noqa: S310 - our own server
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise AssertionError("the app did not start")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
-        yield chromium
-        chromium.close()
-
-
-def opened(browser: Browser, address: str, *, width: int = 1280) -> Page:
-    expect.set_options(timeout=WAIT_MS)
-    page = browser.new_context(viewport={"width": width, "height": 900}, locale="sv-SE").new_page()
-    page.set_default_timeout(WAIT_MS)
-    page.goto(address)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    return page
-
-
-def test_a_document_is_added_while_the_zip_is_refused_and_goes_again(
-    browser: Browser, served: tuple[str, Path]
-) -> None:
-    address, folder = served
-    page = opened(browser, f"{address}/arkivet?del=filer")
-    requests: list[str] = []
-    page.on("request", lambda made: requests.append(made.url))
+def test_a_document_is_added_while_the_zip_is_refused_and_goes_again(visit: Visit, site: Site) -> None:
+    page = visit(f"{site.address}/arkivet?del=filer")
     page.locator("input[type=file]").set_input_files(
         [payload("ks-2024.txt", LATER.encode()), payload("allt.zip", b"PK\x03\x04")]
     )
@@ -110,20 +60,15 @@ def test_a_document_is_added_while_the_zip_is_refused_and_goes_again(
     expect(page.get_by_text("är ett zip-arkiv")).to_be_visible()
     expect(page.get_by_text("Inläsningen blev klar")).to_be_visible()
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("2")
-    assert [path.name for path in (folder / "data" / "uploads").iterdir()] == ["ks-2024.txt"]
+    assert [path.name for path in (site.folder / "data" / "uploads").iterdir()] == ["ks-2024.txt"]
     page.get_by_role("button", name="Ta bort …").click()
     page.get_by_role("button", name="Ja, ta bort").click()
     expect(page.get_by_text("borttagna: 1")).to_be_visible()
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("1")
-    own = (address, address.replace("http", "ws"), "data:", "blob:")
-    assert [url for url in requests if not url.startswith(own)] == []
 
 
-def test_a_measurement_is_started_and_its_report_opened_without_scripts(
-    browser: Browser, served: tuple[str, Path]
-) -> None:
-    address, _ = served
-    page = opened(browser, f"{address}/utvardering")
+def test_a_measurement_is_started_and_its_report_opened_without_scripts(visit: Visit, site: Site) -> None:
+    page = visit(f"{site.address}/utvardering")
     page.get_by_text("Lägg till en frågefil").click()
     page.locator("input[type=file]").set_input_files([payload("prov.jsonl", json.dumps(QUESTION).encode())])
     page.get_by_role("button", name="Spara filen").click()
@@ -137,7 +82,7 @@ def test_a_measurement_is_started_and_its_report_opened_without_scripts(
 
 
 @pytest.mark.parametrize("path", ["arkivet", "arkivet?del=filer", "arkivet?del=kvalitet", "utvardering"])
-def test_a_phone_shows_it_without_scrolling_sideways(browser: Browser, served: tuple[str, Path], path: str) -> None:
-    page = opened(browser, f"{served[0]}/{path}", width=390)
+def test_a_phone_shows_it_without_scrolling_sideways(visit: Visit, site: Site, path: str) -> None:
+    page = visit(f"{site.address}/{path}", screen=PHONE)
     expect(page.get_by_role("radiogroup").first).to_be_visible()
     assert page.evaluate(OVERFLOW) <= 0

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from ui.main import HIDDEN, PAGES
 
 if TYPE_CHECKING:
-    from tests.browser_plugin import Serve
+    from tests.browsing import Site
 
 pytest_plugins = ("tests.browser_plugin",)
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
@@ -22,10 +22,9 @@ SERIOUS = {"serious", "critical"}
 WHY = "Varför reserverade sig V om biblioteket i Norrby 2021?"
 
 
-@pytest.fixture(scope="module")
-def address(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serve("sok_archive.py", tmp_path_factory.mktemp("axe")) as address:
-        yield address
+@pytest.fixture
+def address(search_site: Site) -> str:
+    return search_site.address
 
 
 @pytest.fixture(
@@ -43,7 +42,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 def serious_findings(page: Page) -> list[str]:
     """Return what axe finds, with the element; after the page has come to rest."""
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.evaluate("document.fonts.ready")
     page.wait_for_function("() => document.getAnimations().every(one => one.playState !== 'running')")
     found = Axe().run(page).response["violations"]

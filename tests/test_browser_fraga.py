@@ -3,45 +3,31 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.app_fixtures import QUOTE, build_archive
+from tests.app_fixtures import QUOTE
 from ui import feedback
 
 if TYPE_CHECKING:
-    from tests.browser_plugin import Serve
+    from tests.browser_plugin import Visit
+    from tests.browsing import Site
 
 pytest_plugins = ("tests.browser_plugin",)
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
-WAIT_MS = 30_000
 WHO = "Vilka i V reserverade sig i kommunstyrelsen 2021?"
 
 
-@pytest.fixture(scope="module")
-def served(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    folder = tmp_path_factory.mktemp("fraga")
-    build_archive(folder)
-    with serve("app_server.py", folder) as address:
-        yield address, folder
-
-
 @pytest.fixture
-def page(browser: Browser, served: tuple[str, Path]) -> Iterator[Page]:
-    expect.set_options(timeout=WAIT_MS)
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE", accept_downloads=True)
-    page = context.new_page()
-    page.set_default_timeout(WAIT_MS)
-    page.goto(served[0])
+def page(visit: Visit, scripted_site: Site) -> Page:
+    page = visit(scripted_site.address)
     expect(page.get_by_test_id("stChatInput")).to_be_visible()
-    yield page
-    context.close()
+    return page
 
 
 def ask(page: Page, question: str) -> None:
@@ -53,7 +39,7 @@ def button(page: Page, key: str) -> None:
     page.locator(f"[class*=st-key-{key}] button").locator("visible=true").first.click()
 
 
-def test_an_answer_is_looked_into_changed_judged_and_taken_along(page: Page, served: tuple[str, Path]) -> None:
+def test_an_answer_is_looked_into_changed_judged_and_taken_along(page: Page, scripted_site: Site) -> None:
     ask(page, WHO)
     expect(page.get_by_text(QUOTE)).to_be_visible()
     marker = page.locator("[class*=st-key-marker-] button").locator("visible=true").first
@@ -72,7 +58,7 @@ def test_an_answer_is_looked_into_changed_judged_and_taken_along(page: Page, ser
     page.get_by_label("Vad var bra eller fel? (frivilligt)").fill("Bra källor")
     page.keyboard.press("Tab")
     expect(page.get_by_text("Tack, det är sparat.")).to_be_visible()
-    assert [kept.comment for kept in feedback.read(served[1] / "data")] == ["Bra källor"]
+    assert [kept.comment for kept in feedback.read(scripted_site.folder / "data")] == ["Bra källor"]
     page.get_by_text("Spara och dela").click()
     expect(page.get_by_text("/?fraga=Vilka")).to_be_visible()
     with page.expect_download() as waiting:
