@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import FilePayload, expect
 
-from tests.browsing import OVERFLOW, PHONE, Site
+from tests.browsing import JOB_MS, OVERFLOW, PHONE, Site
 from tests.conftest import MINUTES
 
 if TYPE_CHECKING:
@@ -58,12 +58,12 @@ def test_a_document_is_added_while_the_zip_is_refused_and_goes_again(visit: Visi
     )
     page.get_by_role("button", name="Lägg till 2 filer och läs in").click()
     expect(page.get_by_text("är ett zip-arkiv")).to_be_visible()
-    expect(page.get_by_text("Inläsningen blev klar")).to_be_visible()
+    expect(page.get_by_text("Inläsningen blev klar")).to_be_visible(timeout=JOB_MS)
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("2")
     assert [path.name for path in (site.folder / "data" / "uploads").iterdir()] == ["ks-2024.txt"]
     page.get_by_role("button", name="Ta bort …").click()
     page.get_by_role("button", name="Ja, ta bort").click()
-    expect(page.get_by_text("borttagna: 1")).to_be_visible()
+    expect(page.get_by_text("borttagna: 1")).to_be_visible(timeout=JOB_MS)
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("1")
 
 
@@ -73,7 +73,7 @@ def test_a_measurement_is_started_and_its_report_opened_without_scripts(visit: V
     page.locator("input[type=file]").set_input_files([payload("prov.jsonl", json.dumps(QUESTION).encode())])
     page.get_by_role("button", name="Spara filen").click()
     page.get_by_role("button", name="Starta mätningen").click()
-    expect(page.get_by_text("Utvärderingen blev klar")).to_be_visible()
+    expect(page.get_by_text("Utvärderingen blev klar")).to_be_visible(timeout=JOB_MS)
     page.get_by_role("radio", name="Körningar").click()
     with page.context.expect_page() as report:
         page.get_by_role("link", name="Öppna rapporten").click()

@@ -19,7 +19,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from eval.dataset import read_questions
 from samples.render import ARCHIVE
-from tests.browsing import OVERFLOW, PHONE, Site
+from tests.browsing import JOB_MS, OVERFLOW, PHONE, Site
 
 if TYPE_CHECKING:
     from tests.browser_plugin import Serve, Visit
@@ -193,7 +193,7 @@ def test_an_evaluator_makes_feedback_into_questions_measures_and_compares(visit:
     page.get_by_role("option", name="BM25").click()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Starta mätningen").click()
-    expect(page.get_by_text("Utvärderingen blev klar")).to_be_visible()
+    expect(page.get_by_text("Utvärderingen blev klar")).to_be_visible(timeout=JOB_MS)
     page.get_by_role("radio", name="Körningar").click()
     with page.context.expect_page() as report:
         page.get_by_role("link", name="Öppna rapporten").click()
