@@ -162,3 +162,9 @@ def test_what_a_memo_reports_is_counted_once_with_the_minutes(archive: Archive) 
     answer = asked(archive, "Hur många gånger reserverade sig V i kommunstyrelsens arbetsutskott under 2022?")
     assert answer.facts.count == 1
     assert answer.rows[0].organ == "kommunstyrelsens arbetsutskott"
+
+
+def test_what_a_thing_lies_near_tells_no_two_matters_apart(archive: Archive) -> None:
+    answer = asked(archive, "Vem reserverade sig 2019 mot renoveringen av ishallen vid Sundby?")
+    assert not answer.abstained
+    assert "Maja Ek" in answer.text
