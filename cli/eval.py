@@ -276,8 +276,7 @@ def _systems(names: list[str] | None, settings: Settings) -> tuple[str, ...]:
     """Return the systems to ask, each once; ours where none is named."""
     from eval.systems.table import SYSTEMS, systems_for
 
-    asked = systems_for(settings) if ALL in (names or ()) else tuple(dict.fromkeys(names or [OURS]))
-    return _known("system", asked, SYSTEMS)
+    return systems_for(settings) if ALL in (names or ()) else _known("system", dict.fromkeys(names or [OURS]), SYSTEMS)
 
 
 def _layouts(names: list[str], *, held_out: bool) -> tuple[str, ...]:
