@@ -129,9 +129,13 @@ class Context:
         return said_share(question_stems(self.question), " ".join(texts))
 
     def _of_the_place(self, ranked: list[RankedItem], found: dict[str, Found[Item]]) -> list[RankedItem]:
-        """Return the items whose titles name the place of what is asked about; all where none is near the best."""
-        places = [place for _, place in placed(self.question)]
-        kept = [one for one in ranked if says_all(places, found[one.item_id].record.title)] if places else []
+        """Return the items whose titles name the place of what is asked about, where the best one is about the same at
+        another place; all where none of them is near it."""
+        things, places = zip(*placed(self.question), strict=True) if placed(self.question) else ((), ())
+        best = found[ranked[0].item_id].record.title if ranked else ""
+        if not places or not says_all(things, best) or says_all(places, best):
+            return ranked
+        kept = [one for one in ranked if says_all(places, found[one.item_id].record.title)]
         return kept if kept and kept[0].score >= MIN_SHARE_TO_AGREE * ranked[0].score else ranked
 
     def _agrees_in_organ(self, found: Found[Item]) -> bool:

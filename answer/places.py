@@ -19,10 +19,11 @@ def places_in(question: Question) -> list[str]:
 def placed(question: Question) -> list[tuple[str, str]]:
     """Return what the question says to be where: ("ishallen", "Norrby") of "renoveringen av ishallen i Norrby".
 
-    "Vid" and "på" say near what it is, in words that papers choose freely, and tell no two matters apart.
+    Read in Swedish alone, also where an English question quotes it. "Vid" and "på" say what it is near, in words that
+    papers choose freely: they tell no two matters apart.
     """
     places = "|".join(re.escape(place) for place in places_in(question))
-    found = re.findall(rf"([\w-]+) (?:i|in) ({places})\b", question.text) if places else []
+    found = re.findall(rf"([\w-]+) i ({places})\b", question.text) if places else []
     topic = {word.lower() for word in question.topic.split()}
     return [(thing.lower(), place) for thing, place in found if thing.lower() in topic and not thing.istitle()]
 
