@@ -71,6 +71,10 @@ class Witness:
             day=record.date,
         )
 
+    def intro_of(self, found: Found[Statement]) -> list[Evidence]:
+        """Return the sentence that introduces the statement: who makes it, and of what kind it is."""
+        return self.of_record(found, found.record.intro_spans)[:1]
+
     def sentences_of(self, found: Found[Statement] | Found[Decision] | Found[Vote]) -> list[Evidence]:
         """Return the record's words sentence by sentence, in order; the headings of sections within it left out."""
         cut = []

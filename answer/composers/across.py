@@ -48,7 +48,7 @@ def _statements(
         if (one.record.organ or organ_of(item)) == organ and is_by(one.record, question.parties, question.persons)
     ]
     found.sort(key=lambda one: one.document.kind not in MINUTES)
-    carried = [(one, context.witness.of_record(one, one.record.intro_spans)[:1]) for one in found]
+    carried = [(one, context.witness.intro_of(one)) for one in found]
     return [(one, evidence) for one, evidence in carried if evidence][:1]
 
 

@@ -58,7 +58,7 @@ def _tell(context: Context, group: list[Found[Statement]]) -> None:
         return
     persons = tuple(dict.fromkeys(person for one in group for person in one.record.persons))
     parties = tuple(dict.fromkeys(party for one in group for party in one.record.parties))
-    evidence = [piece for one in group for piece in context.witness.of_record(one, one.record.intro_spans)[:1]]
+    evidence = [piece for one in group for piece in context.witness.intro_of(one)]
     who = people_text(persons, parties, lang)
     if who and evidence:
         verb = say(f"verb.{key_of(first.record.kind)}", lang)

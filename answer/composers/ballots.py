@@ -89,7 +89,7 @@ def tell_notes(context: Context, found: Found[Vote]) -> None:
         return
     for note in context.statements(found.item.id, _NOTES):
         persons = [person for person in note.record.persons if person.name in abstained]
-        evidence = context.witness.of_record(note, note.record.intro_spans)[:1]
+        evidence = context.witness.intro_of(note)
         if persons and evidence and context.draft.words_left > MAX_GROUP:
             verb = say(f"verb.{key_of(note.record.kind)}", context.lang)
             who = people_text(persons, (), context.lang)

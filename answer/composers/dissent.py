@@ -108,7 +108,7 @@ def _tell(context: Context, target: Found[Item], statements: list[Found[Statemen
         parties = tuple(dict.fromkeys(party for one in group for party in one.record.parties))
         who = people_text(persons, parties, context.lang)
         verb = say(f"verb.{key_of(kind)}", context.lang)
-        evidence = [piece for one in group for piece in context.witness.of_record(one, one.record.intro_spans)[:1]]
+        evidence = [piece for one in group for piece in context.witness.intro_of(one)]
         if not evidence or not who:
             continue
         place = place_of_record(group[0], context.lang)
@@ -133,7 +133,7 @@ def _tell_whether_alone(context: Context, statements: list[Found[Statement]]) ->
         return
     own = [one for one in statements if is_by(one.record, question.parties, question.persons)]
     others = [one for one in statements if one not in own]
-    evidence = [piece for one in statements for piece in context.witness.of_record(one, one.record.intro_spans)[:1]]
+    evidence = [piece for one in statements for piece in context.witness.intro_of(one)]
     if own and evidence:
         key = "dissent.not_alone" if others else "dissent.alone"
         who = people_text((), tuple(dict.fromkeys(party for one in own for party in one.record.parties)), context.lang)
@@ -167,7 +167,7 @@ def tell_none(context: Context, target: Found[Item], kinds: list[StatementKind])
         if context.draft.words_left < 30:
             return
         who = people_text(one.record.persons, one.record.parties, context.lang)
-        evidence = context.witness.of_record(one, one.record.intro_spans)[:1]
+        evidence = context.witness.intro_of(one)
         if who and evidence and one.record.kind is StatementKind.YRKANDE:
             moved = context.witness.of_record(one)[:1]
             quote = shorten(moved[0].quote, MAX_MOVED_WORDS)

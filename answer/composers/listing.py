@@ -136,7 +136,7 @@ def _votes(context: Context) -> None:
     for found in known:
         vote = found.record
         cast = ballots_of(vote, question.parties)
-        key = (*_place_key(found), vote.ja, vote.nej, vote.avstar, vote.ja_means)
+        key = (*_place_key(found), vote.ja, vote.nej, vote.avstar, vote.ja_means, vote.nej_means)
         is_apart = len(set(cast.values())) > 1
         if key in told or (split and (len(cast) < 2 or is_apart != (split == "apart"))):
             continue

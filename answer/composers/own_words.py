@@ -59,21 +59,27 @@ def own_words(context: Context, found: Found[Statement], *, max_words: int, with
         sentence = say("dissent.own_words", context.lang, who=who, quote=quote)
     else:
         sentence = say("reason.source", context.lang, quote=quote)
-    context.draft.say(sentence, picked)
+    intro = context.witness.intro_of(found) if found.record.intro_spans else []
+    context.draft.say(sentence, [*intro, *picked])
 
 
 def tell_own(context: Context, target: Found[Item], *, max_words: int = 45, with_place: bool = False) -> None:
     """Quote what those asked about said in the matter, their own reasons before what they only moved; a note that only
     hands in a paper says nothing."""
+    for found in own_of(context, target):
+        if context.draft.words_left > MIN_WORDS_LEFT:
+            own_words(context, found, max_words=max_words, with_place=with_place)
+
+
+def own_of(context: Context, target: Found[Item]) -> list[Found[Statement]]:
+    """Return what those asked about said in the matter, their own reasons before what they only moved."""
     question = context.question
     own = [
         one
         for one in context.statements(target.record.id)
         if is_by(one.record, question.parties, question.persons) and one.record.text and not hands_in(one.record.text)
     ]
-    for found in sorted(own, key=lambda one: only_points(one.record.text)):
-        if context.draft.words_left > MIN_WORDS_LEFT:
-            own_words(context, found, max_words=max_words, with_place=with_place)
+    return sorted(own, key=lambda one: only_points(one.record.text))
 
 
 def best_own_sentences(

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from answer.composers.own_words import tell_own
-from answer.composers.support import add_quotes, hands_in
+from answer.composers.own_words import own_of, own_words
+from answer.composers.support import MIN_WORDS_LEFT, add_quotes, hands_in
 from answer.context import Context
 from answer.paraphrase import says_places
 from answer.retrieve import hard_filters
 from answer.select import best_quotes
 from answer.terms import question_stems, said_share
-from index.models import Hit
-from ingest.models import VoiceRole
+from index.models import Found, Hit
+from ingest.models import Statement, VoiceRole
 
 N_OWN = 40
 MAX_TARGETS = 2
-MAX_WORDS_EACH = 50
+MIN_WORDS_EACH, MAX_WORDS_ALL = 50, 90
 N_NEAREST = 3
 # The share of the topic that a passage and its header must say, lest words on another matter stand for an answer.
 MIN_ON_TOPIC = 0.5
@@ -28,9 +28,18 @@ def compose(context: Context) -> None:
         return
     targets = context.targets()
     # Swedish words tell whether a statement is on the topic; of an English question only the likeness in meaning does.
-    for target in targets[:MAX_TARGETS] if context.lang == "sv" else []:
-        tell_own(context, target, max_words=MAX_WORDS_EACH, with_place=True)
+    own = {one.record.id: own_of(context, one) for one in targets[:MAX_TARGETS]} if context.lang == "sv" else {}
+    said = [found for statements in own.values() for found in statements]
+    for n, found in enumerate(said):
+        if context.draft.words_left > MIN_WORDS_LEFT and (
+            n < len(own[targets[0].record.id]) or _is_on_topic(context, found)
+        ):
+            own_words(context, found, max_words=max(MIN_WORDS_EACH, MAX_WORDS_ALL // len(said)), with_place=True)
     _search(context, {target.record.id for target in targets})
+
+
+def _is_on_topic(context: Context, found: Found[Statement]) -> bool:
+    return said_share(question_stems(context.question), f"{found.item.title} {found.record.text}") >= MIN_ON_TOPIC
 
 
 def _search(context: Context, item_ids: set[str]) -> None:

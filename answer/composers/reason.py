@@ -117,10 +117,11 @@ def _tell(context: Context, group: list[Found[Statement]], source: Found[Stateme
     context.draft.name(parties=parties, persons=persons)
     if source is found and (picked := best_own_sentences(context, found, max_words=max_words)):
         quote = " … ".join(evidence.quote for evidence in picked)
-        context.draft.say(say("reason.lead", context.lang, **said, quote=quote), picked)
+        intro = context.witness.intro_of(found) if found.record.intro_spans else []
+        context.draft.say(say("reason.lead", context.lang, **said, quote=quote), [*intro, *picked])
         return
     own = [one for one in group if source is None or one.record.id != source.record.id] or group
-    evidence = [piece for one in own for piece in context.witness.of_record(one, one.record.intro_spans)[:1]]
+    evidence = [piece for one in own for piece in context.witness.intro_of(one)]
     if not evidence:
         return
     pointer = found.record.refers_to

@@ -46,7 +46,7 @@ def count_votes(context: Context) -> bool:
     for item in walk(context):
         for one in context.votes(item.record.id) if organ_of(item) == organ else []:
             vote = one.record
-            found.setdefault((day_of(item), vote.ja, vote.nej, vote.avstar, vote.ja_means), one)
+            found.setdefault((day_of(item), vote.ja, vote.nej, vote.avstar, vote.ja_means, vote.nej_means), one)
     carried = [(one, context.witness.of_record(one)[:1]) for one in found.values()]
     evidence = [piece for _, pieces in carried for piece in pieces]
     if not evidence:
