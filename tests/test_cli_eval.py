@@ -174,7 +174,7 @@ def test_on_a_terminal_everything_is_asked_for_and_an_empty_answer_keeps_the_pro
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = [WHO["question"], "reservationer", "reservation", "", "", "1", "", "9 mars", "2021-03-09", "", "", "", ""]
-    said += ["Maja Ek och Olle Lind.", "Maja Ek; Olle Lind|Lind", ""]
+    said += ["Maja Ek (V) och Olle Lind (MP).", "Maja Ek; Olle Lind|Lind", ""]
     terminal = io.StringIO("".join(f"{line}\n" for line in said))
     monkeypatch.setattr(terminal, "isatty", lambda: True)
     monkeypatch.setattr("sys.stdin", terminal)
