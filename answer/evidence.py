@@ -8,13 +8,15 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from answer.ballot_lines import ballot_lines
 from answer.quotes import Quoter, after_heading, after_title_line
 from index.catalog import Catalog
 from index.models import DocumentInfo, Filters, Found, Hit
 from index.sentences import sentences
-from ingest.models import Decision, Item, Section, SectionKind, Span, Statement, VoiceRole, Vote
+from ingest.models import Decision, Item, Person, Section, SectionKind, Span, Statement, VoiceRole, Vote
 
 HEADING_LENGTH = 300  # characters: a § header with number, Dnr and title
+MAX_BALLOTS = 3  # lines of a vote that are quoted for one sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,19 @@ class Witness:
     def intro_of(self, found: Found[Statement]) -> list[Evidence]:
         """Return the sentence that introduces the statement: who makes it, and of what kind it is."""
         return self.of_record(found, found.record.intro_spans)[:1]
+
+    def of_ballots(self, found: Found[Vote], persons: Sequence[Person]) -> list[Evidence]:
+        """Return where the ballots of the persons stand, a line or a row for each, lines that follow on each other as
+        one; the words of the vote where no line names them."""
+        rows: list[Span] = []
+        for span in (*found.record.spans, *found.record.list_spans):
+            text = self._quoter.page(found.document.id, span.page_no).text
+            for start, end in ballot_lines(text[span.start : span.end], persons):
+                row = Span(span.page_no, span.start + start, span.start + end)
+                if rows and rows[-1].page_no == row.page_no and not text[rows[-1].end : row.start].strip():
+                    row = Span(row.page_no, rows.pop().start, row.end)
+                rows.append(row)
+        return self.of_record(found, rows[:MAX_BALLOTS]) or self.of_record(found)[:MAX_BALLOTS]
 
     def sentences_of(self, found: Found[Statement] | Found[Decision] | Found[Vote]) -> list[Evidence]:
         """Return the record's words sentence by sentence, in order; the headings of sections within it left out."""
@@ -186,7 +201,7 @@ class Witness:
                 is_ocr=passage.is_ocr,
             )
             for span, quote in self._quoter.quotes(document.id, spans)
-            for whole in [self._quoter.whole(document.id, span, passage.spans)]
+            for whole in [self._quoter.whole(document.id, span, passage.spans, passage.heading)]
         ]
 
     def _pieces(

@@ -196,6 +196,7 @@ class Vote:
     tally_agrees: bool | None  # None when names or figures are missing
     spans: tuple[Span, ...]
     casting_vote: bool = False  # even votes: the chair's vote decided
+    list_spans: tuple[Span, ...] = ()  # of the list in an appendix that names the members, where one does
 
     @property
     def differences(self) -> tuple[tuple[Ballot, int, int], ...]:

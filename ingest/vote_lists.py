@@ -22,11 +22,14 @@ _MIN_ROWS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteList:
-    """The names of one vote. `number` is that of the appendix, `paragraf` the § it names, "" when it names none."""
+    """The names of one vote. `number` is that of the appendix, `paragraf` the § it names, "" when it names none;
+    `start` and `end` are 0-based, half-open, into the text it was found in."""
 
     number: str
     paragraf: str
     members: tuple[MemberVote, ...]
+    start: int
+    end: int
 
     def count(self, ballot: Ballot) -> int:
         """Return how many names cast that ballot."""
@@ -46,7 +49,10 @@ def find_vote_lists(text: str, known: Sequence[Person] = ()) -> tuple[VoteList, 
         members = _members(body, known)
         if len(members) >= _MIN_ROWS:
             named = _PARAGRAF.search(body[:300])
-            found.append(VoteList(number=head["number"], paragraf=named["paragraf"] if named else "", members=members))
+            paragraf = named["paragraf"] if named else ""
+            found.append(
+                VoteList(number=head["number"], paragraf=paragraf, members=members, start=head.end(), end=end)
+            )
     return tuple(found)
 
 

@@ -78,9 +78,11 @@ def _tallies(text: str) -> Iterator[ParsedVote]:
         nearby = _before_next_vote(text[match.end() : match.end() + _REACH])
         abstained = next(_without_overlaps(patterns("abstained"), nearby), None)
         told = match.groupdict().get("avstar") or (abstained and next(filter(None, abstained.groups())))
+        # "40 Ja mot 38 Nej. 3 ledamöter avstår från att rösta."
+        goes_on = abstained and re.fullmatch(r"[^\w]*", nearby[: abstained.start()])
         yield ParsedVote(
             start=match.start(),
-            end=match.end(),
+            end=match.end() + (abstained.end() if abstained and goes_on else 0),
             ja=count_of(match["ja"]),
             nej=count_of(match["nej"]),
             avstar=count_of(told) if told else None,

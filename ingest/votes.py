@@ -20,7 +20,8 @@ _NEVER = QUOTES_OTHERS | {SectionKind.BILAGA, SectionKind.YRKANDE, SectionKind.R
 def find_votes(context: Context) -> tuple[Vote, ...]:
     """Return the votes of a document in reading order; a paragraf may hold several."""
     known = known_persons(context)
-    lists = find_vote_lists("\n".join(page.text for page in context.pages), known)
+    whole = section_text([Span(page.page_no, 0, len(page.text)) for page in context.pages], context.pages)
+    lists = {one: whole.spans(one.start, one.end) for one in find_vote_lists(whole.text, known)}
     own = _list_sections(context, known)
     votes = [vote for item in context.items for vote in _of_item(context, item, known, lists, own)]
     told = {vote.members for vote in votes}
@@ -46,7 +47,11 @@ def _list_sections(context: Context, known: Sequence[Person]) -> dict[str, VoteL
 
 
 def _of_item(
-    context: Context, item: Item, known: Sequence[Person], lists: Sequence[VoteList], own: Mapping[str, VoteList]
+    context: Context,
+    item: Item,
+    known: Sequence[Person],
+    lists: Mapping[VoteList, tuple[Span, ...]],
+    own: Mapping[str, VoteList],
 ) -> Iterator[Vote]:
     """Read the sections of an item as one text: the proposition may stand under another heading than the tally."""
     sections = [
@@ -62,11 +67,18 @@ def _of_item(
     for parsed in _without_repeats(parse_votes(text, known)):
         spans = source.spans(parsed.start, parsed.end)
         section = next(one for one in sections if any(_holds(span, spans[0]) for span in one.spans))
-        yield _vote(parsed, parsed.members or _listed(parsed, item, lists), item, section, spans)
+        listed = None if parsed.members else _listed(parsed, item, list(lists))
+        members = listed.members if listed else parsed.members
+        yield _vote(parsed, members, item, section, spans, lists[listed] if listed else ())
 
 
 def _vote(
-    parsed: ParsedVote, members: tuple[MemberVote, ...], item: Item, section: Section, spans: tuple[Span, ...]
+    parsed: ParsedVote,
+    members: tuple[MemberVote, ...],
+    item: Item,
+    section: Section,
+    spans: tuple[Span, ...],
+    list_spans: tuple[Span, ...] = (),
 ) -> Vote:
     organ = section.voice.organ or item.organ
     return Vote(
@@ -85,6 +97,7 @@ def _vote(
         tally_agrees=_agrees(parsed, members),
         spans=spans,
         casting_vote=parsed.casting_vote,
+        list_spans=list_spans,
     )
 
 
@@ -102,14 +115,14 @@ def _holds(outer: Span, inner: Span) -> bool:
     return outer.page_no == inner.page_no and outer.start <= inner.start < outer.end
 
 
-def _listed(vote: ParsedVote, item: Item, lists: Sequence[VoteList]) -> tuple[MemberVote, ...]:
-    """Return the names of the list that the vote points to; without a number, of the only list with its § and tally."""
+def _listed(vote: ParsedVote, item: Item, lists: Sequence[VoteList]) -> VoteList | None:
+    """Return the list that the vote points to; without a number, the only list with its § and tally."""
     fitting = [one for one in lists if one.number == vote.listed_in] if vote.listed_in else []
     if len(fitting) != 1:
         tally = (vote.ja, vote.nej)
         candidates = [one for one in (fitting or lists) if one.paragraf in ("", item.paragraf)]
         fitting = [one for one in candidates if (one.count(Ballot.JA), one.count(Ballot.NEJ)) == tally]
-    return fitting[0].members if len(fitting) == 1 else ()
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _n(members: Sequence[MemberVote], ballot: Ballot) -> int:

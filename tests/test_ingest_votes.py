@@ -50,6 +50,12 @@ def test_each_vote_has_the_names_of_its_own_appendix(tmp_path: Path) -> None:
     assert [first.tally_agrees, second.tally_agrees] == [True, True]
 
 
+def test_each_vote_keeps_where_its_list_stands(tmp_path: Path) -> None:
+    first, second = votes_of(TWO_LISTS, tmp_path)
+    assert [span.page_no for span in first.list_spans] == [2]
+    assert [span.page_no for span in second.list_spans] == [3]
+
+
 def test_a_list_that_no_text_points_to_is_a_vote(tmp_path: Path) -> None:
     text = "Beslut\nBron byggs.\n\fBilaga 1\nOmröstningslista § 4\nEva By S Ja\nVera Ek S Ja\nBo Al M Nej\n"
     (vote,) = votes_of(text, tmp_path)

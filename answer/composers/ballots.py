@@ -31,7 +31,6 @@ def lead_with_ballots(context: Context, found: Found[Vote]) -> bool:
         groups.setdefault(key, []).append(member)
     if not groups or any(len({member.ballot for member in own}) > 1 for own in groups.values()):
         return False
-    pieces = context.witness.of_record(found)
     for ballot in dict.fromkeys(member.ballot for member in asked):
         persons = [member.person for member in asked if member.ballot is ballot]
         names = enumeration([name for name, own in groups.items() if own[0].ballot is ballot], context.lang)
@@ -43,8 +42,7 @@ def lead_with_ballots(context: Context, found: Found[Vote]) -> bool:
             sentence = say("vote.party", context.lang, party=names, cast=cast, who=who)
         else:
             sentence = say("vote.party_many", context.lang, party=names, cast=cast, count=len(persons))
-        evidence = [one for one in pieces if any(person.name.split()[-1] in one.quote for person in persons)] or pieces
-        context.draft.say(sentence, evidence[:3])
+        context.draft.say(sentence, context.witness.of_ballots(found, persons))
         named = persons if len(persons) <= MAX_GROUP else []
         context.draft.name(parties=[person.party for person in persons if person.party], persons=named)
     return True
@@ -56,7 +54,6 @@ def tell_members(context: Context, found: Found[Vote]) -> None:
     for member in found.record.members:
         if member.ballot is not Ballot.FRANVARANDE:
             groups[member.ballot].append(member)
-    evidence = context.witness.of_record(found)
     asked = [member for members in groups.values() for member in members if _is_asked(context, member)]
     if asked:
         groups = defaultdict(list)
@@ -70,12 +67,9 @@ def tell_members(context: Context, found: Found[Vote]) -> None:
             continue
         who = people_text([member.person for member in members], (), context.lang)
         if context.draft.words_left > len(who.split()) + 3:
-            pieces = [
-                one for one in evidence if any(m.person.name.split()[-1] in one.quote for m in members)
-            ] or evidence
             context.draft.say(
                 say("vote.group", context.lang, ballot=capital(say(f"ballot.{key_of(ballot)}", context.lang)), who=who),
-                pieces[:3],
+                context.witness.of_ballots(found, [member.person for member in members]),
             )
             context.draft.name(
                 parties=[m.person.party for m in members if m.person.party], persons=[m.person for m in members]

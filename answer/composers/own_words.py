@@ -94,7 +94,7 @@ def best_own_sentences(
         pieces = _without_proposal(context, found.record.item_id, pieces)
     day = found.record.date or found.item.date or found.document.date
     chosen = choose(context, [piece.quote for piece in pieces], max_words=max_words, year=str(day.year) if day else "")
-    spans = _joined([(n, pieces[n].span) for n in chosen])
+    spans = joined([(n, pieces[n].span) for n in chosen])
     return [piece for piece in context.witness.of_record(found, spans) if not context.draft.cites(piece.quote)]
 
 
@@ -163,7 +163,7 @@ def _reasoning(question: Question, sentence: str) -> float:
     return WEIGHT_CLAIM * claims + WEIGHT_REASON * bool(_GIVES_REASON.search(low))
 
 
-def _joined(numbered: Sequence[tuple[int, Span]]) -> list[Span]:
+def joined(numbered: Sequence[tuple[int, Span]]) -> list[Span]:
     """Return the spans with those of consecutive numbers on one page joined: one quote, one marker."""
     joined: list[Span] = []
     last = -2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from answer.composers.course import tell_course
 from answer.composers.decision import decider_of, tell
 from answer.composers.matter import organs_named, steps, walk
 from answer.context import Context
@@ -77,6 +78,8 @@ def _tell_following(context: Context, known: list[Found[Decision]], named: list[
             context.draft.say(say(key, context.lang, **organs), [piece for pieces in evidence for piece in pieces])
     tell(context, proposal, max_words=MAX_WORDS_LATER)
     tell(context, decision, max_words=MAX_WORDS_LATER)
+    for item in context.items([decision.item.id]).values():
+        tell_course(context, item)
     return bool(context.draft.sentences)
 
 

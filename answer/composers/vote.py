@@ -9,7 +9,7 @@ from dataclasses import replace
 from answer.composers.ballots import ASKS_HOW, lead_with_ballots, tell_how_it_was_settled, tell_members, tell_notes
 from answer.composers.decision import tell
 from answer.composers.matter import walk
-from answer.composers.own_words import tell_own
+from answer.composers.own_words import joined, tell_own
 from answer.composers.support import add_support
 from answer.context import Context, day_of, organ_of
 from answer.quotes import shorten
@@ -27,6 +27,8 @@ MIN_WORDS_FOR_DECISION = 30
 MIN_WORDS_FOR_YRKANDE = 25
 MIN_TITLE_SHARE = 0.5
 _FIGURES = re.compile(r"(?<![\d/-])(\d{1,3})(?:\s*[–-]\s*|(?: \w+)? mot |(?: \w+)? (?:to|against) )(\d{1,3})(?![\d/-])")
+_TALLY = re.compile(r"\d|röst|avst")
+MAX_TALLY_SENTENCES = 2
 _POINT = re.compile(r"\bpunkt(?:en)?\s+(\d{1,2})\b")
 _ASKS_COUNT = re.compile(
     r"\bhur många (?:gånger|voteringar|omröstningar)|\b(?:mer|fler) än en (?:votering|omröstning|gång)"
@@ -232,7 +234,9 @@ def _tell(context: Context, found: Found[Vote], *, n: int, is_first: bool) -> No
         return
     place = place_of_record(found, context.lang)
     is_led = is_first and lead_with_ballots(context, found)
-    lead = context.witness.sentences_of(found)[:2] or evidence[:1]
+    first, *others = context.witness.sentences_of(found) or evidence
+    counted = [(n, one.span) for n, one in enumerate(others) if _TALLY.search(one.quote.lower())][:MAX_TALLY_SENTENCES]
+    lead = [first, *(context.witness.of_record(found, joined(counted)) if counted else [])]
     if tally := tally_of(vote, context.lang):
         said = {"tally": tally}
         if n:
@@ -253,6 +257,6 @@ def _tell(context: Context, found: Found[Vote], *, n: int, is_first: bool) -> No
     tell_notes(context, found)
     if vote.tally_agrees is False:
         ballots = Counter(member.ballot for member in vote.members)
-        counted = replace(vote, ja=ballots[Ballot.JA], nej=ballots[Ballot.NEJ], avstar=ballots[Ballot.AVSTAR])
-        context.draft.say(say("vote.disagree", context.lang, tally=tally_of(counted, context.lang)), evidence[:2])
+        named = replace(vote, ja=ballots[Ballot.JA], nej=ballots[Ballot.NEJ], avstar=ballots[Ballot.AVSTAR])
+        context.draft.say(say("vote.disagree", context.lang, tally=tally_of(named, context.lang)), evidence[:2])
     tell_how_it_was_settled(context, found)

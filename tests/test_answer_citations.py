@@ -1,0 +1,131 @@
+"""What a sentence cites shows what it says: the ballot, the tally with those who abstained, the course of the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from index.archive import Archive
+from tests.paper_archive import archive_of, asked
+
+MINUTES = """Almviks kommun
+Kommunfullmäktige
+Sammanträdesprotokoll
+2024-04-08
+
+§ 12 Försäljning av kvarnen
+Dnr KS-2024-00012
+
+Yrkanden
+Maja Ek (V) yrkar, med instämmande av Bo Al (S), avslag på kommunstyrelsens förslag.
+
+Beslutsgång
+Med avslag på Maja Eks yrkande beslutar kommunfullmäktige i enlighet med kommunstyrelsens förslag.
+
+Omröstning
+Godkänd voteringsproposition: Ja för bifall till kommunstyrelsens förslag och Nej för bifall till Maja Eks yrkande.
+Omröstningen utfaller med 2 Ja mot 2 Nej. 1 ledamot avstår från att rösta. Rösterna framgår av bilaga 1.
+
+Beslut
+Kommunfullmäktige beslutar att kvarnen säljs till föreningen Kvarnens vänner.
+
+Reservation
+Maja Ek (V) reserverar sig mot beslutet med följande motivering: Kvarnen är byns enda samlingsplats om vintern.
+\fBilaga 1
+Omröstningslista § 12
+
+Maja Ek
+
+V
+
+1
+
+Ledamot
+
+Nej
+
+Bo Al
+
+S
+
+2
+
+Ledamot
+
+Nej
+
+Eva Lod
+
+C
+
+3
+
+Ledamot
+
+Ja
+
+Kurt Ask
+
+M
+
+4
+
+Ledamot
+
+Ja
+
+Ida Berg
+
+L
+
+5
+
+Ledamot
+
+Avstår
+"""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    with archive_of({"kf.txt": MINUTES}, tmp_path_factory.mktemp("citations")) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "page"),
+    [
+        ("Hur röstade V om försäljningen av kvarnen?", "Maja Ek V 1 Ledamot Nej", 2),
+        ("Hur röstade Ida Berg om försäljningen av kvarnen?", "Ida Berg L 5 Ledamot Avstår", 2),
+        ("How did Bo Al vote on försäljningen av kvarnen?", "Bo Al S 2 Ledamot Nej", 2),
+        (
+            "Hur slutade omröstningen om försäljningen av kvarnen?",
+            "Omröstningen utfaller med 2 Ja mot 2 Nej. 1 ledamot avstår från att rösta.",
+            1,
+        ),
+        (
+            "Vem yrkade avslag på försäljningen av kvarnen?",
+            "Maja Ek (V) yrkar, med instämmande av Bo Al (S), avslag på kommunstyrelsens förslag.",
+            1,
+        ),
+        ("Varför reserverade sig V mot försäljningen av kvarnen?", "Maja Ek (V) reserverar sig mot beslutet", 1),
+    ],
+)
+def test_the_words_cited_show_what_is_said(archive: Archive, question: str, quote: str, page: int) -> None:
+    cited = [(one.quote, one.page) for one in asked(archive, question).citations]
+    assert any(words.startswith(quote) and at == page for words, at in cited), cited
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Vad beslutade kommunfullmäktige om försäljningen av kvarnen?", "Så avgjordes det: ”Med avslag på Maja Eks"),
+        (
+            "What was decided by the municipal council on 'Försäljning av kvarnen'?",
+            "It was settled thus: ”Med avslag på Maja Eks",
+        ),
+    ],
+)
+def test_the_sentence_that_tells_which_proposal_won_is_quoted(archive: Archive, question: str, begins: str) -> None:
+    assert begins in asked(archive, question).text
