@@ -78,8 +78,10 @@ def language_of_question(text: str) -> str:
     words = re.findall(r"[a-zåäö]+", text.lower())
     table = lexicon()
     english = sum(word in table.english for word in words)
-    swedish = sum(word in table.swedish or bool(re.search("[åäö]", word)) for word in words)
-    return "en" if english > swedish else "sv"
+    swedish = sum(word in table.swedish for word in words)
+    # An English question names Swedish matters by their names: their letters count only where no word is English.
+    letters = 0 if english else sum(bool(re.search("[åäö]", word)) for word in words)
+    return "en" if english > swedish + letters else "sv"
 
 
 def _any_of(cues: list[str]) -> re.Pattern[str]:

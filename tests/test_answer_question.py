@@ -36,6 +36,8 @@ def read(text: str) -> Question:
 @pytest.mark.parametrize(
     ("text", "intent", "lang"),
     [
+        ("What did kommunfullmäktige decide on försäljningen av kvarnen?", Intent.DECISION, "en"),
+        ("Försäljning av kvarnen, vad beslutade kommunfullmäktige?", Intent.DECISION, "sv"),
         ("Vilka reserverade sig mot skolflytten i Norrby?", Intent.DISSENT, "sv"),
         ("Vilka partier lämnade ett särskilt yttrande om badhuset?", Intent.DISSENT, "sv"),
         ("Vem anmälde jäv när nämnden behandlade bryggan?", Intent.DISSENT, "sv"),
@@ -307,3 +309,25 @@ def test_ways_to_ask_say_nothing_of_the_topic(text: str, topic: str) -> None:
 )
 def test_a_reference_number_needs_no_word_before_it(text: str, numbers: tuple[str, ...]) -> None:
     assert read(text).diarienummer == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "asks_time"),
+    [
+        ("När blev bron klar?", True),
+        ("Vem målade bron, och när var det?", True),
+        ("When was the bridge painted?", True),
+        ("Vilka gator nämndes när nämnden svarade på remissen?", False),
+        ("När nämnden svarade på remissen, vilka gator nämndes?", False),
+        ("Which streets were named when the board replied?", False),
+    ],
+)
+def test_a_time_is_asked_for_only_where_when_is_the_question(text: str, asks_time: bool) -> None:
+    question = read(text)
+    assert ("date" in question.wanted) is asks_time
+    assert (question.intent is Intent.LOOKUP) is asks_time
+
+
+def test_that_something_is_followed_up_asks_for_no_walk_of_a_matter() -> None:
+    assert read("Hur ska planen för badhuset följas upp?").intent is Intent.FACT
+    assert read("Följ ärendet om badhuset.").intent is Intent.CASE
