@@ -1,10 +1,13 @@
-"""Whether words hold the figure that a question asks for: an amount of money, or the number of something."""
+"""Whether words hold the figure that a question asks for: money, a share, an area, or the number of something."""
 
 from __future__ import annotations
 
 import math
 import re
+import tomllib
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 
 from answer.lexicon import lexicon
 from answer.models import Question
@@ -12,16 +15,10 @@ from answer.terms import question_stems, said_share
 from index.words import is_akin, stems
 
 MUCH_OF_THE_TOPIC = 0.4
+_COUNT = "figure:count"
 NEAR = 30  # characters behind a figure, where what it counts stands
 _ANYBODY = re.compile(r"person|människ|individ|invånare|\w*boende\b|stycken|gånger")
-_ASKS_AMOUNT = re.compile(
-    r"\b(?:kosta\w*|belopp\w*|summa\w*|pris\w*|ekonomisk\w* resultat|(?:över|under)skott"
-    r"|how much money|cost|amount|sum|price)\b"
-)
 _ASKS_COUNT = re.compile(r"\b(?:hur många|vilket antal|antalet)\s+(?P<counted>(?:[\wåäö-]+\s*){1,3})")
-_AMOUNT = re.compile(
-    r"\d\s*(?:kr\b|kronor|[mtk]nkr|[mt]kr|tusen|miljon|miljard|procent|%)|\b(?:miljon|miljard|tusen)\w*\s+kronor"
-)
 _NUMBER = re.compile(
     r"\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton"
     r"|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen|hälften|ingen|inget|inga)\b"
@@ -37,16 +34,17 @@ _NO_COUNT = re.compile(
 def lacks_figure(question: Question, quotes: Iterable[str]) -> bool:
     """Tell whether the question asks for a figure and none of the quotes has one of that sort.
 
-    An amount needs its unit beside it; a count needs what is counted in the same quote, told by the stems of the words
-    after "hur många". People are counted by many names ("personer" as "unika individer"): there a quote that says
-    much of the topic will do.
+    What is told in a unit needs a unit beside it, be it another one: a fee is raised by some per cent. A count needs
+    what is counted in the same quote, told by the stems of the words after "hur många". People are counted by many
+    names ("personer" as "unika individer"): there a quote that says much of the topic will do.
     """
     if "number" not in question.wanted:
         return False
     low = question.standalone.lower()
-    texts = [_NO_COUNT.sub(" ", quote.lower()) for quote in quotes]
-    if _ASKS_AMOUNT.search(low):
-        return not any(_AMOUNT.search(text) for text in texts)
+    lows = [quote.lower() for quote in quotes]
+    if _sorts_asked(low):
+        return not any(holds.search(text) for text in lows for _, holds in _sorts().values())
+    texts = [_NO_COUNT.sub(" ", text) for text in lows]
     counted = _ASKS_COUNT.search(low)
     wanted = [one for one in stems(counted["counted"]) if one not in lexicon().stopwords] if counted else []
     least = MUCH_OF_THE_TOPIC if counted and _ANYBODY.match(counted["counted"]) else math.inf
@@ -57,14 +55,39 @@ def lacks_figure(question: Question, quotes: Iterable[str]) -> bool:
     )
 
 
-def counts_asked(question: Question, text: str) -> bool:
-    """Tell whether words hold the figure asked for: "540 elever" of "hur många elever", an amount of "vad kostade"."""
-    if _ASKS_AMOUNT.search(question.standalone.lower()):
-        return bool(_AMOUNT.search(text.lower()))
-    counted = _ASKS_COUNT.search(question.standalone.lower())
+def figures_held(question: Question, text: str) -> frozenset[str]:
+    """Return the sorts of figure asked for that words hold: a count for the "540 elever" of "hur många elever", money
+    for an amount of "vad kostade"; none where no figure is asked for."""
+    if "number" not in question.wanted:
+        return frozenset()
+    low = question.standalone.lower()
+    held = {name for name in _sorts_asked(low) if _sorts()[name][1].search(text.lower())}
+    counted = _ASKS_COUNT.search(low)
     wanted = [one for one in stems(counted["counted"]) if one not in lexicon().stopwords][:2] if counted else []
     bare = _NO_COUNT.sub(" ", text.lower())
-    return any(_says_any(wanted, bare[found.end() : found.end() + NEAR]) for found in _NUMBER.finditer(bare))
+    if any(_says_any(wanted, bare[found.end() : found.end() + NEAR]) for found in _NUMBER.finditer(bare)):
+        held.add(_COUNT)
+    return frozenset(held)
+
+
+def sorts_of_figures() -> tuple[str, ...]:
+    """Return the names of all sorts of figure: no words of a text, which are stemmed and have no colon."""
+    return (_COUNT, *_sorts())
+
+
+def _sorts_asked(low: str) -> tuple[str, ...]:
+    """Return the sorts of figure with a unit that a lower-cased question asks for."""
+    return tuple(name for name, (asks, _) in _sorts().items() if asks.search(low))
+
+
+@cache
+def _sorts() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Return for each sort of data/figures.toml how it is asked for and how it is held."""
+    with files("answer.data").joinpath("figures.toml").open("rb") as file:
+        rows = tomllib.load(file)["sort"]
+    return {
+        f"figure:{row['name']}": (re.compile("|".join(row["asks"])), re.compile("|".join(row["holds"]))) for row in rows
+    }
 
 
 def _says_any(wanted: Iterable[str], text: str) -> bool:

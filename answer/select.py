@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from answer.figures import counts_asked
+from answer.figures import figures_held, sorts_of_figures
 from answer.models import Intent, Question
 from answer.quotes import after_heading
 from answer.terms import asked_words, said_share, said_shares, weighed, weights_among
@@ -71,6 +71,7 @@ class Quote:
     start: int
     end: int
     score: float
+    said: float  # the share of what is asked that the words say, a figure asked for counted as much
 
     @property
     def text(self) -> str:
@@ -100,6 +101,7 @@ def best_quotes(question: Question, hits: Sequence[Hit], *, n_passages: int = N_
     total = sum(weights.values()) or 1.0
     top = hits[0].score or 1.0
     by_hit = [_candidates(question, weights, replace(hit, score=hit.score / top)) for hit in hits]
+    weights |= dict.fromkeys(sorts_of_figures(), WEIGHT_COUNTED * total)
     places = {(row, at) for row, own in enumerate(by_hit) for at in range(len(own))}
     found: list[Quote] = []
     while places and len(found) < MAX_QUOTES:
@@ -137,11 +139,13 @@ def _candidates(question: Question, weights: dict[str, float], hit: Hit) -> list
         base = WEIGHT_NEIGHBOUR * before + WEIGHT_RANK * hit.score
         base += holds_wanted(question.wanted, text, weight=wanted)
         base += WEIGHT_CAUSE if "reason" in question.wanted and _CAUSE.search(text) else 0.0
-        base += WEIGHT_COUNTED if "number" in question.wanted and counts_asked(question, text) else 0.0
+        # A sort of figure that is asked for counts as a word: once it is quoted, the next may be of the other sort.
+        figures = dict.fromkeys(figures_held(question, text), 1.0)
         before = weighed(says, weights) / total
         asks = WEIGHT_QUESTION if text.rstrip().endswith("?") else 1.0
-        quote = Quote(hit=hit, start=start, end=end, score=factor * asks * (base + before))
-        found.append(_Candidate(quote=quote, says=says, base=base, factor=factor * asks))
+        said = before + WEIGHT_COUNTED * len(figures)
+        quote = Quote(hit=hit, start=start, end=end, score=factor * asks * (base + said), said=said)
+        found.append(_Candidate(quote=quote, says=says | figures, base=base, factor=factor * asks))
     return found
 
 

@@ -120,6 +120,11 @@ def test_a_figure_is_found_where_no_matter_is_named(archive: Archive, question: 
     assert "9 tusen kronor" in answer.text
 
 
+def test_another_matter_adds_no_words_that_say_little_of_the_question(archive: Archive) -> None:
+    answer = asked(archive, "Vilken bänk är ny på torget i Norrby?")
+    assert {one.paragraf for one in answer.citations} == {"13"}
+
+
 def targets(archive: Archive, text: str) -> list[str]:
     """Return the § that a question is about."""
     vocabulary = vocabulary_of(archive.catalog)

@@ -62,6 +62,14 @@ def test_a_question_of_one_part_gets_all_that_is_said_of_it() -> None:
     assert best("Hur ska bron målas?", PAINT, PAINT_AGAIN, LIGHT)[:2] == [PAINT, PAINT_AGAIN]
 
 
+def test_a_question_for_two_sorts_of_figure_gets_both_before_another_of_one_sort() -> None:
+    price = "Priset för ett radhus på tomten i Norrby är 2 miljoner kronor."
+    dearer = "Priset för ett större radhus på tomten i Norrby är 3 miljoner kronor."
+    area = "Tomten i Norrby för radhus mäter 4 500 kvm."
+    question = "Hur stor är tomten i Norrby, och vilket pris gäller för ett radhus?"
+    assert area in best(question, price, dearer, area)[:2]
+
+
 @pytest.mark.parametrize(
     ("question", "other", "counted"),
     [
@@ -150,7 +158,11 @@ def test_what_is_rejected_is_told_by_a_sentence_that_says_no(question: str) -> N
 
 def quote_of(text: str) -> Quote:
     return Quote(
-        hit=hit(f"Handlingar\n{text}"), start=len("Handlingar\n"), end=len("Handlingar\n") + len(text), score=1.0
+        hit=hit(f"Handlingar\n{text}"),
+        start=len("Handlingar\n"),
+        end=len("Handlingar\n") + len(text),
+        score=1.0,
+        said=1.0,
     )
 
 

@@ -20,6 +20,8 @@ MIN_WORDS_LEFT = 14
 MAX_QUOTE_WORDS = 60
 # A sentence that says less of the question than this share of the best one adds nothing.
 MIN_SHARE_OF_BEST = 0.55
+# Words of another matter must themselves say this share of what the best say of the question.
+MIN_SAID_ELSEWHERE = 0.5
 _ASKS_MOVERS = re.compile(r"yrka|vill(?:e)? (?:bifalla|avslå|återremittera)|\bmoved?\b|föreslog|\bvem\b|stödde")
 _HANDS_IN = re.compile(r"\bantecknar\b.*\bskrivelse\b")
 
@@ -48,11 +50,15 @@ def add_quotes(context: Context, ranked: Sequence[Quote]) -> None:
     """Quote, best first, while there is room; the voice is named whenever it changes."""
     if not ranked:
         return
-    floor = MIN_SHARE_OF_BEST * ranked[0].score
+    best = ranked[0]
+    floor = MIN_SHARE_OF_BEST * best.score
+    matter = {one.record.id for one in context.matter(best.hit.passage.item_id)} | {best.hit.passage.item_id}
     last = ""
     for quote in ranked:
         if quote.score < floor or context.draft.words_left < MIN_WORDS_LEFT:
             return
+        if quote.hit.passage.item_id not in matter and quote.said < MIN_SAID_ELSEWHERE * best.said:
+            continue
         pieces = context.witness.of_passage(quote.hit, quote.start, quote.end)
         if pieces and not context.draft.cites(pieces[0].quote) and not _is_shared(context, pieces[0]):
             last = _quote(context, pieces, last)
