@@ -17,7 +17,12 @@ _ASKS = (
     r"(?:på vilket sätt|med vilk\w+|av vilk\w+|från vilk\w+|hur|vad|varför|vilk\w+|vem|när|var"
     r"|how|what|why|which|who|when|where)\b"
 )
-_BORDER = re.compile(rf"(?:,\s*|\s+)(?:och|samt|and)\s+(?={_ASKS})", re.IGNORECASE)
+# A question without such a word begins with its verb: "..., och blev det något beslut?".
+_VERB = (
+    r"(?:blev|blir|fick|får|har|hade|är|kom|gick|reserverade|deltog|röstade|beslutade|antogs|godkändes|avslogs|bordlades"
+    r"|did|was|were|has|have|is)\b"
+)
+_BORDER = re.compile(rf"(?:,\s*|\s+)(?:och|samt|and)\s+(?={_ASKS})|,\s*(?:och|samt|and)\s+(?={_VERB})", re.IGNORECASE)
 _QUESTION = re.compile(rf"(?:^|[.?!]\s+|\b(?:i|för|till|på|om)\s+){_ASKS}|^\w+(?:de|te|r)\b", re.IGNORECASE)
 MIN_WORDS = 4  # of the first part
 MIN_WORDS_SECOND = 3  # "och varför?" asks on about the same
@@ -26,8 +31,9 @@ _THEY = re.compile(r"\b(?:partiet|partierna|personen|de|dem|han|hon|hen|they|the
 
 
 def parts_of(question: Question, vocabulary: Vocabulary) -> tuple[Question, Question | None]:
-    """Return the question and None, or the two questions that it is made of, where each is about other people: who
-    dissented is one answer, what somebody wanted another. Other parts are told best by one choice of sentences."""
+    """Return the question and None, or the two questions that it is made of, where each is about other people, another
+    time or another sort of answer: who dissented, what somebody wanted, how much it cost. Other parts are told best by
+    one choice of sentences."""
     border = next(iter(_BORDER.finditer(question.text)), None)
     if border is None:
         return question, None
@@ -40,11 +46,28 @@ def parts_of(question: Question, vocabulary: Vocabulary) -> tuple[Question, Ques
     one = understand(f"{first}?", vocabulary, history=history, filters=question.filters)
     # What sort of answer the second part wants is told by its own words.
     other = understand(second, vocabulary, filters=question.filters)
-    names_others = {*other.parties, *other.persons} - {*one.parties, *one.persons}
-    if one.intent is not Intent.DISSENT and not names_others:
+    if not _is_apart(one, other):
         return question, None
     other = replace(other, standalone=f"{earlier} {first}? {second}".strip(), topic=other.topic or question.topic)
-    return _of_the_whole(question, one), _of_the_whole(question, other)
+    parts = (_of_the_whole(question, one), _of_the_whole(question, other))
+    if _has_times(one, other):
+        return (
+            replace(parts[0], periods=one.periods, organs=one.organs),
+            replace(parts[1], periods=other.periods, organs=other.organs),
+        )
+    return parts
+
+
+def _is_apart(one: Question, other: Question) -> bool:
+    names_others = {*other.parties, *other.persons} - {*one.parties, *one.persons}
+    asks_figure = ("number" in one.wanted) != ("number" in other.wanted)
+    asks_dissent = Intent.DISSENT in (one.intent, other.intent)
+    return bool(names_others) or asks_figure or asks_dissent or _has_times(one, other)
+
+
+def _has_times(one: Question, other: Question) -> bool:
+    """Tell whether each part names a time of its own."""
+    return bool(one.periods and other.periods) and set(one.periods) != set(other.periods)
 
 
 def said_of_those_told(question: Question, parties: Iterable[str], persons: Iterable[str]) -> Question:

@@ -14,6 +14,7 @@ from answer.retrieve import RankedItem, Ranking
 from answer.terms import question_stems, said_share
 from answer.vocabulary import Vocabulary
 from index.archive import Archive
+from index.mentions import referral_numbers
 from index.models import Filters, Found
 from ingest.models import Decision, Item, Statement, StatementKind, Vote
 
@@ -54,6 +55,7 @@ class Context:
         ranked = list(self.ranking.items)
         found = self.items([item.item_id for item in ranked[: 4 * most]])
         ranked = [item for item in ranked if item.item_id in found]
+        ranked = self._of_the_report(ranked, found)
         ranked = self._of_the_name(self._of_the_place(self._of_the_year(ranked, found), found))
         for agrees in (self._agrees_in_time, self._agrees_in_organ, self._agrees_in_paragraf):
             kept = [item for item in ranked if agrees(found[item.item_id])]
@@ -64,6 +66,13 @@ class Context:
         best = max(item.score for item in ranked)
         near = [item for item in ranked if item.score >= MIN_SHARE_OF_BEST * best]
         return [found[item.item_id] for item in near[:most]]
+
+    def _of_the_report(self, ranked: list[RankedItem], found: dict[str, Found[Item]]) -> list[RankedItem]:
+        """Return the items whose titles give the number of the report that the question names (SOU 2017:47), all where
+        none does: two reports may be about the same thing, the number is one's own."""
+        asked = referral_numbers(self.question.standalone)
+        kept = [one for one in ranked if asked & referral_numbers(found[one.item_id].record.title)]
+        return kept or ranked
 
     def _of_the_name(self, ranked: list[RankedItem]) -> list[RankedItem]:
         """Return the items of the matter that the question calls by its name, all where no title is that name."""

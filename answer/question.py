@@ -15,7 +15,7 @@ from dataclasses import replace
 from answer.followup import make_standalone, page_of
 from answer.glossary import swedish_words
 from answer.lexicon import language_of_question, lexicon, with_swedish_organs
-from answer.models import Intent, Question, Turn
+from answer.models import Intent, Period, Question, Turn
 from answer.periods import find_periods
 from answer.vocabulary import Vocabulary, local_names_in
 from index.models import Filters
@@ -28,6 +28,8 @@ MAX_LENGTH = 10_000
 READ_LENGTH = 1_500
 MAX_LETTERS = 4  # of a party's code
 _LAST_QUESTION = re.compile(r"[.!]\s+([^.!?]+\?)\s*$")
+# The question itself, after what it is about, asks of a later time: "Det bordlades i maj. Vad hände en månad senare?".
+_LATER = re.compile(r"\b(?:senare|därefter|efteråt|later|afterwards)\b")
 _PARAGRAF = re.compile(r"§§?\s*(\d{1,4})\b")
 # A number of the older sort needs no word before it in a question: "(0241/15)"; "2020/21" is a school year.
 _BARE_NUMBER = re.compile(r"(?<![\w/.-])(?!(?:19|20)\d\d/)\d{3,6}/\d\d(?![\w/-])")
@@ -57,9 +59,12 @@ def understand(
     parties = _parties(text, vocabulary) or _parties(standalone, vocabulary)
     persons = vocabulary.persons_in(text) or vocabulary.persons_in(standalone)
     has_voice = bool(parties or persons)
-    last = _LAST_QUESTION.search(asked)  # what stands before it may only tell what it is about
-    intent = _intent(last[1], has_voice=has_voice) if last else None
-    if intent is not Intent.DISSENT:
+    own = own_question(text)  # what stands before it may only tell what it is about
+    organs = vocabulary.organs_in(own)
+    # "S lade en motion. Vad ville nämnden?" asks for nobody's position but for what an organ did
+    is_of_organ = own != text and bool(organs) and not (_parties(own, vocabulary) or vocabulary.persons_in(own))
+    intent = _intent(own.lower(), has_voice=has_voice and not is_of_organ) if own != text else None
+    if intent is not Intent.DISSENT and not (is_of_organ and intent):
         intent = _intent(asked, has_voice=has_voice) or _intent(low, has_voice=has_voice) or Intent.FACT
     question = Question(
         text=text,
@@ -70,17 +75,33 @@ def understand(
         # what a follow-up names itself replaces what was named before: "och Vänsterpartiet då?"
         parties=parties,
         persons=persons,
-        organs=vocabulary.organs_in(text) or vocabulary.organs_in(standalone),
+        organs=organs or vocabulary.organs_in(text) or vocabulary.organs_in(standalone),
         municipalities=vocabulary.municipalities_in(standalone),
         diarienummer=tuple(dict.fromkeys([*find_diarienummer(standalone), *_BARE_NUMBER.findall(standalone)])),
         paragrafer=tuple(dict.fromkeys(_PARAGRAF.findall(standalone))),
         statement_kinds=tuple(kind for kind, cue in lexicon().kinds if cue.search(asked) or cue.search(low)),
-        periods=find_periods(text) or (find_periods(standalone) if not _moves_on(asked) else ()),
+        periods=_periods(text, own, standalone),
         wanted=tuple(name for name, cue in lexicon().wanted if cue.search(asked)),
         filters=filters,
         page=page,
     )
     return replace(question, topic=topic_of(question))
+
+
+def own_question(text: str) -> str:
+    """Return the question that the text ends in, where statements stand before it; else the whole text."""
+    last = _LAST_QUESTION.search(text)
+    return last[1] if last else text
+
+
+def _periods(text: str, own: str, standalone: str) -> tuple[Period, ...]:
+    """Return the times that the question names; those that stand before it, or in what it builds on, only where it
+    doesn't ask of another."""
+    if own != text and (named := find_periods(own)):
+        return named
+    if own != text and _LATER.search(own.lower()):
+        return ()
+    return find_periods(text) or (find_periods(standalone) if not _moves_on(text.lower()) else ())
 
 
 def _moves_on(asked: str) -> bool:

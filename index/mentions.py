@@ -54,6 +54,11 @@ class Mention:
     date: str = ""
 
 
+def referral_numbers(text: str) -> frozenset[str]:
+    """Return the numbers of the official reports that the text names, as keys: "sou2017:47"."""
+    return frozenset(re.sub(r"\s", "", match.group()).lower() for match in _REFERRAL_NUMBER.finditer(text))
+
+
 def surname_key(name: str) -> str:
     """Return the last name, the same for Carlson, Carlsson and Carlssons."""
     return re.sub(r"(.)\1+", r"\1", fold(name).split()[-1]).removesuffix("s")

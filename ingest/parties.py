@@ -24,7 +24,7 @@ _SOURCE = re.compile(
     r"(?:\b[Ff]rån|\b[Ff]ör|\b[Aa]v|\b[Mm]ed|\bs|\bby|\bfrom|gruppen|grupperna|ledamöterna|partierna)\s+"
     rf"({_CODE_LIST})(?=\s|[.,:;?!)]|$)"
 )
-_BARE_LIST = re.compile(rf"(?<![\w(\-/:§.])({_CODE_LIST})(?![\w:)!/]|\.\w|-\w)")
+_BARE_LIST = re.compile(rf"(?<![\w(\-/:§.])({_CODE_LIST})(?=:s\b|(?![\w:)!/]|\.\w|-\w))")  # "V:s motion"
 _FINAL_GENITIVE = r"(?:s|:s)?"
 _LOCAL_NAME = re.compile(
     r"(?<![\w-])(?P<place>[A-ZÅÄÖ])[a-zåäöé]+?(?P<kind>list|parti|demokrat|samling|alternativ)(?:en?|an|et|erna)s?(?!\w)"

@@ -108,6 +108,8 @@ def test_parties_of_persons_are_distinct_capitals() -> None:
         ("Socialdemokraternas budget", "S"),
         ("V- och MP-grupperna", "V MP"),
         ("KD-gruppen", "KD"),
+        ("Vad gick V:s och SD:s yrkanden ut på?", "V SD"),
+        ("I S:t Eriks park", ""),
         ("Alliansens förslag", "Alliansen"),
         ("Det rödgröna styret", "det rödgröna styret"),
         ("Vad tyckte M om förslaget?", "M"),

@@ -1,10 +1,11 @@
-"""Whether those asked about did the same in two organs: "Reserverade sig M i både nämnden och kommunstyrelsen?"."""
+"""Who did the same in two organs: "Reserverade sig M i både nämnden och kommunstyrelsen?", "Vilka reserverade sig i
+nämnden respektive i kommunstyrelsen?"."""
 
 from __future__ import annotations
 
 import re
 
-from answer.composers.dissent import kinds_asked
+from answer.composers.dissent import kinds_asked, tell_none
 from answer.composers.matter import MINUTES, organs_named, walk
 from answer.composers.support import is_by
 from answer.context import Context, organ_of
@@ -14,7 +15,7 @@ from index.models import Found
 from ingest.models import Item, Statement, StatementKind
 from prompts import say
 
-_BOTH = re.compile(r"\b(?:både|båda|också|även|likaså|both|also|too|as well)\b")
+_BOTH = re.compile(r"\b(?:respektive|både|båda|också|även|likaså|both|also|too|as well)\b")
 
 
 def compose(context: Context) -> bool:
@@ -23,8 +24,10 @@ def compose(context: Context) -> bool:
     organs = organs_named(context)
     kinds = kinds_asked(question)
     asked = [*question.persons, *question.parties]
-    if len(organs) != 2 or not kinds or not asked or not _BOTH.search(question.standalone.lower()):
+    if len(organs) != 2 or not kinds or not _BOTH.search(question.standalone.lower()):
         return False
+    if not asked:
+        return _tell_each(context, organs, kinds[0])
     items = walk(context)
     told = [_statements(context, items, organ, kinds[0]) for organ in organs]
     # That nothing is recorded can be said only of an organ whose minutes the archive has.
@@ -33,6 +36,39 @@ def compose(context: Context) -> bool:
         return False
     _tell(context, organs, kinds[0], told, headings)
     return True
+
+
+def _tell_each(context: Context, organs: list[str], kind: StatementKind) -> bool:
+    """Say of each organ who did it there, or that nobody is recorded to have; False where the minutes of one of them
+    are not in the archive."""
+    items = walk(context)
+    told = [
+        [
+            one
+            for item in items
+            for one in context.statements(item.record.id, [kind])
+            if (one.record.organ or organ_of(item)) == organ
+        ]
+        for organ in organs
+    ]
+    minutes = [[one for one in items if organ_of(one) == organ and one.document.kind in MINUTES] for organ in organs]
+    if not any(told) or not all(own or papers for own, papers in zip(told, minutes, strict=True)):
+        return False
+    for own, papers in zip(told, minutes, strict=True):
+        if not own:
+            tell_none(context, papers[-1], [kind], what_else=False)
+            continue
+        persons = tuple(dict.fromkeys(person for one in own for person in one.record.persons))
+        parties = tuple(dict.fromkeys(party for one in own for party in one.record.parties))
+        evidence = [piece for one in own for piece in context.witness.intro_of(one)]
+        who, verb = people_text(persons, parties, context.lang), say(f"verb.{key_of(kind)}", context.lang)
+        if who and evidence:
+            place = place_of_record(own[0], context.lang)
+            context.draft.say(
+                capital(say("dissent.elsewhere", context.lang, who=who, verb=verb, place=place)), evidence
+            )
+            context.draft.name(parties=parties, persons=persons)
+    return bool(context.draft.sentences)
 
 
 def _statements(

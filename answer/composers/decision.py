@@ -5,29 +5,36 @@ from __future__ import annotations
 import re
 
 from answer.composers.later import tell_later
-from answer.composers.matter import steps
+from answer.composers.matter import MINUTES, steps, walk
 from answer.composers.own_words import best_own_sentences
 from answer.composers.support import add_support, tell_movers
-from answer.context import Context, organ_of
+from answer.context import Context, day_of, organ_of
 from answer.evidence import Evidence
+from answer.lexicon import with_swedish_organs
+from answer.question import own_question
 from answer.quotes import shorten
 from answer.wording import capital, place_of_record
 from index.models import Found
 from index.words import stems
-from ingest.models import Decision, DecisionStatus, Item, VoiceRole
+from ingest.models import Decision, DecisionStatus, Item, Outcome, VoiceRole
 from ingest.organs import is_administration
 from prompts import say
 
 MAX_QUOTE_WORDS = 60
-_PROPOSED = r" (?:har |hade )?(?:föresl|tillstyrk|avstyrk|förslag|propos)"
+_PROPOSED = r" (?:har |hade |has |had )?(?:föresl|tillstyrk|avstyrk|förslag|propos)"
 MAX_TARGETS = 3
+_PUT_OFF = frozenset({Outcome.BORDLAGGNING, Outcome.ATERREMISS})
+_WHEN_SETTLED = re.compile(
+    r"^(?:när|vilken dag|vilket datum|vilket år)\b.*\b(?:antogs?|godkän\w+|fastställ\w+|biföll|bifölls|avslogs?)\b"
+    r"|^(?:when|on what (?:day|date)|what date|which (?:day|date|year))\b.*\b(?:adopt|approv|reject|pass)"
+)
 # What was done, where the question tells it: "när beslutade fullmäktige att anta planen?".
 _ACTS = re.compile(r"\batt (\w{4,})")
 
 
 def compose(context: Context) -> None:
     """Quote the decision of the matter; of several meetings, in time order, where the question spans them."""
-    targets = context.targets()
+    targets = _of_the_meeting(context, context.targets())
     if _tell_latest(context, targets):
         return
     told: list[Found[Item]] = []
@@ -39,6 +46,7 @@ def compose(context: Context) -> None:
             told.append(target)
     if told:
         say_if_only_proposed(context, told)
+        _say_if_put_off(context)
         tell_later(context, told)
         tell_movers(context, told[0])
         add_support(context, told)
@@ -74,6 +82,29 @@ def _tell_latest(context: Context, targets: list[Found[Item]]) -> bool:
     return bool(context.draft.sentences)
 
 
+def _of_the_meeting(context: Context, targets: list[Found[Item]]) -> list[Found[Item]]:
+    """Return the targets, led by the minutes of the meeting that the question names by organ and day, where the best
+    target is only a paper that was written for it."""
+    question = context.question
+    days = [period for period in question.periods if period.is_day]
+    if not targets or not days or not question.organs or targets[0].document.kind in MINUTES:
+        return targets
+    minutes = [
+        one
+        for one in context.matter(targets[0].record.id)
+        if one.document.kind in MINUTES and organ_of(one) in question.organs and days[0].holds(day_of(one))
+    ]
+    return list(dict.fromkeys([*minutes, *targets]))
+
+
+def _say_if_put_off(context: Context) -> None:
+    """Fall silent on when something was adopted that was only put off, as far as the archive goes."""
+    own = own_question(context.question.text).strip().lower()
+    outcomes = {one.record.outcome for one in steps(context, walk(context))}
+    if _WHEN_SETTLED.search(own) and outcomes and outcomes <= _PUT_OFF:
+        context.draft.abstain(say("silence.put_off", context.lang))
+
+
 def say_if_only_proposed(context: Context, told: list[Found[Item]]) -> None:
     """Fall silent on the decision of an organ that the archive has only proposals to."""
     asked = _deciding_organs(context)
@@ -88,7 +119,7 @@ def say_if_only_proposed(context: Context, told: list[Found[Item]]) -> None:
 
 def _deciding_organs(context: Context) -> list[str]:
     """Return the organs whose decision is asked about: not one that the question tells to have proposed."""
-    low = context.question.standalone.lower()
+    low = with_swedish_organs(context.question.standalone.lower())
     return [one for one in context.question.organs if not re.search(rf"\b{re.escape(one)}s?\b{_PROPOSED}", low)]
 
 

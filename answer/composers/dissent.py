@@ -10,10 +10,12 @@ from answer.composers.own_words import own_words, tell_own
 from answer.composers.support import add_support, is_by, tell_movers
 from answer.context import Context
 from answer.models import Question
+from answer.question import own_question
 from answer.quotes import shorten
 from answer.wording import capital, key_of, people_text, place_of, place_of_record
 from index.models import Found
 from ingest.models import Item, Statement, StatementKind
+from ingest.people import parties_in
 from prompts import say
 
 MAX_MOVED_WORDS = 15
@@ -94,7 +96,15 @@ def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[S
     wanted = [one for one in statements if is_by(one.record, question.parties, question.persons)]
     # "Vilka reserverade sig mot V:s motion?" names a party that need not be among those who did.
     asks_who = bool(_ASKS_WHO.search(question.text.lower()))
+    if _asks_of_anybody(question):
+        return statements
     return wanted or (statements if asks_who or not (question.parties or question.persons) else [])
+
+
+def _asks_of_anybody(question: Question) -> bool:
+    """Tell whether the question itself asks who, naming nobody; those named before it only tell what it is about."""
+    own = own_question(question.text)
+    return own != question.text and bool(_ASKS_WHO.search(own.lower())) and not parties_in(own)
 
 
 def _tell(context: Context, target: Found[Item], statements: list[Found[Statement]]) -> None:
@@ -129,7 +139,7 @@ def _tell(context: Context, target: Found[Item], statements: list[Found[Statemen
 def _tell_whether_alone(context: Context, statements: list[Found[Statement]]) -> None:
     """Say first whether others than those asked about did it: "Var det fler än S som reserverade sig?"."""
     question = context.question
-    if not (question.parties or question.persons) or not _ASKS_OTHERS.search(question.text.lower()):
+    if not (question.parties or question.persons) or not _ASKS_OTHERS.search(own_question(question.text).lower()):
         return
     own = [one for one in statements if is_by(one.record, question.parties, question.persons)]
     others = [one for one in statements if one not in own]
@@ -150,7 +160,7 @@ def _lead(context: Context, kind: StatementKind, statements: list[Found[Statemen
     return "no" if took_part else "yes"
 
 
-def tell_none(context: Context, target: Found[Item], kinds: list[StatementKind]) -> None:
+def tell_none(context: Context, target: Found[Item], kinds: list[StatementKind], *, what_else: bool = True) -> None:
     """Say that no such statement is recorded in the matter, and what those asked about did instead."""
     kind = say(f"no_kind.{key_of(kinds[0])}", context.lang)
     place = place_of(target, context.lang)
@@ -163,7 +173,7 @@ def tell_none(context: Context, target: Found[Item], kinds: list[StatementKind])
     else:
         sentence = capital(say("dissent.none", context.lang, kind=kind, title=target.record.title, place=place))
     context.draft.say(sentence, heading)
-    for one in _asked(context, context.statements(target.record.id)):
+    for one in _asked(context, context.statements(target.record.id)) if what_else else []:
         if context.draft.words_left < 30:
             return
         who = people_text(one.record.persons, one.record.parties, context.lang)

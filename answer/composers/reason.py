@@ -18,7 +18,7 @@ from answer.context import Context
 from answer.evidence import Evidence
 from answer.models import Intent
 from answer.select import best_quotes
-from answer.wording import key_of, people_text, place_of_record
+from answer.wording import capital, key_of, people_text, place_of_record
 from index.models import Filters, Found, Hit
 from index.pointers import Way, only_points
 from index.reasons import as_statement, nearby, reason_of
@@ -86,7 +86,7 @@ def _by_source(
     groups: dict[tuple[str, str], tuple[list[Found[Statement]], Found[Statement] | None]] = {}
     for found in asked:
         has_words = found.record.text and not only_points(found.record.text)
-        source = found if has_words else _source_of(context, found)
+        source = found if has_words else source_of(context, found)
         key = (found.record.kind.value, source.record.id if source else found.record.id)
         groups.setdefault(key, ([], source))[0].append(found)
     return list(groups.values())
@@ -126,7 +126,10 @@ def _tell(context: Context, group: list[Found[Statement]], source: Found[Stateme
         return
     pointer = found.record.refers_to
     if source is not None and source is not found:
-        context.draft.say(say("reason.through", context.lang, **said, pointer=pointer or evidence[0].quote), evidence)
+        if pointer:
+            context.draft.say(say("reason.through", context.lang, **said, pointer=pointer), evidence)
+        else:  # nothing points to the words; they are of the same people on the same matter
+            context.draft.say(capital(say("dissent.elsewhere", context.lang, **said)), evidence)
         own_words(context, source, max_words=max_words)
     elif listed := _listed(context, found):
         context.draft.say(
@@ -139,7 +142,7 @@ def _tell(context: Context, group: list[Found[Statement]], source: Found[Stateme
         context.draft.abstained = True
 
 
-def _source_of(context: Context, found: Found[Statement]) -> Found[Statement] | None:
+def source_of(context: Context, found: Found[Statement]) -> Found[Statement] | None:
     """Return the statement whose words give the reason: what the dissent leads to, else what the same parties say of
     the matter elsewhere; nothing that the user's filters leave out."""
     catalog, question = context.archive.catalog, context.question

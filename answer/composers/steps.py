@@ -38,7 +38,7 @@ _PLAIN = frozenset({Outcome.AVSLAG, Outcome.ANSES_BESVARAD, Outcome.ATERREMISS, 
 def compose(context: Context) -> bool:
     """Tell proposals and decisions in the order that the question asks for; False when it asks for something else."""
     question = context.question
-    low = question.standalone.lower()
+    low = question.text.lower()
     asks_following = bool(_FOLLOWED.search(low) and _PROPOSAL.search(low))
     asks_alone, asks_end = bool(_ON_ITS_OWN.search(low)), bool(_IN_THE_END.search(low))
     asks_proposal = bool(_WHAT_PROPOSED.search(low)) and not question.persons and not question.parties
