@@ -19,7 +19,7 @@ _MAX_POINTER = 200  # characters
 
 def refers_to(intro: str) -> str:
     """Return the words of an intro that point to where the reason stands, "; " between two; "" when none do."""
-    found = (" ".join(match[0].split()) for match in words("refers").finditer(intro))
+    found = (" ".join(match[0].split()).rstrip(" ,;") for match in words("refers").finditer(intro))
     return "; ".join(dict.fromkeys(found))
 
 

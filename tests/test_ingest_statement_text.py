@@ -379,3 +379,9 @@ def test_a_statement_is_told_in_words_unseen_before(text: str, section: SectionK
     (statement,) = parse_statements(text, section)
     assert statement.kind == expected
     assert statement.parties == ("S",)
+
+
+def test_two_pointers_are_joined_without_the_comma_between_them() -> None:
+    text = "Eva By (S) reserverar sig mot beslutet i den del som avser tiden, till förmån för eget yrkande."
+    (statement,) = parse_statements(text, SectionKind.RESERVATION)
+    assert statement.refers_to == "i den del som avser tiden; till förmån för eget yrkande"
