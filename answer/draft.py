@@ -92,7 +92,7 @@ class Draft:
     def cites(self, quote: str) -> bool:
         """Tell whether the same words, or most of them, are cited already, from this document or another."""
         new = letters(quote)
-        known = [letters(one.quote) for one in self.evidence]
+        known = [letters(one.cited) for one in self.evidence]
         return any(new[:N_LETTERS_ALIKE] in old or (old in new and len(old) >= MOST * len(new)) for old in known)
 
     def name(self, *, parties: Iterable[str] = (), persons: Iterable[Person] = ()) -> None:

@@ -98,10 +98,10 @@ def _with_matter(archive: Archive, hits: list[Hit], question: Question) -> list[
         return hits
     best = hits[0].passage
     same = {link.other_item_id for link in archive.catalog.related(best.item_id)}
-    by_number = _is_numbered(best, question)
+    by_number = is_numbered(best, question)
     return _sorted(
         replace(hit, score=hit.score * (WEIGHT_DIARIENUMMER if by_number else WEIGHT_MATTER))
-        if hit.passage.item_id in same and not (by_number and _is_numbered(hit.passage, question))
+        if hit.passage.item_id in same and not (by_number and is_numbered(hit.passage, question))
         else hit
         for hit in hits
     )
@@ -137,14 +137,14 @@ def agreement(passage: Passage, question: Question) -> float:
         factor *= WEIGHT_PERSON
     if passage.paragraf and passage.paragraf in question.paragrafer:
         factor *= WEIGHT_PARAGRAF
-    if _is_numbered(passage, question):
+    if is_numbered(passage, question):
         factor *= WEIGHT_DIARIENUMMER
     if passage.section_kind in _KINDS_OF_INTENT.get(question.intent, frozenset()):
         factor *= WEIGHT_KIND
     return factor
 
 
-def _is_numbered(passage: Passage, question: Question) -> bool:
+def is_numbered(passage: Passage, question: Question) -> bool:
     """Tell whether the passage is of the matter that the question names by its number, however that is written."""
     asked = {diarienummer_key(number) for number in question.diarienummer}
     return bool(asked) and not asked.isdisjoint(map(diarienummer_key, passage.diarienummer))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from answer.composers.own_words import own_of, own_words
-from answer.composers.support import MIN_WORDS_LEFT, add_quotes, hands_in
+from answer.composers.reason import source_of, tell
+from answer.composers.support import MIN_WORDS_LEFT, add_quotes, hands_in, is_by
 from answer.context import Context
 from answer.paraphrase import says_places
-from answer.retrieve import hard_filters
+from answer.retrieve import hard_filters, is_numbered
 from answer.select import best_quotes
 from answer.terms import question_stems, said_share
 from index.models import Found, Hit
-from ingest.models import Statement, VoiceRole
+from index.pointers import only_points
+from ingest.models import Item, Statement, VoiceRole
 
 N_OWN = 40
 MAX_TARGETS = 2
@@ -30,12 +32,24 @@ def compose(context: Context) -> None:
     # Swedish words tell whether a statement is on the topic; of an English question only the likeness in meaning does.
     own = {one.record.id: own_of(context, one) for one in targets[:MAX_TARGETS]} if context.lang == "sv" else {}
     said = [found for statements in own.values() for found in statements]
+    if targets and all(only_points(found.record.text) for found in said):
+        _tell_leaning(context, targets[0])
     for n, found in enumerate(said):
-        if context.draft.words_left > MIN_WORDS_LEFT and (
-            n < len(own[targets[0].record.id]) or _is_on_topic(context, found)
-        ):
+        is_first = n < len(own[targets[0].record.id])
+        if context.draft.words_left > MIN_WORDS_LEFT and (is_first or _is_on_topic(context, found)):
             own_words(context, found, max_words=max(MIN_WORDS_EACH, MAX_WORDS_ALL // len(said)), with_place=True)
     _search(context, {target.record.id for target in targets})
+
+
+def _tell_leaning(context: Context, target: Found[Item]) -> None:
+    """Tell those statements in the matter that only lean on other words, as on a paper or on another party's
+    reservation, and quote these."""
+    question = context.question
+    for found in context.statements(target.record.id):
+        if is_by(found.record, question.parties, question.persons) and context.draft.words_left > MIN_WORDS_EACH:
+            source = source_of(context, found)
+            if source is not None:
+                tell(context, [found], source, max_words=MIN_WORDS_EACH)
 
 
 def _is_on_topic(context: Context, found: Found[Statement]) -> bool:
@@ -54,11 +68,22 @@ def _search(context: Context, item_ids: set[str]) -> None:
         words = question_stems(question)
         hits = [hit for hit in hits if said_share(words, f"{hit.passage.header} {hit.passage.text}") >= MIN_ON_TOPIC]
         hits = [hit for hit in hits if says_places(question, f"{hit.passage.header} {hit.passage.text}")]
-        hits = [hit for hit in hits if hit.passage.item_id in item_ids] or hits
+        hits = [hit for hit in hits if hit.passage.item_id in item_ids] or [
+            hit for hit in hits if _is_then(hit, context)
+        ]
     else:
         found = context.archive.vector.search(question.standalone, k=N_OWN, filters=limits)
         hits = [hit for hit in found if _is_own(hit, context)][:N_NEAREST]
     add_quotes(context, best_quotes(question, hits))
+
+
+def _is_then(hit: Hit, context: Context) -> bool:
+    """Tell whether the words are of a day or month that the question names, or of its matter: others answer none."""
+    question = context.question
+    named = [period for period in question.periods if period.is_short]
+    if question.diarienummer:
+        return is_numbered(hit.passage, question)
+    return not named or any(period.holds(hit.passage.date) for period in named)
 
 
 def _is_own(hit: Hit, context: Context) -> bool:

@@ -72,7 +72,7 @@ def compose(context: Context) -> None:
 def _tell_all(context: Context, target: Found[Item], asked: list[Found[Statement]]) -> None:
     groups = _by_source(context, asked[:MAX_STATEMENTS])
     for group, source in groups:
-        _tell(context, group, source, max_words=max(35, 100 // len(groups)))
+        tell(context, group, source, max_words=max(35, 100 // len(groups)))
     n_said = len(context.draft.sentences)
     _search_own_words(context, target)
     # One reason found is an answer, also where another statement gives none.
@@ -106,7 +106,7 @@ def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[S
     return [one for one in statements if one.record.kind in STATEMENTS]
 
 
-def _tell(context: Context, group: list[Found[Statement]], source: Found[Statement] | None, *, max_words: int) -> None:
+def tell(context: Context, group: list[Found[Statement]], source: Found[Statement] | None, *, max_words: int) -> None:
     """Say who dissented and quote the words in `source`: their own, or those that all of them lean on."""
     found = group[0]
     persons = tuple(dict.fromkeys(person for one in group for person in one.record.persons))
