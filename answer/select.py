@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from answer.figures import figures_held, sorts_of_figures
 from answer.models import Intent, Question
 from answer.quotes import after_heading
+from answer.tables import Row, extreme, rows_of
 from answer.terms import asked_words, said_share, said_shares, weighed, weights_among
 from index.models import Hit
 from index.sentences import LIST_POINT, sentences
@@ -72,6 +73,8 @@ class Quote:
     end: int
     score: float
     said: float  # the share of what is asked that the words say, a figure asked for counted as much
+    is_row: bool = False  # of a table: it stands by itself
+    head: tuple[int, int] | None = None  # where the head of the table stands
 
     @property
     def text(self) -> str:
@@ -129,6 +132,9 @@ def _candidates(question: Question, weights: dict[str, float], hit: Hit) -> list
     for first, end in sentences(passage.text):
         start = first if first else after_heading(passage.text, passage.heading)
         text = passage.text[start:end]
+        if rows := rows_of(text):
+            found += _rows(question, weights, hit, start, rows)
+            continue
         own = stems(text)
         is_short = len(own) < MIN_WORDS and not LIST_POINT.match(text)
         if is_short or not _WORD.search(text):  # "Dnr KS-2022-00065"
@@ -147,6 +153,32 @@ def _candidates(question: Question, weights: dict[str, float], hit: Hit) -> list
         quote = Quote(hit=hit, start=start, end=end, score=factor * asks * (base + said), said=said)
         found.append(_Candidate(quote=quote, says=says | figures, base=base, factor=factor * asks))
     return found
+
+
+def _rows(
+    question: Question, weights: dict[str, float], hit: Hit, start: int, rows: Sequence[Row]
+) -> Iterable[_Candidate]:
+    """Yield the rows of a table at passage.text[start:], each with the head; the row that has the most or the least,
+    where that is asked for, stands for all that the table and its passage say."""
+    whole = hit.passage.text
+    total = sum(weights.values()) or 1.0
+    text = whole[start : start + rows[-1].end]
+    top = extreme(question.standalone.lower(), text, list(rows))
+    for row in rows:
+        head = text[row.head_start : row.head_end]
+        says = said_shares(weights, stems(whole if row is top else f"{head}\n{text[row.start : row.end]}"))
+        base = WEIGHT_RANK * hit.score + holds_wanted(question.wanted, text[row.start : row.end])
+        said = weighed(says, weights) / total + WEIGHT_COUNTED * (row is top)
+        quote = Quote(
+            hit=hit,
+            start=start + row.start,
+            end=start + row.end,
+            score=base + said,
+            said=said,
+            is_row=True,
+            head=(start + row.head_start, start + row.head_end) if row.head_end else None,
+        )
+        yield _Candidate(quote=quote, says=says, base=base + WEIGHT_COUNTED * (row is top), factor=1.0)
 
 
 def focused(quote: Quote, words: Sequence[str], max_words: int) -> Quote:
@@ -173,7 +205,7 @@ def holds_wanted(wanted: Iterable[str], text: str, *, weight: float = WEIGHT_WAN
 
 def _leans_back(own: Sequence[Quote], at: int, *, is_free: bool) -> bool:
     """Tell whether the sentence can't stand without the one before it ("Det är dock få som anmäler sig")."""
-    if not is_free or not _BACK.match(own[at].text):
+    if not is_free or own[at].is_row or not _BACK.match(own[at].text):
         return False
     before = own[at - 1]
     gap = own[at].hit.passage.text[before.end : own[at].start]
@@ -184,10 +216,17 @@ def _last_to_quote(own: Sequence[Quote], at: int) -> int:
     """Return the index of the last sentence to quote with the one at `at`."""
     n_words = 0
     last = at
+    if own[at].is_row:
+        return at
     if _INTRODUCES.search(own[at].text):
         while last + 1 < len(own) and LIST_POINT.match(own[last + 1].text) and n_words < MAX_LIST_WORDS:
             last += 1
             n_words += len(own[last].text.split())
-    if last == at and at + 1 < len(own) and len(own[at + 1].text.split()) <= MAX_FOLLOWING_WORDS:
+    if (
+        last == at
+        and at + 1 < len(own)
+        and not own[at + 1].is_row
+        and len(own[at + 1].text.split()) <= MAX_FOLLOWING_WORDS
+    ):
         last = at + 1
     return last

@@ -49,9 +49,13 @@ def names(word: str, other: str) -> bool:
 
 
 def is_akin(one: str, other: str) -> bool:
-    """Tell whether one stem is a part of the other, as in a compound ("nedlägg" and "skolnedlägg")."""
+    """Tell whether one stem is a part of the other, as in a compound ("nedlägg" and "skolnedlägg").
+
+    The stemmer leaves the definite -et, which ends no part: "bruttobeloppet" holds "belopp".
+    """
     short, long = sorted((one, other), key=len)
-    return len(short) >= MIN_COMPOUND_PART and (long.startswith(short) or long.endswith(short))
+    is_part = long.startswith(short) or long.removesuffix("et").endswith(short) or long.endswith(short)
+    return len(short) >= MIN_COMPOUND_PART and is_part
 
 
 def says_parts(word: str, stems_of_text: Collection[str]) -> bool:

@@ -190,3 +190,13 @@ def test_the_lines_kept_have_room_and_stand_in_the_quote(lines: list[str], max_w
     assert near.text in whole.text
     assert len(near.text.split()) <= max_words
     assert near.start == whole.start or not near.text[0].islower()
+
+
+def test_a_row_of_a_table_is_quoted_by_itself_with_the_head_beside_it() -> None:
+    table = "Skola Platser Lediga\nNorrby skola 240 12\nBjörkskolan 310 45\nSjöskolan 280 15"
+    whole = hit(f"Platserna i skolorna redovisas för våren.\n\n{table}")
+    first, *_ = best_quotes(understand("Vilken skola hade flest lediga platser?", Vocabulary()), [whole])
+    assert first.text == "Björkskolan 310 45"
+    assert first.head and whole.passage.text[slice(*first.head)] == "Skola Platser Lediga"
+    first, *_ = best_quotes(understand("Hur många lediga platser hade Norrby skola?", Vocabulary()), [whole])
+    assert first.text == "Norrby skola 240 12"

@@ -51,6 +51,8 @@ def test_a_compound_stands_for_its_parts_but_its_last_part_not_for_it(word: str,
         ("plats", "flygplats", True),
         ("nedlägg", "omnedläggningsplan", False),
         ("jobb", "sommarjobb", False),
+        ("belopp", "bruttobeloppet", True),
+        ("budget", "klimatbudget", True),
     ],
 )
 def test_akin_are_the_ends_of_a_compound(one: str, other: str, expected: bool) -> None:

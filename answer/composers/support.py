@@ -61,7 +61,8 @@ def add_quotes(context: Context, ranked: Sequence[Quote]) -> None:
             continue
         pieces = context.witness.of_passage(quote.hit, quote.start, quote.end)
         if pieces and not context.draft.cites(pieces[0].quote) and not _is_shared(context, pieces[0]):
-            last = _quote(context, pieces, last)
+            head = context.witness.of_passage(quote.hit, *quote.head) if quote.head else []
+            last = _quote(context, [*head, *pieces], last)
 
 
 def _is_shared(context: Context, evidence: Evidence) -> bool:
