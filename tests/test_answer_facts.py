@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -123,6 +124,27 @@ def test_a_figure_is_found_where_no_matter_is_named(archive: Archive, question: 
 def test_another_matter_adds_no_words_that_say_little_of_the_question(archive: Archive) -> None:
     answer = asked(archive, "Vilken bänk är ny på torget i Norrby?")
     assert {one.paragraf for one in answer.citations} == {"13"}
+
+
+def test_a_paper_titled_by_another_year_tells_of_the_year_only_to_compare(tmp_path: Path) -> None:
+    papers = {}
+    for year, told in (
+        (2018, "Antalet anmälda olyckor på skolgårdarna steg under 2018."),
+        (
+            2019,
+            "Antalet anmälda olyckor sjönk under 2019. "
+            "Antalet anmälda olyckor på skolgårdarna i Almvik var 2018 som väntat fler.",
+        ),
+    ):
+        papers[f"skn-{year}.txt"] = HEAD.format(organ="Skolnämnden", day=f"{year + 1}-03-05") + (
+            f"§ 8 Tryggare lek {year}\nDnr SKN-{year + 1}-00008\n\nSammanfattning\n{told}\n\n"
+            "Beslut\nSkolnämnden noterar redovisningen.\n"
+        )
+    with archive_of(papers, tmp_path) as archive:
+        text = asked(archive, "Gick anmälda olyckor på skolgårdarna upp eller ner 2018 respektive 2019?").text
+
+    assert "steg under 2018" in text
+    assert "sjönk under 2019" in text
 
 
 def targets(archive: Archive, text: str) -> list[str]:

@@ -1,10 +1,12 @@
 """Lists and counts: complete, each matter once, and none said as none."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from answer.models import Answer
+from tests.paper_archive import archive_of, asked
 
 pytest_plugins = ("tests.sample_plugin",)
 Ask = Callable[..., Answer]
@@ -25,6 +27,20 @@ def test_a_list_of_none_says_none_and_cites_nothing_else(ask_sample: Ask) -> Non
     assert answer.facts.count == 0
     assert answer.abstained
     assert not answer.citations
+
+
+def test_a_motion_is_known_by_the_decision_on_it_where_the_title_does_not_say(tmp_path: Path) -> None:
+    minutes = (
+        "Almviks kommun\nKommunfullmäktige\nSammanträdesprotokoll\n2021-06-15\n\n"
+        "§ 52 Pendelbåt till Östvik\nDnr KS-2021-00052\n\n"
+        "Sammanfattning\nMaja Ek (V) har lämnat in en motion om en pendelbåt.\n\n"
+        "Beslut\nKommunfullmäktige bifaller motionen.\n\n"
+        "§ 53 Ny brygga i Östvik\nDnr KS-2021-00053\n\nBeslut\nKommunfullmäktige bifaller förslaget om en brygga.\n"
+    )
+    with archive_of({"kf.txt": minutes}, tmp_path) as archive:
+        answer = asked(archive, "Vilka av Vänsterpartiets motioner bifölls i juni 2021?")
+
+    assert [row.paragraf for row in answer.rows] == ["52"]
 
 
 def test_an_attached_reservation_is_not_counted_beside_the_minutes(ask_sample: Ask) -> None:

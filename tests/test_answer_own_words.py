@@ -94,6 +94,10 @@ def test_the_sentence_after_the_chosen_one_is_kept_where_there_is_room(
     assert chosen(archive, WHY, [SHORT, CLAIM, AFTER], max_words=max_words) == kept
 
 
+def test_a_point_after_the_chosen_sentence_begins_something_of_its_own(archive: Archive) -> None:
+    assert chosen(archive, WHY, [SHORT, CLAIM, "2. Pengarna går till skolan."], max_words=14) == [0, 1]
+
+
 def test_a_long_sentence_after_the_chosen_one_is_left(archive: Archive) -> None:
     sentences = [SHORT, CLAIM, f"Skolan {'behöver mer ' * 18}tid.", SHORT]
     assert chosen(archive, WHY, sentences, max_words=52) == [0, 1, 3]

@@ -83,8 +83,11 @@ def _year_by_year(context: Context, hits: Sequence[Hit], years: Sequence[int]) -
     about it, or of any that names it."""
     rounds: list[list[Quote]] = []
     for year in years:
-        own = [hit for hit in hits if _is_of(hit, year)]
-        rounds.append(best_quotes(_about(context.question, year, years), own))
+        told = [hit for hit in hits if _is_of(hit, year)]
+        # A paper that names another of the years in its title tells of this one only to compare.
+        own = [hit for hit in told if not _is_titled(hit, years) or str(year) in hit.passage.item_title] or told
+        best = best_quotes(_about(context.question, year, years), own)
+        rounds.append([one for one in best if not _names_other(one.text, year, years)] or best)
     found: dict[tuple[str, int], Quote] = {}
     for quotes in zip(*(one[:3] for one in rounds if one), strict=False):
         for quote in quotes:
@@ -96,6 +99,14 @@ def _about(question: Question, year: int, years: Sequence[int]) -> Question:
     """Return the question as if it named the one year only."""
     others = "|".join(str(other) for other in years if other != year)
     return replace(question, standalone=re.sub(rf"\b(?:{others})\b", " ", question.standalone))
+
+
+def _names_other(text: str, year: int, years: Sequence[int]) -> bool:
+    return str(year) not in text and any(str(other) in text for other in years)
+
+
+def _is_titled(hit: Hit, years: Sequence[int]) -> bool:
+    return any(str(year) in hit.passage.item_title for year in years)
 
 
 def _is_of(hit: Hit, year: int) -> bool:

@@ -165,7 +165,7 @@ def _matters(context: Context, sort: str) -> None:
         one
         for one in context.archive.catalog.decisions(limits(question))
         if not outcomes or one.record.outcome in outcomes
-        if re.search(rf"\b{sort}", one.item.title.lower())
+        if _is_sort(one, sort)
     ]
     # A proposal to reject has rejected nothing; of an organ that only proposes it is told as one.
     decided = [one for one in known if one.record.status is DecisionStatus.BESLUT]
@@ -176,6 +176,12 @@ def _matters(context: Context, sort: str) -> None:
             found.setdefault(" ".join([*sorted(one.item.diarienummer), one.item.title.lower()]), one)
     rows = [row for one in found.values() for row in _row(context, one, _told(context, one))]
     _write(context, "list.items", rows, topic)
+
+
+def _is_sort(found: Found[Decision], sort: str) -> bool:
+    """Tell whether the matter is of the sort ("motion"): by its title, or by what was decided on "the motion"."""
+    is_titled = re.search(rf"\b{sort}", found.item.title.lower())
+    return bool(is_titled or re.search(rf"\b{sort}(?:en|et|n|t)\b", found.record.text.lower()))
 
 
 def _told(context: Context, found: Found[Decision]) -> str:

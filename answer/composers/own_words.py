@@ -126,7 +126,8 @@ def choose(context: Context, texts: Sequence[str], *, max_words: int, year: str 
             continue
         taken = [best]
         after = len(texts[best + 1].split()) if best + 1 in left else MAX_FOLLOWING_WORDS + 1
-        if after <= MAX_FOLLOWING_WORDS and n_words + length + after <= max_words:
+        is_point = best + 1 in left and bool(_PROPOSES.match(texts[best + 1]))  # begins something of its own
+        if after <= MAX_FOLLOWING_WORDS and n_words + length + after <= max_words and not is_point:
             taken.append(best + 1)  # what a sentence leads up to: "Efter fyra år hade det ökat."
             left.remove(best + 1)
         chosen += taken
