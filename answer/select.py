@@ -47,8 +47,13 @@ _WANTED = {
     "number": re.compile(r"\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|procent|miljon)"),
     "date": re.compile(r"\b\d{4}\b|\b\d{1,2} [a-z]{3,9}\b"),
     "person": re.compile(r"\b[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+"),
+    "list": re.compile(
+        r"\b(?:det ena|den ena|det första|den första|dels|för det första|både)\b"
+        r"|\w, [\w&\s-]{2,50}(?:, [\w&\s-]{2,50}){0,9}\s(?:och|samt)\s\w"
+    ),
     "against": re.compile(
-        r"\b(?:inte|ingen|inget|inga|emot|nej|avvisar|avstyrker|kritisk\w*|orimlig\w*|oroande|oroar)\b"
+        r"\b(?:inte|ingen|inget|inga|emot|nej|avvisar|avstyrker|kritisk\w*|orimlig\w*|oroande|oroar"
+        r"|tråkigt|beklag\w*|besvik\w*|missar|missat|brist\w*|saknas)\b"
     ),
     "reason": re.compile(
         r"\b(?:eftersom|därför|då |för att|anser|menar|bedöm|skäl|orsak|risk|istället|i stället|borde|bör|beror|berodde"

@@ -124,6 +124,15 @@ def test_what_somebody_holds_comes_before_what_they_tell(
     assert chosen(archive, "Hur ser bron i Norrby ut?", [told, claim], max_words=9) == [0]
 
 
+def test_terms_are_told_by_what_must_be_and_a_figure_by_the_figure(archive: Archive) -> None:
+    told = "Bron i Norrby är av sten och skymmer utsikten."
+    term = "Bron i Norrby ska målas varje vår."
+    price = "Bron i Norrby ger en kostnad på 4 miljoner kronor."
+    assert chosen(archive, "Vilka villkor hade Vänsterpartiet för bron i Norrby?", [told, term], max_words=8) == [1]
+    assert chosen(archive, "Hur såg Vänsterpartiet på bron i Norrby?", [told, term], max_words=8) == [0]
+    assert chosen(archive, "Vad kostar bron i Norrby enligt Vänsterpartiet?", [told, price], max_words=9) == [1]
+
+
 def test_the_claim_of_those_asked_about_comes_before_that_of_others(archive: Archive) -> None:
     claims = ["Moderaterna anser att bron kan byggas.", "Vänsterpartiet anser att bron kan vänta."]
     assert chosen(archive, WHY, ["En färja gick här.", *claims], max_words=6) == [2]

@@ -200,3 +200,23 @@ def test_a_row_of_a_table_is_quoted_by_itself_with_the_head_beside_it() -> None:
     assert first.head and whole.passage.text[slice(*first.head)] == "Skola Platser Lediga"
     first, *_ = best_quotes(understand("Hur många lediga platser hade Norrby skola?", Vocabulary()), [whole])
     assert first.text == "Norrby skola 240 12"
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Bron i Norrby prövas av byggnadsnämnden, parknämnden och skolnämnden.",
+        "Bron i Norrby prövas dels av två organ.",
+    ],
+)
+def test_several_things_asked_for_by_their_number_are_told_by_a_list(named: str) -> None:
+    other = "Bron i Norrby prövas av dem som har med saken att göra."
+    assert best("Vilka tre nämnder prövar bron i Norrby?", other, named)[0] == named
+    assert best("Vem prövar bron i Norrby?", other, named)[0] == other
+
+
+def test_what_somebody_is_unhappy_with_is_told_by_what_is_missing() -> None:
+    glad = "Det är bra att badhuset i Norrby rymmer många."
+    sad = "Det är tråkigt att badhuset i Norrby stänger tidigt."
+    assert best("Vad var folk missnöjda med i badhuset i Norrby?", glad, sad)[0] == sad
+    assert best("Hur är badhuset i Norrby?", glad, sad)[0] == glad

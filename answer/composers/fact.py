@@ -34,7 +34,7 @@ def compose(context: Context) -> None:
         hits = _with_whole_matter(context, hits)
     years = _years(context.question.periods)
     if len(years) > 1:
-        add_quotes(context, _year_by_year(context, hits, years))
+        add_quotes(context, _year_by_year(context, hits, years), of_one_matter=False)
     else:
         n_passages = len(hits) if "number" in context.question.wanted else N_PASSAGES
         add_quotes(context, best_quotes(context.question, hits, n_passages=n_passages))
@@ -46,7 +46,7 @@ def compose_years(context: Context) -> bool:
     years = _years(question.periods)
     if len(years) < MIN_YEARS or "number" not in question.wanted or question.parties or question.persons:
         return False
-    add_quotes(context, _year_by_year(context, fair_hits(context), years))
+    add_quotes(context, _year_by_year(context, fair_hits(context), years), of_one_matter=False)
     return bool(context.draft.sentences)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from answer.composers.support import MIN_WORDS_LEFT, hands_in, is_by
 from answer.context import Context
 from answer.evidence import Evidence
+from answer.figures import figures_held
 from answer.models import Intent, Question
 from answer.select import MAX_FOLLOWING_WORDS, MIN_WORDS, SAID_AGAIN, holds_wanted
 from answer.terms import asked_words, said_shares, weighed, weights_among
@@ -22,6 +23,8 @@ from prompts import say
 WEIGHT_FIRST = 0.25
 WEIGHT_REASON = 0.15
 WEIGHT_CLAIM = 0.25
+WEIGHT_DEMAND = 0.15
+WEIGHT_FIGURE = 0.3  # the very figure asked for
 NAMED_CLAIM = 0.5  # more when the sentence begins with the party's name
 MAX_GAP = 4  # characters between two sentences quoted as one
 _PROPOSES = re.compile(r"(?:att |\d{1,2}[.)] |[a-z]\) |[-–•*] |förslag till beslut\b)", re.IGNORECASE)
@@ -29,6 +32,8 @@ _ASKS_WHAT = re.compile(
     r"\b(?:vill|ville|krav|krävde|föresl\w+|förslag\w*|gick .* ut på"
     r"|skulle (?:utredas|göras|redovisas|prövas|ske|tas fram)|want(?:ed)?|propos\w+)\b"
 )
+_ASKS_TERMS = re.compile(r"\b(?:villkor\w*|krav\w*|krävde|kräver|conditions?|terms|demand\w*)\b")
+_DEMANDS = re.compile(r"\b(?:ska|skall|bör|borde|måste|krävs|villkor\w*|förutsatt)\b")
 # Somebody says in their own name what they hold: the sentence that an answer to "why" begins with.
 _CLAIMS = re.compile(
     r"^\W*(?:\w+\s+){1,3}(?:anser|menar|tycker)\b|"
@@ -110,8 +115,13 @@ def choose(context: Context, texts: Sequence[str], *, max_words: int, year: str 
     weights = weights_among([word for word in asked_words(question) if word != year], texts)
     total = sum(weights.values()) or 1.0
     # The first sentences carry the claim; the question's own words decide among the rest.
+    asks_terms = bool(_ASKS_TERMS.search(question.standalone.lower()))
     extra = [
-        WEIGHT_FIRST / (1 + n) + (_reasoning(question, text) if asks_why else 0.0) + holds_wanted(wanted, text)
+        WEIGHT_FIRST / (1 + n)
+        + (_reasoning(question, text) if asks_why else 0.0)
+        + holds_wanted(wanted, text)
+        + WEIGHT_FIGURE * bool(figures_held(question, text))
+        + WEIGHT_DEMAND * (asks_terms and bool(_DEMANDS.search(text)))
         for n, text in enumerate(texts)
     ]
     says = [said_shares(weights, stems(text)) for text in texts]

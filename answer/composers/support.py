@@ -46,8 +46,12 @@ def fair_hits(context: Context) -> list[Hit]:
     ]
 
 
-def add_quotes(context: Context, ranked: Sequence[Quote]) -> None:
-    """Quote, best first, while there is room; the voice is named whenever it changes."""
+def add_quotes(context: Context, ranked: Sequence[Quote], *, of_one_matter: bool = True) -> None:
+    """Quote, best first, while there is room; the voice is named whenever it changes.
+
+    Args:  of_one_matter: words of other matters than the best must say about as much; false where each matter tells
+        its own part of the answer.
+    """
     if not ranked:
         return
     best = ranked[0]
@@ -57,7 +61,8 @@ def add_quotes(context: Context, ranked: Sequence[Quote]) -> None:
     for quote in ranked:
         if quote.score < floor or context.draft.words_left < MIN_WORDS_LEFT:
             return
-        if quote.hit.passage.item_id not in matter and quote.said < MIN_SAID_ELSEWHERE * best.said:
+        is_elsewhere = of_one_matter and quote.hit.passage.item_id not in matter
+        if is_elsewhere and quote.said < MIN_SAID_ELSEWHERE * best.said:
             continue
         pieces = context.witness.of_passage(quote.hit, quote.start, quote.end)
         if pieces and not context.draft.cites(pieces[0].quote) and not _is_shared(context, pieces[0]):
