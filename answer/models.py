@@ -73,7 +73,7 @@ class Question:
     paragrafer: tuple[str, ...] = ()
     statement_kinds: tuple[StatementKind, ...] = ()
     periods: tuple[Period, ...] = ()
-    wanted: tuple[str, ...] = ()  # what sort of words would answer: "number", "date", "person", "reason"
+    wanted: tuple[str, ...] = ()  # what sort of words would answer: "number", "date", "list" ...
     filters: Filters = Filters()  # set by the user, always hard
     page: int = 1  # of a list: one more for each "visa fler"
 

@@ -331,3 +331,9 @@ def test_a_time_is_asked_for_only_where_when_is_the_question(text: str, asks_tim
 def test_that_something_is_followed_up_asks_for_no_walk_of_a_matter() -> None:
     assert read("Hur ska planen för badhuset följas upp?").intent is Intent.FACT
     assert read("Följ ärendet om badhuset.").intent is Intent.CASE
+
+
+def test_what_somebody_was_unhappy_with_is_a_position() -> None:
+    question = read("Vad var Olle Lindroth missnöjd med i planen för badhuset?")
+    assert question.intent is Intent.POSITION
+    assert "against" in question.wanted

@@ -197,7 +197,8 @@ def test_a_row_of_a_table_is_quoted_by_itself_with_the_head_beside_it() -> None:
     whole = hit(f"Platserna i skolorna redovisas för våren.\n\n{table}")
     first, *_ = best_quotes(understand("Vilken skola hade flest lediga platser?", Vocabulary()), [whole])
     assert first.text == "Björkskolan 310 45"
-    assert first.head and whole.passage.text[slice(*first.head)] == "Skola Platser Lediga"
+    assert first.head is not None
+    assert whole.passage.text[slice(*first.head)] == "Skola Platser Lediga"
     first, *_ = best_quotes(understand("Hur många lediga platser hade Norrby skola?", Vocabulary()), [whole])
     assert first.text == "Norrby skola 240 12"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,7 +62,7 @@ def test_prose_and_a_single_line_are_no_table(text: str) -> None:
 )
 def test_the_most_and_the_least_are_read_from_the_column_asked_about(question: str, label: str | None) -> None:
     row = extreme(question, SCHOOLS, rows_of(SCHOOLS))
-    assert (row and SCHOOLS[row.start : row.end].split()[0]) == label
+    assert (row and SCHOOLS[row.start : row.end].split(maxsplit=1)[0]) == label
 
 
 def test_of_two_rows_with_as_much_neither_has_the_most() -> None:
@@ -73,4 +75,4 @@ def test_rows_follow_on_each_other_and_end_in_figures(lines: list[str]) -> None:
     text = "\n".join(lines)
     found = rows_of(text)
     assert all(row.start < row.end <= len(text) and row.figures for row in found)
-    assert all(one.end < other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end < other.start for one, other in pairwise(found))
