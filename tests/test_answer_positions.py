@@ -55,3 +55,9 @@ def test_who_leans_on_another_partys_reasons_is_told_with_them(archive: Archive)
 def test_words_of_another_matter_answer_none_and_no_words_are_said_twice(archive: Archive) -> None:
     assert "söndagar när alla" not in asked(archive, "Vad tyckte L om biblioteket i ärendet KFN-2024-00020?").text
     assert asked(archive, "Vad tyckte L om öppettider på biblioteket?").text.count("söndagar när alla") == 1
+
+
+def test_who_has_words_of_their_own_leans_on_none(archive: Archive) -> None:
+    answer = asked(archive, "What did the Left Party say about the matter 'Avgift i kulturskolan'?")
+    assert "stänger ute barn" in answer.text
+    assert {party for one in answer.citations for party in one.parties} == {"V"}

@@ -32,7 +32,7 @@ def compose(context: Context) -> None:
     # Swedish words tell whether a statement is on the topic; of an English question only the likeness in meaning does.
     own = {one.record.id: own_of(context, one) for one in targets[:MAX_TARGETS]} if context.lang == "sv" else {}
     said = [found for statements in own.values() for found in statements]
-    if targets and all(only_points(found.record.text) for found in said):
+    if targets and all(only_points(found.record.text) for found in own_of(context, targets[0])):
         _tell_leaning(context, targets[0])
     for n, found in enumerate(said):
         is_first = n < len(own[targets[0].record.id])
