@@ -80,7 +80,7 @@ def understand(
         diarienummer=tuple(dict.fromkeys([*find_diarienummer(standalone), *_BARE_NUMBER.findall(standalone)])),
         paragrafer=tuple(dict.fromkeys(_PARAGRAF.findall(standalone))),
         statement_kinds=tuple(kind for kind, cue in lexicon().kinds if cue.search(asked) or cue.search(low)),
-        periods=_periods(text, own, standalone),
+        periods=_periods(text, own, text if _is_elsewhere(text, history, vocabulary) else standalone),
         wanted=tuple(name for name, cue in lexicon().wanted if cue.search(asked)),
         filters=filters,
         page=page,
@@ -102,6 +102,12 @@ def _periods(text: str, own: str, standalone: str) -> tuple[Period, ...]:
     if own != text and _LATER.search(own.lower()):
         return ()
     return find_periods(text) or (find_periods(standalone) if not _moves_on(text.lower()) else ())
+
+
+def _is_elsewhere(text: str, history: Sequence[Turn], vocabulary: Vocabulary) -> bool:
+    """Tell whether a follow-up asks about another organ than the question before it: that met on another day."""
+    organs = set(vocabulary.organs_in(text))
+    return bool(history and organs) and not organs & set(vocabulary.organs_in(history[-1].question))
 
 
 def _moves_on(asked: str) -> bool:

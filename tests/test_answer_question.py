@@ -333,6 +333,13 @@ def test_that_something_is_followed_up_asks_for_no_walk_of_a_matter() -> None:
     assert read("Följ ärendet om badhuset.").intent is Intent.CASE
 
 
+def test_a_follow_up_about_another_organ_leaves_the_day_of_the_first_behind() -> None:
+    first = Turn(question="Vad beslutade kommunstyrelsen den 9 mars 2021 om badhuset?", answer="Det antogs.")
+    elsewhere = understand("Och hur röstade partierna i kommunfullmäktige?", VOCABULARY, history=[first])
+    assert elsewhere.periods == ()
+    assert understand("Och hur röstade partierna?", VOCABULARY, history=[first]).periods
+
+
 def test_what_somebody_was_unhappy_with_is_a_position() -> None:
     question = read("Vad var Olle Lindroth missnöjd med i planen för badhuset?")
     assert question.intent is Intent.POSITION

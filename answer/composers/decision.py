@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from answer.composers.course import tell_course
 from answer.composers.later import tell_later
 from answer.composers.matter import MINUTES, steps, walk
 from answer.composers.own_words import best_own_sentences
@@ -48,6 +49,7 @@ def compose(context: Context) -> None:
         say_if_only_proposed(context, told)
         _say_if_put_off(context)
         tell_later(context, told)
+        tell_course(context, told[0])
         tell_movers(context, told[0])
         add_support(context, told)
 

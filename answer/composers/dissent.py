@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from answer.composers.course import tell_course
 from answer.composers.matter import minutes_or_first
 from answer.composers.own_words import own_words, tell_own
 from answer.composers.support import add_support, is_by, tell_movers
@@ -185,3 +186,4 @@ def tell_none(context: Context, target: Found[Item], kinds: list[StatementKind],
         elif who and evidence:
             verb = say(f"verb.{key_of(one.record.kind)}", context.lang)
             context.draft.say(capital(say("dissent.others", context.lang, who=who, verb=verb)), evidence)
+    tell_course(context, target)
