@@ -50,9 +50,7 @@ def find_vote_lists(text: str, known: Sequence[Person] = ()) -> tuple[VoteList, 
         if len(members) >= _MIN_ROWS:
             named = _PARAGRAF.search(body[:300])
             paragraf = named["paragraf"] if named else ""
-            found.append(
-                VoteList(number=head["number"], paragraf=paragraf, members=members, start=head.end(), end=end)
-            )
+            found.append(VoteList(number=head["number"], paragraf=paragraf, members=members, start=head.end(), end=end))
     return tuple(found)
 
 

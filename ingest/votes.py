@@ -69,7 +69,7 @@ def _of_item(
         section = next(one for one in sections if any(_holds(span, spans[0]) for span in one.spans))
         listed = None if parsed.members else _listed(parsed, item, list(lists))
         members = listed.members if listed else parsed.members
-        yield _vote(parsed, members, item, section, spans, lists[listed] if listed else ())
+        yield _vote(parsed, members, item, section, spans, list_spans=lists[listed] if listed else ())
 
 
 def _vote(
@@ -78,6 +78,7 @@ def _vote(
     item: Item,
     section: Section,
     spans: tuple[Span, ...],
+    *,
     list_spans: tuple[Span, ...] = (),
 ) -> Vote:
     organ = section.voice.organ or item.organ

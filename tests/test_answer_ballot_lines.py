@@ -16,7 +16,10 @@ def lines(text: str, *persons: Person) -> list[str]:
     ("text", "expected"),
     [
         ("Ida By M 3 Nej\nMaja Ek V 12 Ledamot Ja\nBo Al S 2 Ja", ["Maja Ek V 12 Ledamot Ja", "Bo Al S 2 Ja"]),
-        ("Maja\u00a0Ek (V) och Bo Al (S) röstar Ja (2).\nIda By (M)", ["Maja\u00a0Ek (V) och Bo Al (S) röstar Ja (2)."]),
+        (
+            "Maja\u00a0Ek (V) och Bo Al (S) röstar Ja.\nIda By (M)",
+            ["Maja\u00a0Ek (V) och Bo Al (S) röstar Ja."],
+        ),
         ("Ek, Maja (V) Nej\nAl, Bo (S) Ja", ["Ek, Maja (V) Nej", "Al, Bo (S) Ja"]),
         ("Maja Ek\n\nV\n\n12\n\nLedamot\n\nJa\n\nIda By\nM\n3\nNej", ["Maja Ek\n\nV\n\n12\n\nLedamot\n\nJa"]),
         ("Maja Ekman V Ja", []),

@@ -1,4 +1,4 @@
-"""What a sentence cites shows what it says: the ballot, the tally with those who abstained, the course of the matter."""
+"""What a sentence cites shows what it says: the ballot, the tally and who abstained, the course of the matter."""
 
 from __future__ import annotations
 

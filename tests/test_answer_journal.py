@@ -52,10 +52,12 @@ def test_a_full_journal_makes_room_and_two_files_are_all_there_ever_are(journal:
 
 def test_readers_who_ask_at_once_each_get_a_whole_line(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "journal.jsonl", 10**6)
-    threads = [
-        threading.Thread(target=lambda: [journal.add(answer(), Attempt(model="m")) for _ in range(20)])
-        for _ in range(5)
-    ]
+
+    def write() -> None:
+        for _ in range(20):
+            journal.add(answer(), Attempt(model="m"))
+
+    threads = [threading.Thread(target=write) for _ in range(5)]
     for thread in threads:
         thread.start()
     for thread in threads:
