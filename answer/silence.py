@@ -33,6 +33,8 @@ N_PASSAGES = 8
 _TELL_FIGURES = frozenset({Intent.FACT, Intent.DECISION, Intent.LOOKUP})
 # Intents whose answer stands in the minutes of the day that is named.
 _NEED_MEETING = frozenset({Intent.DECISION, Intent.VOTE, Intent.DISSENT, Intent.REASON, Intent.CASE})
+# "bordläggs till den 3 juni", "behandlas på kommunstyrelsens sammanträde den 3 juni"
+_PUT_OFF = re.compile(r"\b(?:till|bordläggs|behandlas|tas upp|skjuts upp|återkommer|återupptas)\b[^.]*$")
 
 
 def before(context: Context) -> bool:
@@ -205,8 +207,8 @@ def _missing_meeting(context: Context) -> str:
 
 def _tells_of(text: str, day: str) -> bool:
     """Tell whether the text names the day as past: not as the day that a matter was put off to."""
-    mentions = re.findall(rf"(.{{0,40}}){re.escape(day)}", text, re.DOTALL)
-    return any(not re.search(r"\btill\b[^.]*$", before) for before in mentions)
+    mentions = re.findall(rf"(.{{0,80}}){re.escape(day)}", text, re.DOTALL)
+    return any(not _PUT_OFF.search(before) for before in mentions)
 
 
 REASONS: tuple[Callable[[Context], str], ...] = (

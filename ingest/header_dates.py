@@ -26,6 +26,10 @@ _OTHER_DAY = re.compile(
     r"remisstid|svar(?:sdatum)?\b|senast|juster|anslag|utskick|skickad|handlingar|gäller|giltig|reviderad",
     re.IGNORECASE,
 )
+# The day that a matter is put off to: "behandlas på nämndens sammanträde den 3 juni".
+_PUT_OFF = re.compile(
+    r"\b(?:bordlägg\w*|behandlas|tas upp|återupptas|återkom\w*|skjut\w* upp|uppskjut\w*)\b[^.§]{0,120}", re.IGNORECASE
+)
 _PLACE = re.compile(
     r"(?!\w*(?:yrkande|yttrande|reservation|motion|skrivelse|daterad)\b)[A-ZÅÄÖ][\wåäö]+(?:\s[A-ZÅÄÖ][\wåäö]+)?,?\s+(?:den\s+)?(?=\d)"
 )
@@ -37,7 +41,7 @@ def find_date(
     """Return the date and where it was read: "huvud", "text", "filnamn" or ""."""
     head = raw_head if is_minutes else [*raw_head[:_HEAD], *(line.text for line in title_block)]
     kept = [text for text in head if not _OTHER_DAY.search(text)]
-    found = _labelled(_MEETING if is_minutes else _WRITTEN, "\n".join(kept)) or _first(
+    found = _labelled(_MEETING if is_minutes else _WRITTEN, _PUT_OFF.sub(" ", "\n".join(kept))) or _first(
         kept[: _HEAD if is_minutes else 40]
     )
     if found:

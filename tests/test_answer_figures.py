@@ -25,6 +25,8 @@ from answer.vocabulary import Vocabulary
         ("Var hamnade taket för lånet?", "Taket för lånet är 40 miljoner kronor.", False),
         ("Vad är båten värd?", "Båten värderas till 2000 kronor.", False),
         ("Hur mycket höjs avgiften?", "Avgiften höjs med 4 procent.", False),
+        ("Vilken lön fick sekreteraren?", "Sekreteraren förordnas till den 31 december 2026.", True),
+        ("What salary did the secretary get?", "Sekreteraren får 40 000 kr i månaden.", False),
         ("How much money was granted?", "The grant was 4 miljoner kronor.", False),
         ("Vad beslutade nämnden om simhallen?", "Simhallen byggs.", False),
     ],

@@ -59,6 +59,8 @@ def read(text: str) -> Question:
         ("Did the board approve the fees?", Intent.DECISION, "en"),
         ("Hur röstade Sverigedemokraterna om badhuset?", Intent.VOTE, "sv"),
         ("Hur slutade voteringen om bryggan?", Intent.VOTE, "sv"),
+        ("Hur slutade huvudomröstnigen om bryggan?", Intent.VOTE, "sv"),
+        ("Vad står det för C i röstlistan om bryggan?", Intent.VOTE, "sv"),
         ("Vad betydde en nej-röst i omröstningen om taxan?", Intent.VOTE, "sv"),
         ("How did the council vote on the bridge?", Intent.VOTE, "en"),
         ("Was there a casting vote on the fees?", Intent.VOTE, "en"),

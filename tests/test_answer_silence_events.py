@@ -72,3 +72,25 @@ def test_the_words_of_another_party_are_no_reason(archive: Archive) -> None:
     answer = asked(archive, "Varför reserverade sig V mot lekplatsen i Norrby?")
     assert answer.abstained
     assert "för nära vägen" not in answer.text
+
+
+POSTPONED = """Almviks kommun
+Kommunstyrelsen
+Sammanträdesprotokoll
+2024-05-13
+
+§ 8 Försäljning av simhallen
+Dnr KS-2024-00008
+
+Beslut
+Kommunstyrelsen beslutar att ärendet bordläggs och behandlas på kommunstyrelsens sammanträde den 3 juni 2024.
+"""
+
+
+def test_a_day_that_a_matter_is_only_put_off_to_is_no_meeting_of_the_archive(tmp_path: Path) -> None:
+    with archive_of({"ks.txt": POSTPONED}, tmp_path) as archive:
+        later = asked(archive, "Vad beslutade kommunstyrelsen den 3 juni 2024 om försäljningen av simhallen?")
+        known = asked(archive, "Vad beslutade kommunstyrelsen den 13 maj 2024 om försäljningen av simhallen?")
+    assert later.abstained
+    assert "kommunstyrelsen den 3 juni 2024" in later.text
+    assert not known.abstained
