@@ -102,7 +102,7 @@ def test_the_kind_is_read_from_head_body_or_file_name(text: str, source: str, ki
             "huvud",
         ),
         (
-            "Protokollsutdrag\nKn § 4\n2031-09-03\nBro\nÄrendet bordläggs och behandlas på\nnämndens sammanträde den 6 maj 2032.",
+            "Protokollsutdrag\nKn § 4\n2031-09-03\nBro\nÄrendet behandlas på\nnämndens sammanträde den 6 maj 2032.",
             "a.txt",
             date(2031, 9, 3),
             "huvud",
