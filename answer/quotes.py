@@ -91,13 +91,19 @@ class Quoter:
         for own in within:
             if own.page_no == span.page_no and own.start <= span.start < own.end:
                 first, last = _around(_sentences(page.text), span)
-                start = min(start, max(first, after_heading(page.text, heading, own.start)))
+                if not _begins(page.text, span.start):
+                    start = min(start, max(first, after_heading(page.text, heading, own.start)))
                 end = max(end, min(last, own.end))
         if (start, end) != (span.start, span.end) and end - start <= max(MAX_SENTENCE, span.end - span.start):
             for begin, finish in unbroken(page, start, end):
                 if begin <= span.start and span.end <= finish and _stands(page, begin, finish):
                     return Span(span.page_no, begin, finish), flat(page.text[begin:finish])
         return span, flat(page.text[span.start : span.end])
+
+
+def _begins(text: str, at: int) -> bool:
+    """Tell whether a sentence begins there, on a line of its own: what stands above it is a title."""
+    return text[at : at + 1].isupper() and text[:at].rstrip(" \t").endswith("\n")
 
 
 @lru_cache(maxsize=256)

@@ -95,3 +95,11 @@ def test_the_sentence_is_cut_where_another_voice_begins() -> None:
 def test_a_sentence_that_the_page_does_not_show_unbroken_is_not_cited_whole() -> None:
     quoted = Quoter(OnePage()).whole("d", Span(1, 8, 14), [Span(1, 0, len(CLEAN))])
     assert quoted == (Span(1, 0, CUT), "Nämnden avslår förslaget om")
+
+
+def test_a_title_above_a_sentence_is_no_part_of_it() -> None:
+    text = "Reservation från (V)\nKvarnen i Almvik\nVi reserverar oss. Kvarnen behövs."
+    page = Page(page_no=1, text=text, raw=text, offsets=OffsetMap(((0, 0, len(text)),)))
+    start = text.index("Vi reserverar")
+    cited = Quoter(OnePage(page)).whole("d", Span(1, start, start + len("Vi")), [Span(1, 0, len(text))])[1]
+    assert cited == "Vi reserverar oss."
