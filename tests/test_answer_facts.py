@@ -197,3 +197,26 @@ def test_who_holds_a_seat_in_an_organ_that_the_archive_lacks_is_silence(
 
 def test_who_is_asked_of_a_known_organ_is_no_stranger(archive: Archive) -> None:
     assert "finns inte bland dem" not in asked(archive, "Vem noterade elever i musikskolan i skolnämnden?").text
+
+
+MEALS = """§ 3 Skolmat
+Dnr KS-{year}-00003
+
+Ärendet
+{text}
+
+Beslut
+Kommunstyrelsen noterar detta.
+"""
+OF_2024 = "Bytet av leverantör av skolmat motiverades med priset."
+OF_2020 = "Maten kom för sent och var kall, därför sades avtalet upp."
+
+
+def test_words_of_the_year_asked_about_stay_though_another_year_says_more_of_the_question(tmp_path: Path) -> None:
+    papers = {
+        f"ks-{year}.txt": HEAD.format(organ="Kommunstyrelsen", day=f"{year}-05-06") + MEALS.format(year=year, text=text)
+        for year, text in ((2024, OF_2024), (2020, OF_2020))
+    }
+    with archive_of(papers, tmp_path) as archive:
+        assert OF_2020 in asked(archive, "Hur motiverades bytet av leverantör av skolmat 2020?").text
+        assert OF_2020 not in asked(archive, "Hur motiverades bytet av leverantör av skolmat?").text

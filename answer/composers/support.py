@@ -61,13 +61,18 @@ def add_quotes(context: Context, ranked: Sequence[Quote], *, of_one_matter: bool
     for quote in ranked:
         if quote.score < floor or context.draft.words_left < MIN_WORDS_LEFT:
             return
-        is_elsewhere = of_one_matter and quote.hit.passage.item_id not in matter
+        is_elsewhere = of_one_matter and quote.hit.passage.item_id not in matter and not _is_then(context, quote)
         if is_elsewhere and quote.said < MIN_SAID_ELSEWHERE * best.said:
             continue
         pieces = context.witness.of_passage(quote.hit, quote.start, quote.end)
         if pieces and not context.draft.cites(pieces[0].quote) and not _is_shared(context, pieces[0]):
             head = context.witness.of_passage(quote.hit, *quote.head) if quote.head else []
             last = _quote(context, [*head, *pieces], last)
+
+
+def _is_then(context: Context, quote: Quote) -> bool:
+    """Tell whether the words are of a time that the question names."""
+    return any(period.holds(quote.hit.passage.date) for period in context.question.periods)
 
 
 def _is_shared(context: Context, evidence: Evidence) -> bool:
