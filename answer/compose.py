@@ -82,6 +82,8 @@ def _compose_both(context: Context, first: Question, second: Question) -> bool:
     if draft.abstained or not draft.sentences:
         return False
     context.draft.add(draft)
+    if draft.rows:  # "hur många var de, och vilka?": the list tells both
+        return True
     more = draft.continued()
     second = said_of_those_told(second, draft.parties, draft.persons)
     _compose(replace(context, question=second, draft=more))

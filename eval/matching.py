@@ -10,6 +10,7 @@ from eval.figures import ALONE_AFTER, ALONE_BEFORE, is_number_word, renderings
 from eval.normal import parties_in
 from ingest.parties import is_national
 
+_PARAGRAF = re.compile(r"§+\s*\d+")
 _PARTY_LETTERS = re.compile(r"\(([^\W\d_]{1,4})\)")
 
 
@@ -31,7 +32,9 @@ def holds(entry: str, text: str, codes: Iterable[str] = ()) -> bool:
 
 
 def occurs(words: str, text: str) -> bool:
-    """Tell whether the text holds the words, the same date or the same number."""
+    """Tell whether the text holds the words, the same date or the same number; "nio" is no § 9."""
+    if is_number_word(words.strip().lower()):
+        text = _PARAGRAF.sub("§", text)
     wanted, found = renderings(words), renderings(text)
     pattern = _whole(wanted.figures)
     if re.fullmatch(r"\d+(?:\.\d+)?", wanted.figures):

@@ -254,3 +254,10 @@ def test_the_minutes_of_the_meeting_that_is_named_come_before_the_report_for_it(
     )
 
     assert "beslutade (kommunstyrelsen den 14 september 2021, § 90)" in answer.text
+
+
+def test_how_many_and_which_is_one_list(archive: Archive) -> None:
+    answer = asked(archive, "I hur många paragrafer reserverade sig V i kommunstyrelsen, och vilka ärenden gällde det?")
+
+    assert answer.facts.count == len(answer.rows) >= 1
+    assert "ärenden (" not in answer.text

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.figures import renderings
-from eval.matching import holds
+from eval.matching import holds, occurs
 from eval.normal import normal, parties_in, squash
 
 MONTHS = [
@@ -183,3 +183,9 @@ def test_a_suspended_hyphen_at_the_end_of_a_line_stays() -> None:
 )
 def test_parties_are_named_by_letters_and_by_name(text: str, codes: tuple[str, ...], parties: set[str]) -> None:
     assert parties_in(text, codes) == parties
+
+
+def test_a_number_in_words_is_no_paragraf() -> None:
+    assert occurs("nio", "Det var 9 ärenden.")
+    assert not occurs("nio", "Kommunfullmäktige, § 9, Avsägelse")
+    assert occurs("9", "Kommunfullmäktige, § 9, Avsägelse")
