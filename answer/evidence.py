@@ -74,8 +74,13 @@ class Witness:
         )
 
     def intro_of(self, found: Found[Statement]) -> list[Evidence]:
-        """Return the sentence that introduces the statement: who makes it, and of what kind it is."""
+        """Return the sentence that introduces the statement: who makes it, and of what kind it is; where there is none,
+        its first words."""
         return self.of_record(found, found.record.intro_spans)[:1]
+
+    def with_intro(self, found: Found[Statement], picked: Sequence[Evidence]) -> list[Evidence]:
+        """Return the pieces of the statement after the sentence that introduces it, if it has one."""
+        return [*(self.intro_of(found) if found.record.intro_spans else []), *picked]
 
     def of_ballots(self, found: Found[Vote], persons: Sequence[Person]) -> list[Evidence]:
         """Return where the ballots of the persons stand, a line or a row for each, lines that follow on each other as

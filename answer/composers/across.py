@@ -42,15 +42,7 @@ def _tell_each(context: Context, organs: list[str], kind: StatementKind) -> bool
     """Say of each organ who did it there, or that nobody is recorded to have; False where the minutes of one of them
     are not in the archive."""
     items = walk(context)
-    told = [
-        [
-            one
-            for item in items
-            for one in context.statements(item.record.id, [kind])
-            if (one.record.organ or organ_of(item)) == organ
-        ]
-        for organ in organs
-    ]
+    told = [_in_organ(context, items, organ, kind) for organ in organs]
     minutes = [[one for one in items if organ_of(one) == organ and one.document.kind in MINUTES] for organ in organs]
     if not any(told) or not all(own or papers for own, papers in zip(told, minutes, strict=True)):
         return False
@@ -71,6 +63,16 @@ def _tell_each(context: Context, organs: list[str], kind: StatementKind) -> bool
     return bool(context.draft.sentences)
 
 
+def _in_organ(context: Context, items: list[Found[Item]], organ: str, kind: StatementKind) -> list[Found[Statement]]:
+    """Return the statements of the kind that were made in the organ."""
+    return [
+        one
+        for item in items
+        for one in context.statements(item.record.id, [kind])
+        if (one.record.organ or organ_of(item)) == organ
+    ]
+
+
 def _statements(
     context: Context, items: list[Found[Item]], organ: str, kind: StatementKind
 ) -> list[tuple[Found[Statement], list[Evidence]]]:
@@ -78,10 +80,7 @@ def _statements(
     and a second paper on the same adds nothing."""
     question = context.question
     found = [
-        one
-        for item in items
-        for one in context.statements(item.record.id, [kind])
-        if (one.record.organ or organ_of(item)) == organ and is_by(one.record, question.parties, question.persons)
+        one for one in _in_organ(context, items, organ, kind) if is_by(one.record, question.parties, question.persons)
     ]
     found.sort(key=lambda one: one.document.kind not in MINUTES)
     carried = [(one, context.witness.intro_of(one)) for one in found]

@@ -58,9 +58,7 @@ def _by_year(context: Context, name: str) -> list[tuple[int, str, Found[Statemen
         day = one.record.date or one.item.date or one.document.date
         if not party or day is None or (years and day.year not in years) or (day.year, party) in found:
             continue
-        if pieces := [
-            piece for piece in context.witness.of_record(one, one.record.intro_spans)[:1] if name in piece.quote
-        ]:
+        if pieces := [piece for piece in context.witness.intro_of(one) if name in piece.quote]:
             found[day.year, party] = (day.year, party, one, pieces)
     told = [found[key] for key in sorted(found)]
     return told if years else [one for n, one in enumerate(told) if n == 0 or one[1] != told[n - 1][1]]

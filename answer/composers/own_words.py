@@ -64,8 +64,7 @@ def own_words(context: Context, found: Found[Statement], *, max_words: int, with
         sentence = say("dissent.own_words", context.lang, who=who, quote=quote)
     else:
         sentence = say("reason.source", context.lang, quote=quote)
-    intro = context.witness.intro_of(found) if found.record.intro_spans else []
-    context.draft.say(sentence, [*intro, *picked])
+    context.draft.say(sentence, context.witness.with_intro(found, picked))
 
 
 def tell_own(context: Context, target: Found[Item], *, max_words: int = 45, with_place: bool = False) -> None:

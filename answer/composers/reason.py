@@ -117,8 +117,8 @@ def tell(context: Context, group: list[Found[Statement]], source: Found[Statemen
     context.draft.name(parties=parties, persons=persons)
     if source is found and (picked := best_own_sentences(context, found, max_words=max_words)):
         quote = " … ".join(evidence.quote for evidence in picked)
-        intro = context.witness.intro_of(found) if found.record.intro_spans else []
-        context.draft.say(say("reason.lead", context.lang, **said, quote=quote), [*intro, *picked])
+        sentence = say("reason.lead", context.lang, **said, quote=quote)
+        context.draft.say(sentence, context.witness.with_intro(found, picked))
         return
     own = [one for one in group if source is None or one.record.id != source.record.id] or group
     evidence = [piece for one in own for piece in context.witness.intro_of(one)]
