@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from index.report import OnProgress, Progress, Report
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_PHASES = {"scan": "Looking", "read": "Reading", "embed": "Embedding", "store": "Indexing"}
+_PHASES = {
+    "scan": "Looking",
+    "read": "Reading",
+    "embed": "Embedding",
+    "sentences": "Sentences",
+    "store": "Indexing",
+}
 _SEPARATORS = re.compile("[\x85\u2028\u2029]")  # some programs end a line at these
 _SNIPPET = 240  # characters of a passage in a list of hits
 _TABLE_WIDTH = 200  # characters, where the output is no terminal

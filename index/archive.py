@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import Self
 
@@ -11,8 +11,9 @@ from index.best_vectors import BestVectors
 from index.catalog import Catalog
 from index.embedding import Embedder, FloatMatrix, load_embedder, model_name
 from index.keyword_store import KeywordStore
-from index.models import Filters, Search
+from index.models import Filters, Passage, Search
 from index.search import HybridSearch, KeywordSearch, Reader, VectorSearch
+from index.sentence_vectors import Likeness, likeness
 from index.vectors import require_model
 from settings import Settings
 
@@ -60,6 +61,10 @@ class Archive:
                 if generation != self._generation:
                     self._reader = self._new_reader()
                     self._generation = generation
+
+    def likeness(self, query: str, passages: Sequence[Passage]) -> Likeness:
+        """Return how near the passages and each of their sentences are to the query in meaning."""
+        return likeness(self.catalog, self.catalog.meta("model") or "", self._encode(query), passages)
 
     def close(self) -> None:
         self.catalog.close()

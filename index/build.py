@@ -3,7 +3,7 @@
 1. Look: compare the files below the path with what the catalogue knows, by size and time.
 2. Read what differs, each file in a process of its own, and put it into the catalogue, one transaction a file.
 3. Forget what is gone.
-4. Embed the texts that have no vector yet, a batch a transaction.
+4. Embed the texts that have no vector yet, then their sentences, a batch a transaction.
 5. Bring the keyword store and Chroma in step, link the matters, and tell the readers.
 
 Each step does what is left to do, whoever left it: a run that was killed is continued by the next one.
@@ -28,6 +28,7 @@ from index.passages import split_passages
 from index.places import infer_places
 from index.report import OnProgress, Phase, Progress, Report
 from index.scan import Changes, Place, find_changes, place_of
+from index.sentence_vectors import embed_sentences, prune_sentences, waiting_texts
 from index.sync import publish, publish_early, sync_chroma, sync_keyword
 from index.vectors import missing_vectors, prune_vectors, require_model, store_vectors
 from ingest.errors import ArchiveError, ArchiveFullError, UnreadableFileError, UnstableFileError
@@ -108,6 +109,7 @@ class _Run:
         self._forget(place, root_id, changes)
         read_at = time.monotonic()
         self._embed()
+        self._embed_sentences()
         embedded_at = time.monotonic()
         self._store(something_changed=was_stopped or self.n["new"] + self.n["changed"] > 0)
         report = Report(
@@ -241,6 +243,12 @@ class _Run:
             store_vectors(self.catalog, self.embedder.name, passages, vectors)
         self.n["embedded"] = len(waiting)
 
+    def _embed_sentences(self) -> None:
+        waiting = waiting_texts(self.catalog, self.embedder.name)
+        for start in range(0, len(waiting), _EMBED_BATCH):
+            self.on_progress(Progress(phase=Phase.SENTENCES, done=start, total=len(waiting)))
+            embed_sentences(self.catalog, self.embedder, self.catalog.passages(waiting[start : start + _EMBED_BATCH]))
+
     def _store(self, *, something_changed: bool) -> None:
         self.on_progress(Progress(phase=Phase.STORE, done=0, total=1))
         changed = infer_places(self.catalog) > 0 or something_changed
@@ -256,5 +264,6 @@ class _Run:
         changed |= link_items(self.catalog) > 0
         if changed:
             prune_vectors(self.catalog)
+            prune_sentences(self.catalog)
             publish(self.catalog)
         self.on_progress(Progress(phase=Phase.STORE, done=1, total=1))

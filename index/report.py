@@ -12,7 +12,8 @@ from index.models import Failure
 class Phase(StrEnum):
     SCAN = "scan"  # looking for what is new
     READ = "read"  # reading files
-    EMBED = "embed"  # computing vectors
+    EMBED = "embed"  # computing the vectors of passages
+    SENTENCES = "sentences"  # computing those of sentences
     STORE = "store"  # bringing the search indexes up to date
 
 

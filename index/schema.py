@@ -56,6 +56,15 @@ CREATE TABLE held_back (  -- documents whose earlier reading is kept, for this o
     detail TEXT NOT NULL  -- "votes (1, was 4)"
 ) WITHOUT ROWID;
 """,
+    6: """
+CREATE TABLE sentence_vectors (  -- of the passages with this text (sentence_vectors.py)
+    text_hash TEXT NOT NULL,
+    model TEXT NOT NULL,
+    starts BLOB NOT NULL,  -- where each sentence begins in the text, int32
+    vectors BLOB NOT NULL,  -- a row of int8 for each
+    PRIMARY KEY (text_hash, model)
+);
+""",
 }
 SCHEMA_VERSION = max(MIGRATIONS)
 
