@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from answer.doers import of_the_doers
 from answer.models import Intent, Question, Turn
 from answer.question import understand
 from answer.vocabulary import Vocabulary
@@ -72,7 +73,8 @@ def _has_times(one: Question, other: Question) -> bool:
 
 def said_of_those_told(question: Question, parties: Iterable[str], persons: Iterable[str]) -> Question:
     """Return the second part with those that the first answer names, where it only points at them ("vad ville de?")."""
-    if question.parties or question.persons or not _THEY.search(question.text):
+    own = of_the_doers(question)
+    if own.parties or own.persons or not _THEY.search(question.text):
         return question
     return replace(question, parties=tuple(parties), persons=tuple(persons))
 

@@ -26,6 +26,7 @@ from answer.composers import (
     referral,
     steps,
     vote,
+    winner,
 )
 from answer.context import Context
 from answer.draft import Draft
@@ -56,6 +57,7 @@ _SHAPES: tuple[Callable[[Context], bool], ...] = (
     fact.compose_years,
     steps.compose,
     line.compose,
+    winner.compose,
     movers.compose,
 )
 # Where a composer finds no records, the texts may still say it; but a party's position is told by its own voice only.

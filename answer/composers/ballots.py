@@ -5,17 +5,28 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from answer.composers.movers import stance_of
 from answer.context import Context
+from answer.quotes import shorten
 from answer.wording import capital, enumeration, key_of, people_text
 from index.models import Filters, Found, Hit
 from index.sentences import sentences
-from ingest.models import Ballot, MemberVote, StatementKind, Vote
+from ingest.models import Ballot, MemberVote, SectionKind, StatementKind, Vote
 from prompts import say
 
 MAX_GROUP = 8  # names; a larger side of a council is told by its figure
 MAX_NOTED = 3  # persons whose ballots stand out
-ASKS_HOW = re.compile(r"(?:hur|vad) (?:hade .* )?röst|how did .* vote|röstade .*(?:ja|nej)|vilka .*röstade")
+ASKS_HOW = re.compile(r"(?:hur|vad) (?:hade .* )?röst|how did .* vote|röstade [^.?!]*\b(?:ja|nej)\b|vilka .*röstade")
+_ASKS_SIDE = re.compile(
+    r"\b(?:vem|vilka|who|which)\b.*\b(?:röstade|röstat|vote[sd]?) (?P<side>ja|nej|för|mot|emot|yes|no|for|against)\b"
+    r"(?P<what>(?: [^\s,.?]+){0,2})"
+)
 _ASKS_ABSTAINED = re.compile(r"\b(?:avstod|avstått|avstår)\b|\babstain")
+# "Maja Ek (V) röstade för bifall till det egna yrkandet."
+_VOTED_FOR = re.compile(
+    r"\([A-ZÅÄÖ]{1,4}\)[^.]{0,80}\bröst(?:ade|ar) (?:\w+ )?(?:för|mot|emot|ja|nej)\b", re.IGNORECASE
+)
+MAX_PROSE_WORDS = 40
 _CASTING_VOTE = re.compile(r"utslagsröst")
 _MINORITY = re.compile(r"\bminoritets(?:återremi|bordlägg)|\b(?:en|minst|över) tredjedel av (?:de|leda)")
 _NOTES = (StatementKind.DELTAR_INTE, StatementKind.JAV, StatementKind.PROTOKOLLSANTECKNING)
@@ -36,7 +47,7 @@ def lead_with_ballots(context: Context, found: Found[Vote]) -> bool:
         names = enumeration([name for name, own in groups.items() if own[0].ballot is ballot], context.lang)
         cast = say(f"cast.{key_of(ballot)}", context.lang)
         who = people_text(persons, (), context.lang)
-        if len(persons) == 1:
+        if len(persons) == 1 or (set(groups) <= set(question.persons) and len(persons) <= MAX_GROUP):
             sentence = say("vote.person", context.lang, who=who, cast=cast)
         elif len(persons) <= MAX_GROUP:
             sentence = say("vote.party", context.lang, party=names, cast=cast, who=who)
@@ -49,7 +60,7 @@ def lead_with_ballots(context: Context, found: Found[Vote]) -> bool:
 
 
 def tell_members(context: Context, found: Found[Vote]) -> None:
-    """Say how those asked about voted, or everybody in a small organ, the smallest groups first."""
+    """Say how those asked about voted, or everybody in a small organ: the side asked about first, else the smallest."""
     groups: defaultdict[Ballot, list[MemberVote]] = defaultdict(list)
     for member in found.record.members:
         if member.ballot is not Ballot.FRANVARANDE:
@@ -62,7 +73,8 @@ def tell_members(context: Context, found: Found[Vote]) -> None:
     if Ballot.AVSTAR in groups and _ASKS_ABSTAINED.search(context.question.standalone.lower()):
         groups = defaultdict(list, {Ballot.AVSTAR: groups[Ballot.AVSTAR]})
     asks_who = "person" in context.question.wanted or bool(ASKS_HOW.search(context.question.standalone.lower()))
-    for ballot, members in sorted(groups.items(), key=lambda pair: len(pair[1])):
+    side = _side_asked(context, found.record)
+    for ballot, members in sorted(groups.items(), key=lambda pair: (pair[0] is not side, len(pair[1]))):
         if len(members) > MAX_GROUP and not asks_who:
             continue
         who = people_text([member.person for member in members], (), context.lang)
@@ -74,6 +86,22 @@ def tell_members(context: Context, found: Found[Vote]) -> None:
             context.draft.name(
                 parties=[m.person.party for m in members if m.person.party], persons=[m.person for m in members]
             )
+
+
+def tell_in_prose(context: Context, found: Found[Vote]) -> None:
+    """Quote the sentences that tell who voted for what, where no list of names does and the question asks who did."""
+    question = context.question
+    asks_who = question.parties or question.persons or "person" in question.wanted
+    if found.record.members or not (asks_who or ASKS_HOW.search(question.standalone.lower())):
+        return
+    limits = Filters(item_ids=(found.item.id,), section_kinds=(SectionKind.BESLUTSGANG, SectionKind.OMROSTNING))
+    for passage in context.archive.catalog.passages_of(limits):
+        for start, end in sentences(passage.text):
+            if _VOTED_FOR.search(passage.text[start:end]) and context.draft.words_left > MAX_GROUP:
+                pieces = context.witness.of_passage(Hit(passage=passage, score=0.0), start, end)
+                if pieces and not context.draft.cites(pieces[0].quote):
+                    quote = shorten(" ".join(piece.quote for piece in pieces), MAX_PROSE_WORDS)
+                    context.draft.say(say("fact.more", context.lang, quote=quote), pieces)
 
 
 def tell_notes(context: Context, found: Found[Vote]) -> None:
@@ -88,6 +116,20 @@ def tell_notes(context: Context, found: Found[Vote]) -> None:
             verb = say(f"verb.{key_of(note.record.kind)}", context.lang)
             who = people_text(persons, (), context.lang)
             context.draft.say(capital(say("dissent.others", context.lang, who=who, verb=verb)), evidence)
+
+
+def _side_asked(context: Context, vote: Vote) -> Ballot | None:
+    """Return the ballot of the side whose members are asked for: "vilka röstade för avslag?"; None where none is."""
+    asked = _ASKS_SIDE.search(context.question.standalone.lower())
+    if asked is None:
+        return None
+    if asked["side"] in ("ja", "nej", "yes", "no"):
+        return Ballot.JA if asked["side"] in ("ja", "yes") else Ballot.NEJ
+    is_against = asked["side"] in ("mot", "emot", "against")
+    stance = "avslag" if is_against else stance_of(asked["what"]) or "bifall"
+    if stance == stance_of(vote.ja_means):
+        return Ballot.JA
+    return Ballot.NEJ if is_against or stance == stance_of(vote.nej_means) else Ballot.JA
 
 
 def _is_asked(context: Context, member: MemberVote) -> bool:

@@ -8,6 +8,7 @@ from answer.composers.decision import tell
 from answer.composers.matter import minutes_of, walk
 from answer.composers.support import add_support
 from answer.context import Context
+from answer.terms import question_stems, said_share
 from answer.wording import people_text, place_of
 from index.models import Found
 from ingest.models import Item, Span
@@ -16,7 +17,8 @@ from prompts import say
 
 _ASKS_NUMBER = re.compile(r"diarienum|\bdnr\b|ärendenummer|reference number|case number")
 _ASKS_MEETING = re.compile(
-    r"\b(?:när|vilk(?:en|et) (?:dag|datum))\b.{0,20}\b(?:tog|togs|behandlade|behandlades|hade|prövade|uppe)\b"
+    r"\b(?:när|vilk(?:en|et) (?:dag|datum))\b.{0,20}\b(?:behandlade|behandlades|prövade|uppe)\b"
+    r"|\b(?:när|vilk(?:en|et) (?:dag|datum)) (?:hade\b|togs? (?:\S+ ){0,8}upp\b)"
     r"|\b(?:när|vilken dag) var\b.*\buppe\b"
     r"|\bwhen (?:did|was)\b.*\b(?:consider|deal|dealt|take up|discuss)"
 )
@@ -31,18 +33,7 @@ def compose(context: Context) -> None:
     """Give the number of the matter, or the sentences that hold the date or name asked for."""
     targets = context.targets(most=MAX_TARGETS)
     if _ASKS_NUMBER.search(context.question.standalone.lower()):
-        for target in targets:
-            numbers = target.record.diarienummer or target.document.diarienummer
-            heading = context.witness.of_item(target)
-            if numbers and heading:
-                sentence = say(
-                    "lookup.diarienummer",
-                    context.lang,
-                    title=target.record.title,
-                    place=place_of(target, context.lang),
-                    numbers=", ".join(numbers),
-                )
-                context.draft.say(sentence, heading)
+        targets = _tell_numbers(context, targets) or targets
     elif _ASKS_SIGNER.search(context.question.standalone.lower()):
         _tell_signers(context, targets)
         if context.draft.sentences:
@@ -52,6 +43,26 @@ def compose(context: Context) -> None:
     elif "date" in context.question.wanted and not _ASKS_PAPER.search(context.question.standalone.lower()):
         _tell_dated_decision(context, targets)
     add_support(context, targets)
+
+
+def _tell_numbers(context: Context, targets: list[Found[Item]]) -> list[Found[Item]]:
+    """Give the number of the best matter, and of those whose titles say as much of what is asked; return them."""
+    told: list[Found[Item]] = []
+    for target in targets:
+        numbers = target.record.diarienummer or target.document.diarienummer
+        heading = context.witness.of_item(target)
+        if not numbers or not heading or (told and _share(context, target) < _share(context, told[0])):
+            continue
+        place = place_of(target, context.lang)
+        said = {"title": target.record.title, "place": place, "numbers": ", ".join(numbers)}
+        context.draft.say(say("lookup.diarienummer", context.lang, **said), heading)
+        told.append(target)
+    return told
+
+
+def _share(context: Context, target: Found[Item]) -> float:
+    ranked = context.ranked(target.record.id)
+    return ranked.title_share if ranked else 0.0
 
 
 def _tell_signers(context: Context, targets: list[Found[Item]]) -> None:
@@ -88,7 +99,11 @@ def _tell_meeting(context: Context) -> None:
 
 
 def _tell_dated_decision(context: Context, targets: list[Found[Item]]) -> None:
-    """Tell the matter's decision first when it sets a date: what was decided to begin, end or be done by then."""
+    """Tell the matter's decision first when it sets a date: what was decided to begin, end or be done by then. A thing
+    inside the matter ("when was its app launched?") must be what it sets the date of."""
+    words = question_stems(context.question)
     for found in (decision for target in targets[:1] for decision in context.decisions(target.record.id)):
-        if find_dates(found.record.text):
+        inner = [word for word in words if not said_share([word], found.item.title)]
+        dated = " ".join(one.quote for one in context.witness.sentences_of(found) if find_dates(one.quote))
+        if dated and (not inner or said_share(inner, dated)):
             tell(context, found, max_words=MAX_DECISION_WORDS)

@@ -12,6 +12,7 @@ from answer.composers.support import is_by
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.quotes import flat, shorten
+from answer.terms import question_stems, said_share
 from answer.wording import people_text, place_of_record
 from index.models import Found
 from index.pointers import is_named
@@ -20,7 +21,13 @@ from prompts import say
 
 MAX_QUOTE_WORDS = 30
 MIN_WORDS_LEFT = 20
-_ASKS = re.compile(r"\byrka\w*\b|\bmoved?\b")
+_ASKS = re.compile(
+    r"\byrka\w*\b|\bmoved?\b"
+    r"|\b(?:vem|vilka|vilket parti|partier|ledamöter|politiker)(?: (?:i|av|från|inom) (?:\S+ ){1,3}?)?"
+    r"(?: |\b)(?:ville|vill) (?:ha |\w+ )?(?:bifalla?|avslå|avslag|återremi\w+|bordlägg\w+)\b"
+    r"|\b(?:who|parties|members)(?: (?:in|on|of|from) (?:\S+ ){1,4}?)?(?: |\b)want(?:ed)? (?:\w+ )?to "
+    r"(?:approve|adopt|reject|refer|postpone)\b"
+)
 _ASKS_EACH = re.compile(r"\byrka(?:de|t|r)?\b|\bmoved?\b|\bvad vil(?:le|l)\b.* i ?stället\b|\bvad hade .* velat\b")
 _ASKS_WHO = re.compile(r"\b(?:vem|vilka|vilket parti|who|which (?:party|parties|members))\b")
 _ASKS_STANCES = re.compile(
@@ -30,11 +37,13 @@ _ASKS_STANCES = re.compile(
 _OTHER = re.compile(r"\bröst\w*|\bvoter\w*|\bvarför\b|\bskäl|\bmotiver|\bargument|\bvot(?:e|es|ed|ing)\b|\bwhy\b")
 # In the order of precedence: "bifall till yrkandet om återremiss" is a stance for återremiss.
 STANCES = {
-    "aterremiss": re.compile(r"återremi|referred back|referral back"),
+    "aterremiss": re.compile(r"återremi|refer(?:red)? (?:\w+ )?back|referral back"),
     "bordlaggning": re.compile(r"bordlä|bordla|postpone"),
     "avslag": re.compile(r"\bavsl(?:ag|å|og)|\breject"),
     "bifall": re.compile(r"bifall|\bbiföll|\bapprov|\badopt"),
 }
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s")
+_POINTS = r"\bpunkt\w*\s+(\d{1,2}(?:,\s*\d{1,2})*(?:\s+(?:och|samt)\s+\d{1,2})?)"
 _JOINS = re.compile(r"\bmed (?:instämmande|stöd|bifall) av (?P<who>.*)", re.DOTALL)
 _SUPPORTS = re.compile(r"\bstöd(?:j?er|de)\b|\binstäm|\banslut|\bbiträd|\bbifall till .*yrkande")
 
@@ -99,8 +108,9 @@ def _supported(found: Found[Statement], others: Sequence[Found[Statement]]) -> F
 
 
 def _tell_movers(context: Context, stance: str) -> bool:
-    for target in _places(context):
+    for target in places_of(context):
         fitting = [one for one in moves(context, target.record.id) if one.stance == stance]
+        fitting = _on_the_point(context, target.record.id, fitting) or fitting
         for move in sorted(fitting, key=lambda one: one.mover is not None):
             if context.draft.words_left > MIN_WORDS_LEFT:
                 tell_move(context, move)
@@ -109,10 +119,23 @@ def _tell_movers(context: Context, stance: str) -> bool:
     return False
 
 
+def _on_the_point(context: Context, item_id: str, known: Sequence[Move]) -> list[Move]:
+    """Return those of one stance who took it on the point of the decision that the question is about: "bifall till
+    punkt 1 och avslag på punkt 2" is no avslag on the first."""
+    words = question_stems(context.question)
+    pieces = [piece for found in context.decisions(item_id) for piece in context.witness.sentences_of(found)]
+    said = {match[1]: said_share(words, one.quote) for one in pieces if (match := _NUMBERED.match(one.quote))}
+    point = max(said, key=lambda n: said[n], default="")
+    if not point or list(said.values()).count(said[point]) > 1:
+        return []
+    named = [(one, re.search(rf"{one.stance}\w*[^.]*?{_POINTS}", flat(one.found.record.text).lower())) for one in known]
+    return [one for one, points in named if not points or point in re.findall(r"\d+", points[1])]
+
+
 def _tell_each(context: Context) -> bool:
     """Tell what each party moved, and in the matter of one's yrkande what the others said instead of moving."""
     question = context.question
-    for target in _places(context):
+    for target in places_of(context):
         known = moves(context, target.record.id)
         if not any(is_by(one.found.record, question.parties, question.persons) for one in known):
             continue
@@ -129,7 +152,7 @@ def _tell_each(context: Context) -> bool:
     return False
 
 
-def _places(context: Context) -> list[Found[Item]]:
+def places_of(context: Context) -> list[Found[Item]]:
     """Return the items to look in: the minutes that the question means, then the rest of the matter, and what else was
     found."""
     targets, items = context.targets(), walk(context)
@@ -142,7 +165,7 @@ def tell_move(context: Context, move: Move, *, party: str = "") -> None:
     """Say who moved it, in its own words, and who joined; of one party only its own people. What was supported is told
     by the words of the one who moved it."""
     lang, record = context.lang, move.found.record
-    evidence = _evidence(context, move.found)
+    evidence = evidence_of(context, move.found)
     persons = [one for one in move.persons if not party or one.party == party] or list(move.persons)
     if not evidence or context.draft.cites(evidence[-1].quote):
         return
@@ -151,7 +174,7 @@ def tell_move(context: Context, move: Move, *, party: str = "") -> None:
     said["quote"] = shorten(evidence[-1].quote, MAX_QUOTE_WORDS)
     context.draft.name(parties=[one.party for one in persons if one.party], persons=persons)
     if move.mover is not None and move.stance:
-        mover, moved = people_text(move.mover.record.persons[:1], (), lang), _evidence(context, move.mover)
+        mover, moved = people_text(move.mover.record.persons[:1], (), lang), evidence_of(context, move.mover)
         said["quote"] = shorten((moved or evidence)[-1].quote, MAX_QUOTE_WORDS)
         sentence = say("movers.supported", lang, **said, stance=say(f"stance.{move.stance}", lang), mover=mover)
         context.draft.say(sentence, [*evidence, *moved])
@@ -167,7 +190,7 @@ def tell_move(context: Context, move: Move, *, party: str = "") -> None:
         context.draft.name(parties=[one.party for one in move.joiners if one.party], persons=move.joiners)
 
 
-def _evidence(context: Context, found: Found[Statement]) -> list[Evidence]:
+def evidence_of(context: Context, found: Found[Statement]) -> list[Evidence]:
     """Return the words that introduce the yrkande and its own first ones."""
     record = found.record
     intro = context.witness.of_record(found, record.intro_spans)[:1] if record.intro_spans else []

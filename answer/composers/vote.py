@@ -6,12 +6,20 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from answer.composers.ballots import ASKS_HOW, lead_with_ballots, tell_how_it_was_settled, tell_members, tell_notes
+from answer.composers.ballots import (
+    ASKS_HOW,
+    lead_with_ballots,
+    tell_how_it_was_settled,
+    tell_in_prose,
+    tell_members,
+    tell_notes,
+)
 from answer.composers.decision import tell
 from answer.composers.matter import walk
 from answer.composers.own_words import joined, tell_own
 from answer.composers.support import add_support
 from answer.context import Context, day_of, organ_of
+from answer.doers import of_the_doers
 from answer.quotes import shorten
 from answer.terms import question_stems, said_share
 from answer.wording import capital, enumeration, people_text, place_of, place_of_record
@@ -73,6 +81,7 @@ def compose(context: Context) -> None:
     """Say how the votes of the matter ended; where there was none, say so."""
     if _ASKS_COUNT.search(context.question.standalone.lower()) and count_votes(context):
         return
+    context = replace(context, question=of_the_doers(context.question))
     targets = context.targets()
     for target in [*_of_the_figures(context), *targets]:
         votes = context.votes(target.record.id)
@@ -190,7 +199,11 @@ def _asked(context: Context) -> list[str]:
 
 
 def _tell_decision(context: Context, target: Found[Item]) -> None:
-    for found in context.decisions(target.record.id)[:1]:
+    day = day_of(target)
+    own = [
+        one for one in context.decisions(target.record.id) if not (day and one.record.date) or one.record.date == day
+    ]
+    for found in own[:1]:
         if context.draft.words_left > MIN_WORDS_FOR_DECISION:
             tell(context, found, max_words=MIN_WORDS_FOR_DECISION)
 
@@ -254,6 +267,7 @@ def _tell(context: Context, found: Found[Vote], *, n: int, is_first: bool) -> No
             _tell_point(context, found.item.id, vote)
     if not is_led:
         tell_members(context, found)
+        tell_in_prose(context, found)
     tell_notes(context, found)
     if vote.tally_agrees is False:
         ballots = Counter(member.ballot for member in vote.members)
