@@ -43,7 +43,10 @@ _EXTRACT = re.compile(r"(?:Utdrag ur (?:sammanträdes)?[Pp]rotokoll|Protokollsut
 _APPENDIX = re.compile(
     r"(?P<own>Protokollsbilaga|PROTOKOLLSBILAGA|[Bb]ilaga|BILAGA)\s?(?:(?:[Nn][Rr]|NR)\.?\s?)?(?P<number>\d{1,3}[a-z]?|[A-Z])?\b[.:]?(?P<rest>.{0,60})"
 )
-_BELONGS = re.compile(r"\s*(?:till\s)?(?:§|[A-ZÅÄÖ]{2,3}\b|\(|[Pp]rotokoll|PROTOKOLL|$)")
+_BELONGS = re.compile(
+    r"\s*(?:till\s)?(?:§|[A-ZÅÄÖ]{2,3}\b|\(|[Pp]rotokoll|PROTOKOLL|$)"
+    r"|\s*[–—-]?\s*(?i:omröstnings|voterings|röst|närvaro)(?:lista|protokoll|förteckning)\b"
+)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf)\b", re.IGNORECASE)
 _MAX_BODY = 70  # characters; the name of an association
 _ANSWERS = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.models import Ballot, MemberVote, Person
 from ingest.vote_columns import find_columns
+from ingest.vote_matrix import find_matrices
 from ingest.vote_members import rows_of
 from ingest.vote_rows import find_rows
 
@@ -37,17 +38,24 @@ class VoteList:
 
 
 def find_vote_lists(text: str, known: Sequence[Person] = ()) -> tuple[VoteList, ...]:
-    """Return the vote lists of a text, in order; appendices without a table of ballots are no vote lists.
+    """Return the vote lists of a text; appendices without a table of ballots are no vote lists. A table of several
+    votes is one list for each.
 
     Args:  known: persons with letters met elsewhere in the document, for names that stand without.
     """
     heads = list(_HEADING.finditer(text))
     ends = [*(head.start() for head in heads[1:]), len(text)]
-    found: list[VoteList] = []
+    matrices = find_matrices(text)
+    found = [
+        VoteList(number="", paragraf=paragraf, members=members, start=one.start, end=one.end)
+        for one in matrices
+        for paragraf, members in one.columns
+    ]
     for head, end in zip(heads, ends, strict=False):
         body = text[head.end() : end]
         members = _members(body, known)
-        if len(members) >= _MIN_ROWS:
+        is_matrix = any(head.end() <= one.start < end for one in matrices)
+        if len(members) >= _MIN_ROWS and not is_matrix:
             named = _PARAGRAF.search(body[:300])
             paragraf = named["paragraf"] if named else ""
             found.append(VoteList(number=head["number"], paragraf=paragraf, members=members, start=head.end(), end=end))

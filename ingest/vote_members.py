@@ -22,9 +22,11 @@ _HEADED = re.compile(
 )
 _ANNOUNCES = re.compile(r"\bföljande\b|:\s*$", re.IGNORECASE)
 _NEXT_LIST = re.compile(r"\n\s*(?=(?:Följande|För|Mot|Med|Ja|Nej|Avst\w+)\b)")
-# The head of a table whose columns nobody could read: its last word is no ballot of the names below it.
+# The head of a table whose columns nobody could read, on one line or one cell a line: its last word is no ballot of
+# the names below it.
 _TABLE_HEAD = re.compile(
-    r"^(?!.*(?:röst|[(\d]))[^.:;,?!\n]{0,50}\bja\b[ \t]+nej\b(?:[ \t]+(?:avst|frånv)\w*\.?)*[ \t]*$",
+    r"^(?!.*(?:röst|[(\d]))[^.:;,?!\n]{0,50}\bja\b(?:[ \t]+|[ \t]*\n[ \t]*)nej\b"
+    r"(?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:avst|frånv)\w*\.?)*[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _ROW = re.compile(

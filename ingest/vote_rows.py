@@ -1,7 +1,7 @@
 """Rows of vote tables: a member, party letters, perhaps seat and role, then the ballot.
 
 A table comes out of a file one row a line ("Eva By S 12 Ledamot Ja", "By, Eva (S) Nej") or one cell a line ("Eva By" /
-"S" / "12" / "Ledamot" / "Ja"); a name may run over two cells.
+"S" / "12" / "Ledamot" / "Ja", "Eva By (S)" / "Ja"); a name may run over two cells.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _ROW = re.compile(
     r"(?:\d{1,3}\s+)?(?:[\w: ]+\s+)?(?P<ballot>(?i:ja|nej|avst(?:år|od|\.)|frånv[\w.]*|kvittad))"
 )
 _NAME = re.compile(r"[A-ZÅÄÖ][^\d()/:]*")
+_LETTERED = re.compile(rf"(?:\d{{1,3}}\.?\s+)?(?P<name>[A-ZÅÄÖ][^\d()/:]*\s[^\d()/:]*?)\s*\((?P<code>{CODE})\)")
 _MAX_CELLS = 7  # of a row; more lines above a ballot are another text
 
 
@@ -62,6 +63,9 @@ def _row(first: re.Match[str], last: re.Match[str], person: Person, ballot: str)
 
 def _person_of(cells: Sequence[str]) -> tuple[int, Person] | None:
     """Read the name before the party letters of a row and the cell it begins in; one word goes on from above."""
+    lettered = _LETTERED.fullmatch(cells[-1]) if cells else None
+    if lettered and is_code(lettered["code"]):
+        return len(cells) - 1, _person(lettered["name"], lettered["code"])
     codes = [n for n, cell in enumerate(cells) if is_code(cell) and cell.isupper()]
     if not codes:
         return None

@@ -53,6 +53,8 @@ def _compiled(written: str) -> re.Pattern[str]:
         "{ja}": rf"ja{_MARK}(?:[- ]?röst\w*)?",
         "{nej}": rf"nej{_MARK}(?:[- ]?röst\w*)?",
         "{mark}": _MARK,
+        "{word}": r"(?:(?:m\.\s?fl|t\.\s?ex|dvs)\.|[^.”\"“])",
+        "{stop}": r"(?<!m\.fl)(?<!m\.\sfl)\.(?:\s|$)",
         "{after}": r"(?:Ja|JA|Nej|NEJ|Resultat|RESULTAT|Utfall|Röst|Voter|Vid|Med|Ordför)",
         "{means_ja}": r"(?P<ja_means>[^.:;”\"“]{3,200}?)",
         "{means_nej}": r"(?P<nej_means>[^.,:;”\"“]{3,200}?)(?=[.,;]|\s+(?:beslut|har|antar|avslår|bifall)|\s*$)",

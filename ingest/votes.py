@@ -10,6 +10,8 @@ from ingest.section_text import section_text
 from ingest.statements import QUOTES_OTHERS, date_of, known_persons
 from ingest.structure import Context
 from ingest.vote_lists import VoteList, find_vote_lists, list_in
+from ingest.vote_matrix import find_matrices
+from ingest.vote_members import blanked
 from ingest.vote_text import ParsedVote, parse_votes
 
 # "4 § (forts.)" at the top of a page may stand within a name; blanks keep the places of all else.
@@ -64,6 +66,7 @@ def _of_item(
     ]
     source = section_text([span for section in sections for span in section.spans], context.pages)
     text = _REPEATED_HEADER.sub(lambda header: "\n".ljust(len(header[0])), source.text)
+    text = blanked(text, ((one.start, one.end) for one in find_matrices(text)))
     for parsed in _without_repeats(parse_votes(text, known)):
         spans = source.spans(parsed.start, parsed.end)
         section = next(one for one in sections if any(_holds(span, spans[0]) for span in one.spans))

@@ -153,3 +153,10 @@ def test_names_of_different_width_move_no_row_of_a_table_in_line() -> None:
     )
     text, _ = name_typed(page)
     assert [line.split()[-1] for line in text.splitlines()[1:]] == ["Ja", "Nej", "Avstår", "Ja"]
+
+
+def test_a_page_with_one_cell_a_line_takes_its_ballots_from_the_layout() -> None:
+    cells = READ.replace(" S X", "\nS\nX").replace(" ÅL X", "\nÅL\nX").replace(" C X", "\nC\nX")
+    assert may_hold_ballots(cells)
+    text, _ = name_ballots(cells, TABLE, edges_in(TABLE))
+    assert text == cells.replace("S\nX", "S\nNej").replace("ÅL\nX", "ÅL\nJa").replace("C\nX", "C\nAvstår")

@@ -124,3 +124,33 @@ def test_a_table_cut_in_two_in_a_word_document_keeps_its_columns(tmp_path: Path)
     written.save(str(path))
     (vote,) = read(path, tmp_path).votes
     assert (names(vote, Ballot.JA), names(vote, Ballot.NEJ)) == (["Eva By", "Vera Ek"], ["Bo Al", "Siv Ro"])
+
+
+def test_a_row_may_be_a_name_with_letters_above_its_ballot(tmp_path: Path) -> None:
+    (vote,) = votes_of(
+        "Votering\nLedamot\nJa\nNej\nAvstår\nEva By (S)\nJa\nBo Al (M)\nNej\nIda Ek (ÅL)\nAvstår\n", tmp_path
+    )
+    assert [names(vote, ballot) for ballot in (Ballot.JA, Ballot.NEJ, Ballot.AVSTAR)] == [
+        ["Eva By"],
+        ["Bo Al"],
+        ["Ida Ek"],
+    ]
+
+
+def test_nobody_has_the_ballot_of_a_column_that_could_not_be_read(tmp_path: Path) -> None:
+    table = "Ledamot\nJa\nNej\nAvstår\nEva By (S)\nX\nBo Al (M)\nX\n"
+    (vote,) = votes_of(f"Votering\n{table}Med 1 ja-röst mot 1 nej-röst bifalls förslaget.", tmp_path)
+    assert vote.members == ()
+
+
+def test_what_ja_means_goes_on_behind_an_abbreviation(tmp_path: Path) -> None:
+    text = (
+        "Den som bifaller Eva Bys m.fl. yrkande röstar ja. Den som bifaller Bo Als m.fl. yrkande röstar nej.\n"
+        "Med 6 ja-röster mot 5 nej-röster bifalls yrkandet."
+    )
+    (vote,) = votes_of(f"Beslutsgång\n{text}", tmp_path)
+    assert (vote.ja_means, vote.nej_means) == ("bifaller Eva Bys m.fl. yrkande", "bifaller Bo Als m.fl. yrkande")
+    (vote,) = votes_of(
+        "Beslutsgång\nJa-röst för förslaget, nej-röst för Eva Bys m.fl. yrkande.\nMed 3 ja mot 2 nej.", tmp_path
+    )
+    assert vote.nej_means == "Eva Bys m.fl. yrkande"

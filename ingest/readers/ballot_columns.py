@@ -64,8 +64,11 @@ def name_ballots(
 
 
 def may_hold_ballots(text: str) -> bool:
-    """Say whether a page may hold rows with an X, or a table's head: cheap, before the page is looked into."""
-    return any(_ROW.fullmatch(line) or _HEAD.fullmatch(line) for line in text.splitlines())
+    """Say whether a page may hold rows with an X, or a table's head: cheap, before the page is looked into. Text may
+    have one cell a line."""
+    lines = text.splitlines()
+    n_alone = sum(line.strip() in _MARKS for line in lines)
+    return n_alone > 1 or any(_ROW.fullmatch(line) or _HEAD.fullmatch(line) for line in lines)
 
 
 def name_typed(text: str, columns: tuple[Column, ...] = ()) -> tuple[str, tuple[Column, ...]]:
@@ -139,7 +142,7 @@ def _last_word(text: str) -> str:
 
 def _written(cells: str) -> re.Pattern[str]:
     spaced = r"\s+".join(map(re.escape, cells.split()))
-    return re.compile(rf"^[ \t]*{spaced}[ \t]+(?P<mark>[Xx])[ \t]*$", re.MULTILINE)
+    return re.compile(rf"^[ \t]*{spaced}\s+(?P<mark>[Xx])[ \t]*$", re.MULTILINE)
 
 
 def _nearest(columns: tuple[Column, ...], x: float) -> str:
