@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.attendance_groups import lettered
 from ingest.lines import Line
 from ingest.models import Person
 from ingest.parties import is_code, is_national
@@ -25,6 +26,7 @@ def read_attendance(lines: Sequence[Line]) -> tuple[Person, ...]:
 
     Args:  lines: the front matter of minutes and their attendance appendix; no running text.
     """
+    lines = lettered(lines)
     text = "\n".join(line.text for line in lines)
     persons = [found.person for found in find_persons(text) if found.person.party]
     return distinct([*persons, *persons_of_cells(lines)])

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.attendance import persons_of_cells
+from ingest.attendance_groups import lettered
 from ingest.lines import Line
 from ingest.models import Attendee, AttendeeRole
 from ingest.people import FoundPerson, find_persons, fold, parse_names
@@ -26,7 +27,7 @@ _CHAIR_BEFORE = re.compile(rf"(?P<after>\A|\n|[,;])[ \t]*{_CHAIR}[ \t:]*(?P<alon
 _BEFORE = 40  # characters
 _NOTE = re.compile(
     r"(?:(?:ej|from|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från|till|t\.?o\.?m|under|del av)\s+)*"
-    r"(?:§+|kl(?:ockan|\.)?)\s*\d[\d .:,–-]*(?:(?:och|samt|kl\.?|§+|–|-)\s*\d[\d.:–-]*)*",
+    r"(?:§+|paragraf(?:erna|en|er)?|kl(?:ockan|\.)?)\s*\d[\d .:,–-]*(?:(?:och|samt|kl\.?|§+|–|-)\s*\d[\d.:–-]*)*",
     re.IGNORECASE,
 )
 _MARKUP = "#| \t"  # of headings and tables in markdown
@@ -54,6 +55,7 @@ def read_attendees(lines: Sequence[Line]) -> tuple[Attendee, ...]:
 
     Args:  lines: the front matter of minutes and their attendance appendix; no running text.
     """
+    lines = lettered(lines)
     explains_asterisk = any(_LEGEND.search(line.text) for line in lines)
     found: dict[tuple[str, str], Attendee] = {}
     for one in _lists(lines):
@@ -66,7 +68,7 @@ def _lists(lines: Sequence[Line]) -> Iterator[_List]:
     role: AttendeeRole | None = None
     begun: list[Line] = []
     is_table = any(line.text.strip() == _CELL for line in lines)
-    for line in lines:
+    for line in _whole_headings(lines):
         bare = replace(line, text=" ".join(line.text.strip(_MARKUP).replace("|", " ").split()))
         heading = _heading().match(bare.text)
         if heading and is_table and bare.text == _BESIDE_CELL:
@@ -80,6 +82,20 @@ def _lists(lines: Sequence[Line]) -> Iterator[_List]:
             role = _roles()[" ".join(heading["words"].casefold().split())]
             begun = [replace(bare, text=bare.text[heading.end() :])]
     yield _List(role, tuple(begun))
+
+
+def _whole_headings(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, those joined that are one heading: "Närvarande ej" above "tjänstgörande ersättare"."""
+    after = iter((*lines[1:], None))
+    joined = False
+    for line in lines:
+        below = next(after)
+        if joined:
+            joined = False
+            continue
+        text = f"{line.text} {below.text}" if below and below.text[:1].islower() else ""
+        joined = " ".join(text.rstrip(":").casefold().split()) in _roles()
+        yield replace(line, text=text) if joined else line
 
 
 @cache

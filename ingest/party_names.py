@@ -12,10 +12,13 @@ from collections.abc import Collection, Iterator
 from ingest.parties import CODE, is_code, is_national, party_code
 
 _WORD = r"[^\W\d_][\w'-]*"
-_BEFORE = re.compile(rf"(?P<phrase>{_WORD}(?:[ \t]+{_WORD}){{0,4}})[ \t]*\((?P<code>{CODE})\)")
+_BEFORE = re.compile(
+    rf"(?P<phrase>{_WORD}(?:[ \t]+{_WORD}){{0,4}})(?:\s+förkortas(?:\s+i\s+protokollet)?)?"
+    rf"[ \t]*\((?P<code>{CODE})\)"
+)
 _BEHIND = re.compile(
     rf"(?<![\w(])(?P<code>{CODE})(?:[ \t]*\((?P<inner>{_WORD}(?:[ \t]+{_WORD}){{0,4}})\)"
-    rf"|[ \t]*[–=:-][ \t]*(?P<phrase>{_WORD}(?:[ \t]+{_WORD}){{0,4}})[ \t]*$)",
+    rf"|[ \t]*(?:[–=:-]|avser|står för|betyder|utläses)[ \t]*(?P<phrase>{_WORD}(?:[ \t]+{_WORD}){{0,4}})[ \t]*\.?$)",
     re.MULTILINE,
 )
 _OF_A_KIND = re.compile(

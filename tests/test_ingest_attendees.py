@@ -119,3 +119,14 @@ def test_a_front_page_without_a_list_gives_nobody() -> None:
 def test_no_heading_stands_for_two_lists() -> None:
     headings = [heading for listed in table("attendance")["headings"].values() for heading in listed]
     assert len(headings) == len(set(headings))
+
+
+def test_a_heading_of_two_lines_is_one_heading() -> None:
+    text = (
+        "Tjänstgörande\nersättare\nPia Mård (C) för Olle Ask (C), paragraf 20\n"
+        "Närvarande ej\ntjänstgörande ersättare\nStig Byström (L), ej paragraf 20"
+    )
+    assert attendees(text) == [
+        "Pia Mård C: tjänstgörande ersättare för Olle Ask (paragraf 20)",
+        "Stig Byström L: ersättare (ej paragraf 20)",
+    ]

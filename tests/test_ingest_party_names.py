@@ -15,6 +15,8 @@ from ingest.party_names import find_party_names
         ("VF – Vägen framåt\nFS: Framtid Storby", {("Vägen framåt", "VF"), ("Framtid Storby", "FS")}),
         ("Ålhamnslistans förslag avslås.", {("Ålhamnslistan", "")}),
         ("Plan- och bygglagen (PBL), Kommunstyrelsen (KS)", set()),
+        ("Förkortningen ÅSP avser Ålsjöpartiet.", {("Ålsjöpartiet", "ÅSP")}),
+        ("Ekbypartiet\nförkortas i protokollet (EP).", {("Ekbypartiet", "EP")}),
         ("Eva Ek (E) och Bo Al (S)", set()),
     ],
 )
