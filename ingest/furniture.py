@@ -27,6 +27,8 @@ _EDGE_LINES = 8  # how far in from the edge of a page a line is still looked for
 _NEAR_LINES = 5  # how far before its running header an organ name may stand, with a heading in between
 _MOST = 0.4  # the share of the pages: a header may stand on odd pages alone
 _LONG_STRETCH = 6  # pages
+_FORM_PAGES = 4  # on fewer pages the same heading may stand there by chance
+_NEAR_LABEL = 3  # lines below a label up to other furniture
 _SAME = 0.8  # the share of recurrences that must be the same words, or count along with the pages
 
 
@@ -144,9 +146,12 @@ def _is_furniture(
     a header of its own. At the bottom the same last line on several pages may be an addressee or a document listed.
     """
     lines = [pages[page_index].texts[number] for page_index, number in places]
-    if _is_said(lines[0]) or all(number in pages[index].kept_head for index, number in places):
+    if all(number in pages[index].kept_head for index, number in places):
         return False
     n = len(lines)
+    if _is_said(lines[0]):
+        often = side == "top" and n_pages >= _FORM_PAGES and n >= _SAME * n_pages
+        return often and len(set(lines)) == 1 and _stand_in_form(pages, places)
     of_stretch = n / (places[-1][0] - places[0][0] + 1)
     counting = _counting_column(pages, places) is not None
     if shapes().is_running(lines[0]) or (counting and shapes().has_counter(lines[0])):
@@ -162,6 +167,18 @@ def _is_furniture(
 def _is_said(line: str) -> bool:
     """Tell whether a line stays however often it recurs: content, or a heading that is no part of a letterhead."""
     return shapes().is_content(line) or (find_heading(line) is not None and not shapes().is_header_like(line))
+
+
+def _stand_in_form(pages: Sequence[_PageLines], places: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether lines stand between furniture, as the labels of a form do: "Datum" / "Ordförande" / "Signatur"."""
+    n_between = 0
+    for page_index, number in places:
+        page = pages[page_index]
+        numbers = list(page.texts)
+        at = numbers.index(number)
+        above, below = numbers[max(0, at - 1) : at], numbers[at + 1 : at + 1 + _NEAR_LABEL]
+        n_between += all(page.taken.intersection(side) for side in (above, below))
+    return n_between >= _SAME * len(places) - 1  # the first page keeps its head
 
 
 def _counting_column(pages: Sequence[_PageLines], places: Sequence[tuple[int, int]]) -> int | None:

@@ -96,3 +96,12 @@ def test_appendices_that_count_along_with_the_pages_keep_their_heads() -> None:
         *(f"Bilaga {number} till protokollet\nEn mening om {word}." for number, word in enumerate("abcd", 1))
     )
     assert [page.split("\n")[0] for page in pages] == [f"Bilaga {number} till protokollet" for number in range(1, 5)]
+
+
+@pytest.mark.parametrize("label", ["Ordförande\nJusterare", "Förslag till yttrande", "Datum:"])
+def test_a_label_between_the_lines_of_a_letterhead_goes_though_it_is_a_heading_elsewhere(label: str) -> None:
+    pages = [
+        f"Ekby kommun\n{label}\n2031-05-12\n{number} (5)\nJusterandes signatur\nMening {number} slutar här."
+        for number in range(1, 6)
+    ]
+    assert cleaned(*pages)[1:] == [f"Mening {number} slutar här." for number in range(2, 6)]
