@@ -25,6 +25,7 @@ from ingest.statement_verbs import CHAIR, DISSENTS, is_absence, note_of, verb_of
 _QUOTED = re.compile(r":(?=\s+[”\"“»])")
 _NAMES = re.compile(r"(?!För\b)(?P<names>[^:.]{1,120}?)\s*:(?=\s|$)")
 _QUOTE = re.compile(r":\s+[”\"“»]")
+_IN_FAVOUR = re.compile(r"(?P<who>[^:.]{3,1500}?\))(?=,?\s+till\s+(?:förmån|stöd)\s+för\b)")
 _PASSIVE = re.compile(r"\w*yrka(?:s|des|ts)", re.IGNORECASE)
 
 
@@ -173,9 +174,12 @@ def _noun_lead(text: str, known: Sequence[Person]) -> tuple[StatementKind, re.Ma
 
 
 def _lead(text: str, section: SectionKind, known: Sequence[Person]) -> tuple[StatementKind, re.Match[str]] | None:
-    """Return the names before a colon that introduce own words without a verb: "Centerpartiet:"."""
-    match = _NAMES.match(text) if section in DISSENTS else None
-    return (DISSENTS[section], match) if match and only_names(match["names"], known) else None
+    """Return the names that introduce own words or a dissent without a verb: "Centerpartiet:", "Eva By och Bo Al (båda
+    C) till förmån för eget yrkande."."""
+    if section not in DISSENTS:
+        return None
+    heads = filter(None, (_NAMES.match(text), _IN_FAVOUR.match(text)))
+    return next(((DISSENTS[section], head) for head in heads if only_names(head[1], known)), None)
 
 
 def _begins(text: str, verb: re.Match[str]) -> int:

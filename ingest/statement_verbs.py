@@ -45,7 +45,7 @@ DISSENTS: dict[SectionKind, StatementKind] = {
 """Sections that hold own words of members, and what those words are when no verb tells."""
 
 CHAIR = re.compile(
-    r"^(?:Tjänstgörande\s+)?(?:Ordförande\w*|Mötesordförande\w*|Sekreterare\w*|Proposition\w*|Omröstning\w*|Votering\w*)\b"
+    r"^(?:Tjänstgörande\s+)?(?:(?:Sammanträdet|Mötet)\s+ajourner\w*|Ajourner\w*|Ordförande\w*|Mötesordförande\w*|Sekreterare\w*|Proposition\w*|Omröstning\w*|Votering\w*)\b"
 )
 """Sentences about the chair, the secretary or a vote tell of nobody's statement unless they name a person first."""
 
@@ -104,7 +104,7 @@ def verb_of(sentence: str, section: SectionKind) -> tuple[StatementKind, re.Matc
         if kind is StatementKind.PROTOKOLLSANTECKNING and section in _NAMED_BY_HEADING:
             return DISSENTS[section], match
         return kind, match
-    if section is SectionKind.YRKANDE and (match := words("proposes").search(sentence) or _NAMED.match(sentence)):
+    if section is SectionKind.YRKANDE and (match := _NAMED.match(sentence) or words("proposes").search(sentence)):
         return StatementKind.YRKANDE, match
     if section in DISSENTS:
         says = words("announces").search(sentence) and words("says").search(sentence)

@@ -11,6 +11,13 @@ from ingest.outcomes import numbered_points, outcome_of
     ("text", "outcome"),
     [
         ("Kommunfullmäktige avslår motionen.", "avslag"),
+        ("Nämnden beslutar\natt bordlägga ärendet till mötet den 3 maj 2031.", "bordläggning"),
+        ("1. att lägga följande anmälningar till protokollet: en dom och en skrivelse.", "noteras"),
+        ("att överlämna äskandet för 2032 till kommunstyrelsen.", "överlämnas"),
+        ("Nämnden överlämnar skrivelsen som sitt yttrande till kommunstyrelsen.", "bifall"),
+        ("1. att försälja fastigheten Aspen 3 till Ekby Bostäder AB.", "bifall"),
+        ("att genomföra försöket enligt skrivelsen,\natt återrapportera senast i mars.", "bifall"),
+        ("att förbjuda uthyrning av lokalen.", "beslutat"),
         ("Enligt kommunstyrelsens förslag:\nDen av Eva By väckta motionen avslås.", "avslag"),
         (
             "Enligt kommunstyrelsens förslag:\nMotionen anses besvarad med vad som framgår av yttrandet.",
@@ -197,3 +204,9 @@ def test_a_motion_turned_down_beside_the_matter_and_other_wordings_have_the_outc
 def test_a_text_that_names_itself_a_proposal_to_an_organ_is_one(text: str, addressee: str) -> None:
     parsed = parse_decision(text)
     assert (parsed.status is DecisionStatus.FORSLAG, parsed.addressee) == (bool(addressee), addressee)
+
+
+@pytest.mark.parametrize("text", ["Avtalet godkänns.", "1. Avtalet godkänns.\n2. Direktören tecknar avtalet."])
+def test_a_proposal_may_be_told_by_its_first_line_alone(text: str) -> None:
+    parsed = parse_decision(f"Förslag till kommunstyrelsen för beslut\n{text}")
+    assert (parsed.status, parsed.addressee, parsed.outcome) == (DecisionStatus.FORSLAG, "kommunstyrelsen", "bifall")

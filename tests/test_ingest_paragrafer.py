@@ -38,6 +38,7 @@ def numbers(text: str) -> list[str]:
         ("§ 12, 0244/31", "12", ["0244/31"]),
         ("Paragraf 12", "12", []),
         ("Paragraf 12 KS 2031/45", "12", ["KS 2031/45"]),
+        ("Paragraf 12   Diarienummer KS-2031/45.112", "12", ["KS-2031/45.112"]),
     ],
 )
 def test_a_paragraf_begins_in_every_written_form(header: str, number: str, diarienummer: list[str]) -> None:
@@ -193,3 +194,8 @@ def test_a_row_of_dots_to_sign_on_makes_no_contents_list() -> None:
         "§ 2\nBadhus\nBeslut\nNämnden bygger.\n\n§ 3\nPark\n\n.........   .........   .........\nNämnden bygger inte."
     )
     assert numbers(text) == ["2", "3"]
+
+
+def test_the_number_of_a_motion_is_part_of_the_title() -> None:
+    (found,) = find_headers(lines("§ 12\nDiarienr: KS-2031/0045\nMotion 4/2031: Fler lekplatser\nBeslut\nJa."))
+    assert (found.title, found.diarienummer) == ("Motion 4/2031: Fler lekplatser", ("KS-2031/0045",))

@@ -33,6 +33,22 @@ def shown(text: str, section: SectionKind) -> list[str]:
         ("Eva By (S) anmäler sin reservation.", ["reservation | Eva By | S |  | "]),
         ("Mot beslutet anmäler Eva By (S) och Bo Al (V) reservation.", ["reservation | Eva By, Bo Al | S V |  | "]),
         (
+            "Eva By och Bo Al (båda S) samt Ida Ek (V) till förmån för eget yrkande.\n"
+            "Ove Ask (C) till stöd för motionen.",
+            [
+                "reservation | Eva By, Bo Al, Ida Ek | S V |  | till förmån för eget yrkande",
+                "reservation | Ove Ask | C |  | till stöd för motionen",
+            ],
+        ),
+        (
+            "Eva By och Bo Al (båda S): Bron är för dyr.\nOlof Uggla och övriga ledamöter från (M) till förmån för "
+            "motionen. Skriftlig motivering enligt bilaga till protokollet.",
+            [
+                "reservation | Eva By, Bo Al | S | Bron är för dyr. | ",
+                "reservation | Olof Uggla | M |  | till förmån för motionen; enligt bilaga",
+            ],
+        ),
+        (
             "Eva By (S) anmäler skriftlig reservation (bilaga § 12).",
             ["reservation | Eva By | S |  | skriftlig reservation; bilaga § 12"],
         ),
@@ -194,4 +210,17 @@ def test_who_stands_aside_says_why_in_a_note_of_its_own() -> None:
     assert shown(text, SectionKind.TEXT) == [
         "deltar inte | Eva By | V |  | ",
         'protokollsanteckning | Eva By | V | "Underlaget kom sent." | ',
+    ]
+
+
+def test_an_adjournment_ends_what_is_moved() -> None:
+    text = "Eva By (S) yrkar avslag. Sammanträdet ajourneras kl. 14.05-14.20."
+    assert shown(text, SectionKind.YRKANDE) == ["yrkande | Eva By | S | avslag. | "]
+
+
+def test_who_speaks_before_a_colon_comes_before_a_verb_within_the_words() -> None:
+    text = "Bo Al (M): bifall till förslaget.\nEva By (S): meddelar att partiet avstår, eftersom vi vill se ett försök."
+    assert shown(text, SectionKind.YRKANDE) == [
+        "yrkande | Bo Al | M | bifall till förslaget. | ",
+        "yrkande | Eva By | S | meddelar att partiet avstår, eftersom vi vill se ett försök. | ",
     ]

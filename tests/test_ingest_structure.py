@@ -205,3 +205,36 @@ def test_a_report_still_tells_of_a_members_reservation(tmp_path: Path) -> None:
     text = "Tjänsteskrivelse\nEn bro\nBakgrund\nText.\nReservation\nBo Almgren (M) reserverade sig i maj.\n"
     *_, last = sections(text, tmp_path)
     assert last[0] == "reservation"
+
+
+OWN_WAYS = """Ekby kommun
+Sammanträdesprotokoll
+Tekniska nämnden 2031-03-04
+
+§ 4 En tomt
+Sammanfattning
+Tre anbud har lämnats.
+Eva By (S) anmäler jäv och deltar inte i handläggningen.
+Yrkanden
+Bo Al (M): bifall.
+Propositionsordning som godkänns
+Ordföranden frågar om nämnden bifaller förslaget. Votering begärs.
+
+Nämnden godkänner följande voteringsordning. Den som vill bifalla röstar ja, den som vill avslå röstar nej.
+Tekniska nämnden beslutar
+att sälja tomten.
+Beslut expedieras till
+Kommunstyrelsen
+"""
+
+
+def test_headings_and_sentences_of_minutes_that_put_the_decision_last(tmp_path: Path) -> None:
+    path = tmp_path / "tn.txt"
+    path.write_text(OWN_WAYS, encoding="utf-8")
+    document = read(path, tmp_path)
+    item = next(one.id for one in document.items if one.paragraf == "4")
+    kinds = [section.kind for section in document.sections if section.item_id == item][1:]
+    assert kinds == [
+        SectionKind.ARENDE, SectionKind.JAV, SectionKind.YRKANDE, SectionKind.BESLUTSGANG, SectionKind.BESLUT,
+        SectionKind.EXPEDIERING,
+    ]  # fmt: skip
