@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from answer.doers import of_the_doers
 from answer.models import Intent, Question, Turn
+from answer.periods import with_years
 from answer.question import understand
 from answer.vocabulary import Vocabulary
 
@@ -35,10 +36,11 @@ def parts_of(question: Question, vocabulary: Vocabulary) -> tuple[Question, Ques
     """Return the question and None, or the two questions that it is made of, where each is about other people, another
     time or another sort of answer: who dissented, what somebody wanted, how much it cost. Other parts are told best by
     one choice of sentences."""
-    border = next(iter(_BORDER.finditer(question.text)), None)
+    text = with_years(question.text)
+    border = next(iter(_BORDER.finditer(text)), None)
     if border is None:
         return question, None
-    first, second = question.text[: border.start()].strip(), question.text[border.end() :].strip()
+    first, second = text[: border.start()].strip(), text[border.end() :].strip()
     is_short = len(first.split()) < MIN_WORDS or len(second.split()) < MIN_WORDS_SECOND
     if is_short or not _QUESTION.search(first):
         return question, None

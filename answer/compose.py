@@ -27,6 +27,7 @@ from answer.composers import (
     steps,
     vote,
     winner,
+    wish,
 )
 from answer.context import Context
 from answer.draft import Draft
@@ -52,6 +53,7 @@ _SHAPES: tuple[Callable[[Context], bool], ...] = (
     across.compose,
     acted.compose,
     bare.compose,
+    wish.compose,
     reason.compose_stated,
     referral.compose,
     fact.compose_years,

@@ -8,14 +8,14 @@ from datetime import date
 
 from answer.draft import Draft
 from answer.evidence import Witness
-from answer.models import Question
+from answer.models import Intent, Question
 from answer.places import placed, says_all
 from answer.retrieve import RankedItem, Ranking
 from answer.terms import question_stems, said_share
 from answer.vocabulary import Vocabulary
 from index.archive import Archive
 from index.mentions import referral_numbers
-from index.models import Filters, Found
+from index.models import Filters, Found, Hit
 from ingest.models import Decision, Item, Statement, StatementKind, Vote
 
 # An item that is this much weaker than the best is about something else.
@@ -26,6 +26,9 @@ N_TARGETS = 6
 # A title that says this share of a topic of some words is the name of the matter; others must say nearly as much.
 MIN_SHARE_OF_NAME, MIN_WORDS_OF_NAME, NEAR_NAME = 0.9, 2, 0.7
 
+# Intents that ask what members said or did.
+_OF_VOICES = frozenset({Intent.DISSENT, Intent.REASON, Intent.POSITION})
+
 
 def day_of(found: Found[Item]) -> date | None:
     """Return when the matter was met on, or its document written."""
@@ -34,6 +37,10 @@ def day_of(found: Found[Item]) -> date | None:
 
 def organ_of(found: Found[Item]) -> str:
     return found.record.organ or found.document.organ
+
+
+def _words_of(hit: Hit) -> str:
+    return f"{hit.passage.header} {hit.passage.text}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +75,12 @@ class Context:
         return [found[item.item_id] for item in near[:most]]
 
     def _of_the_report(self, ranked: list[RankedItem], found: dict[str, Found[Item]]) -> list[RankedItem]:
-        """Return the items whose titles give the number of the report that the question names (SOU 2017:47), all where
-        none does: two reports may be about the same thing, the number is one's own."""
+        """Return the items whose titles give the number of the report that the question names (SOU 2017:47), else
+        those whose text does, all where none does: two reports may be about the same thing, the number is one's own."""
         asked = referral_numbers(self.question.standalone)
         kept = [one for one in ranked if asked & referral_numbers(found[one.item_id].record.title)]
-        return kept or ranked
+        told = [one for one in ranked if any(asked & referral_numbers(words) for words in map(_words_of, one.hits))]
+        return kept or told or ranked
 
     def _of_the_name(self, ranked: list[RankedItem]) -> list[RankedItem]:
         """Return the items of the matter that the question calls by its name, all where no title is that name."""
@@ -134,8 +142,7 @@ class Context:
 
     def _share_said(self, item: RankedItem) -> float:
         """Return the share of the topic that the item's title and what was found of it say."""
-        texts = (f"{hit.passage.header} {hit.passage.text}" for hit in item.hits)
-        return said_share(question_stems(self.question), " ".join(texts))
+        return said_share(question_stems(self.question), " ".join(map(_words_of, item.hits)))
 
     def _of_the_place(self, ranked: list[RankedItem], found: dict[str, Found[Item]]) -> list[RankedItem]:
         """Return the items whose titles name the place of what is asked about, where the best one is about the same at
@@ -148,7 +155,14 @@ class Context:
         return kept if kept and kept[0].score >= MIN_SHARE_TO_AGREE * ranked[0].score else ranked
 
     def _agrees_in_organ(self, found: Found[Item]) -> bool:
-        return organ_of(found) in self.question.organs
+        if organ_of(found) in self.question.organs:
+            return True
+        # A memo to another organ reports who dissented in this one.
+        is_voice = self.question.intent in _OF_VOICES and bool(self.question.organs)
+        return is_voice and any(
+            one.record.organ in self.question.organs and one.record.kind is not StatementKind.YRKANDE
+            for one in self.statements(found.record.id)
+        )
 
     def _agrees_in_paragraf(self, found: Found[Item]) -> bool:
         return found.record.paragraf in self.question.paragrafer

@@ -36,7 +36,9 @@ def is_another_name(context: Context, words: tuple[str, ...]) -> bool:
         return False
     title = stems(targets[0].record.title)
     names = [name for name in places_in(question) if name.lower() not in words]
-    if not says_all(names, targets[0].record.title):
+    ranked = context.ranked(targets[0].record.id)
+    texts = [f"{hit.passage.header} {hit.passage.text}" for hit in ranked.hits] if ranked else []
+    if not says_all(names, " ".join([targets[0].record.title, *texts])):
         return False
     if any(_says_parts(word, title) for word in words):
         return True

@@ -25,7 +25,7 @@ _LOOKALIKES = re.compile(
 
 def find_periods(text: str) -> tuple[Period, ...]:
     """Return the periods named, the most exact first. A named year is not counted again as a year of its own."""
-    left = _year_in_name().sub(lambda match: " " * len(match.group()), text.lower())
+    left = _year_in_name().sub(lambda match: " " * len(match.group()), with_years(text).lower())
     found: list[Period] = []
     for pattern, build in _forms():
         matches = list(pattern.finditer(left))
@@ -36,6 +36,36 @@ def find_periods(text: str) -> tuple[Period, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def with_years(text: str) -> str:
+    """Return the text with the year put for "samma år": that of the time named before it."""
+    return _SAME_YEAR.sub(_named_before, text)
+
+
+def _named_before(match: re.Match[str]) -> str:
+    years = _ANY_YEAR.findall(match.string[: match.start()])
+    return years[-1] if years else match.group()
+
+
+def shifted(period: Period, text: str) -> Period | None:
+    """Return the year before or after that of the period, where the text asks about it; None where it asks about
+    neither."""
+    step = next((step for step, cue in _YEARS_ON.items() if cue.search(text.lower())), 0)
+    year = period.first.year + step
+    return Period(first=date(year, 1, 1), last=date(year, 12, 31)) if step else None
+
+
+_SAME_YEAR = re.compile(r"\b(?:samma år|(?:of |in )?(?:the same|that) year)\b", re.IGNORECASE)
+_ANY_YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
+_YEARS_ON = {
+    1: re.compile(
+        r"\båret (?:därpå|efter|därefter)\b|\b(?:nästa|nästföljande|påföljande|följande|nästkommande) år\b"
+        r"|\b(?:the )?(?:next|following) year\b|\b(?:the )?year after\b"
+    ),
+    -1: re.compile(
+        r"\båret (?:innan|före|dessförinnan)\b|\b(?:föregående|förra) år(?:et)?\b"
+        r"|\b(?:the )?previous year\b|\b(?:the )?year before\b"
+    ),
+}
 _ISO = re.compile(rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b")
 
 

@@ -12,11 +12,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answer.followup import make_standalone, page_of
+from answer.followup import base_question, make_standalone, page_of
 from answer.glossary import swedish_words
 from answer.lexicon import language_of_question, lexicon, with_swedish_organs
 from answer.models import Intent, Period, Question, Turn
-from answer.periods import find_periods
+from answer.periods import find_periods, shifted
 from answer.vocabulary import Vocabulary, local_names_in
 from index.models import Filters
 from ingest.parties import is_code, party_name
@@ -53,7 +53,10 @@ def understand(
     page = page_of(text, history)
     if page > 1:  # the list was asked for before
         text, history = history[1 - page].question, history[: 1 - page]
-    standalone = (standalone or make_standalone(text, history))[:READ_LENGTH]
+    standalone = standalone or make_standalone(text, history)
+    if history and standalone == text and not _has_matter(text, vocabulary):
+        standalone = f"{base_question(history)} {text}"
+    standalone = standalone[:READ_LENGTH]
     low = standalone.lower()
     asked = text.lower()  # the intent is that of the new question, not of what it builds on
     parties = _parties(text, vocabulary) or _parties(standalone, vocabulary)
@@ -101,7 +104,30 @@ def _periods(text: str, own: str, standalone: str) -> tuple[Period, ...]:
         return named
     if own != text and _LATER.search(own.lower()):
         return ()
-    return find_periods(text) or (find_periods(standalone) if not _moves_on(text.lower()) else ())
+    if named := find_periods(text):
+        return named
+    earlier = find_periods(standalone)
+    if earlier and (other := shifted(earlier[0], text)):  # "och året därpå?"
+        return (other,)
+    return earlier if not _moves_on(text.lower()) else ()
+
+
+def _has_matter(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a question says itself what it is about, and not only whom it asks of: "vad hade Ek velat?"."""
+    question = Question(
+        text=text,
+        standalone=text,
+        lang=language_of_question(text),
+        intent=Intent.FACT,
+        topic="",
+        parties=_parties(text, vocabulary),
+        persons=vocabulary.persons_in(text),
+        organs=vocabulary.organs_in(text),
+        municipalities=vocabulary.municipalities_in(text),
+    )
+    people = {part for name in question.persons for part in name.split()}
+    topic = {word.removesuffix("s") for word in topic_of(question).split()} - people
+    return bool(topic or find_periods(text) or find_diarienummer(text) or _PARAGRAF.search(text))
 
 
 def _is_elsewhere(text: str, history: Sequence[Turn], vocabulary: Vocabulary) -> bool:

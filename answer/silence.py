@@ -5,30 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from answer import unsaid
 from answer.composers.support import is_by
 from answer.context import Context
+from answer.evidence import Evidence
 from answer.figures import lacks_figure
+from answer.glossary import swedish_words
 from answer.lexicon import lexicon
-from answer.models import Intent
+from answer.models import Intent, Question
 from answer.paraphrase import is_another_name
+from answer.places import places_in, says_all
 from answer.retrieve import hard_filters
 from answer.terms import core_words, question_stems, said_share
 from answer.unsaid import MIN_TITLE_SHARE, NEED_VOICE, words_of
 from answer.wording import day_text, enumeration, place_of, place_text
-from index.models import Filters, Found
+from index.models import Filters, Found, Hit
+from index.words import stems
 from ingest.models import Item
-from ingest.references import find_organs
+from ingest.references import find_organs, is_administration
 from prompts import say
 
 # The archive is about something else when the best matter says less than this share of a Swedish topic's words, or when
 # the nearest passage is too unlike the question (settings.Embedding) and no passage says most of the topic.
 MIN_COVERAGE = 0.3
 MOST_OF_THE_TOPIC = 0.7
+HALF_OF_THE_KNOWN = 0.5
 N_MATTERS = 5
 MOST_ORGANS_NAMED = 3  # "nämnden" stands for any of them and is not told as a list
 N_PASSAGES = 8
+N_TOLD = 20  # passages that may tell of a name or a day
 # Intents that answer a question for a figure with words of the texts.
 _TELL_FIGURES = frozenset({Intent.FACT, Intent.DECISION, Intent.LOOKUP})
 # Intents whose answer stands in the minutes of the day that is named.
@@ -50,7 +57,7 @@ def after(context: Context) -> None:
     """Fall silent when no composer had anything to say, or not the figure that is asked for."""
     question = context.question
     if context.draft.sentences:
-        quotes = [evidence.quote for evidence in context.draft.evidence]
+        quotes = [evidence.quote for evidence in context.draft.evidence if _is_of_matter(context, evidence)]
         if question.intent in _TELL_FIGURES and not context.draft.abstained and lacks_figure(question, quotes):
             context.draft.abstain(say("silence.no_figure", context.lang))
         return
@@ -59,6 +66,20 @@ def after(context: Context) -> None:
         _silent(context, say("silence.no_party", context.lang, who=who))
     else:
         _silent(context, say("silence.nothing", context.lang))
+
+
+def _is_of_matter(context: Context, evidence: Evidence) -> bool:
+    """Tell whether the words are of the matter found, or say a name that the question says, else as much of the topic
+    as that matter's title: a figure of another matter is no answer."""
+    names, text = places_in(context.question), f"{evidence.title} {evidence.quote}"
+    targets = context.targets(most=1)
+    if names and any(says_all([name], text) for name in names):
+        return True
+    words = question_stems(context.question)
+    if not names and (not targets or said_share(words, text) >= said_share(words, targets[0].record.title)):
+        return True
+    items = [*targets, *(one for target in targets for one in context.matter(target.record.id))]
+    return any((one.document.id, one.record.title) == (evidence.document.id, evidence.title) for one in items)
 
 
 def _silent(context: Context, sentence: str) -> None:
@@ -95,6 +116,9 @@ def _stranger(context: Context) -> str:
         return say("silence.no_voice", context.lang, who=enumeration(parties, context.lang))
     organs = find_organs(question.standalone)
     unknown = [organ for organ in organs if not any(organ in known or known in organ for known in vocabulary.organs)]
+    # An administration may be told of without deciding or speaking itself.
+    texts = [words_of(hit).lower() for hit in context.ranking.hits[:N_TOLD]]
+    unknown = [one for one in unknown if not (is_administration(one) and any(one in text for text in texts))]
     if not unknown or question.organs:
         return ""
     return say("silence.no_voice", context.lang, who=enumeration(unknown, context.lang))
@@ -113,6 +137,8 @@ def _is_off_topic(context: Context) -> bool:
     if not words or question.diarienummer or question.intent is Intent.LIST:
         return False
     matters = [" ".join(words_of(hit) for hit in item.hits[:N_PASSAGES]) for item in ranking.items[:N_MATTERS]]
+    if _speaks_of(context):
+        return False
     if question.lang == "sv" and max(said_share(words, text) for text in matters) < MIN_COVERAGE:
         things = core_words(question)
         return not (things and is_another_name(context, things))
@@ -122,9 +148,32 @@ def _is_off_topic(context: Context) -> bool:
         for one in context.statements(target.record.id)
     ):
         return False
-    in_one_passage = max(said_share(words, words_of(hit)) for hit in ranking.hits[:20])
     is_unlike = ranking.similarity < context.archive.settings.embedding.likeness_floor
-    return is_unlike and in_one_passage < MOST_OF_THE_TOPIC
+    return is_unlike and not _says_most(question, [words_of(hit) for hit in ranking.hits[:N_TOLD]])
+
+
+def _says_most(question: Question, texts: list[str]) -> bool:
+    """Tell whether one of the texts says most of the topic; of an English one, half of what is known in Swedish."""
+    if max(said_share(question_stems(question), text) for text in texts) >= MOST_OF_THE_TOPIC:
+        return True
+    known = [*places_in(question), swedish_words(question.standalone)] if question.lang == "en" else []
+    words = tuple(dict.fromkeys(stems(" ".join(known))))
+    return bool(words) and max(said_share(words, text) for text in texts) >= HALF_OF_THE_KNOWN
+
+
+def _speaks_of(context: Context) -> bool:
+    """Tell whether those whose view is asked for speak in the best matter, and it says the names of the question:
+    then the rest is a manner of asking."""
+    question, names = context.question, places_in(context.question)
+    target = next(iter(context.targets(most=1)), None)
+    if not names or target is None or not says_all(names, " ".join(map(words_of, _hits_of(context, target)))):
+        return False
+    return any(is_by(one.record, question.parties, question.persons) for one in context.statements(target.record.id))
+
+
+def _hits_of(context: Context, target: Found[Item]) -> tuple[Hit, ...]:
+    ranked = context.ranked(target.record.id)
+    return ranked.hits if ranked else ()
 
 
 def _unknown_time(context: Context) -> str:
@@ -198,16 +247,19 @@ def _missing_meeting(context: Context) -> str:
     if question.intent not in _NEED_MEETING or _meeting_items(context) != []:
         return ""
     day = next(period.first for period in question.periods if period.is_day)
-    written = (day.isoformat(), day_text(day, "sv"))
-    if any(_tells_of(hit.passage.text, form) for form in written for hit in context.ranking.hits[:20]):
+    if any(_tells_of(context, hit, day) for hit in context.ranking.hits[:N_TOLD]):
         return ""  # told elsewhere: an extract, a letter
     place = place_text(context.lang, organ=question.organs[0], day=day, paragraf=None, title="")
     return say("silence.no_meeting", context.lang, place=place)
 
 
-def _tells_of(text: str, day: str) -> bool:
-    """Tell whether the text names the day as past: not as the day that a matter was put off to."""
-    mentions = re.findall(rf"(.{{0,80}}){re.escape(day)}", text, re.DOTALL)
+def _tells_of(context: Context, hit: Hit, day: date) -> bool:
+    """Tell whether a passage on the matter names the day as past: not as the day that it was put off to."""
+    passage, ranked = hit.passage, context.ranked(hit.passage.item_id)
+    if (passage.date and passage.date < day) or ranked is None or ranked.title_share < MIN_TITLE_SHARE:
+        return False
+    written = "|".join(re.escape(form) for form in (day.isoformat(), day_text(day, "sv")))
+    mentions = re.findall(rf"(.{{0,80}})(?:{written})", passage.text, re.DOTALL)
     return any(not _PUT_OFF.search(before) for before in mentions)
 
 
@@ -223,6 +275,7 @@ REASONS: tuple[Callable[[Context], str], ...] = (
     unsaid.later_event,
     unsaid.elsewhere,
     unsaid.unknown_doer,
+    unsaid.unknown_firm,
     unsaid.silent_party,
     _other_organ,
     _off_topic,

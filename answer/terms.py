@@ -92,11 +92,13 @@ def weighed(says: Mapping[str, float], weights: Mapping[str, float]) -> float:
 def core_words(question: Question) -> tuple[str, ...]:
     """Return the words of the topic that a preposition points at: "om spårväg", "mot planen för den nya flygplatsen".
 
-    What a matter is called by its handling is left off: "arenabeslutet" is about an arena.
+    What a matter is called by its handling is left off: "arenabeslutet" is about an arena. Remarks after the question
+    tell how it is meant, not what it is about.
     """
     topic = {word.lower() for word in question.topic.split()}
     found: dict[str, None] = {}
-    for match in _POINTED.finditer(question.text):
+    text = question.text
+    for match in _POINTED.finditer(text[: text.rfind("?") + 1] or text):
         after = match["after"].split()
         first = next((n for n, word in enumerate(after) if word.lower() in topic), len(after))
         bare = _HANDLING.sub("", _head(after[first:], topic).lower())

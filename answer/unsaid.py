@@ -15,6 +15,7 @@ from answer.places import placed, places_in
 from answer.terms import core_words
 from answer.wording import enumeration
 from index.models import Filters, Found, Hit
+from index.sentences import sentences
 from index.words import names, stems
 from ingest.models import Decision, DecisionStatus, VoiceRole
 from prompts import say
@@ -22,10 +23,19 @@ from prompts import say
 # Intents that ask what somebody did or said.
 NEED_VOICE = frozenset({Intent.DECISION, Intent.VOTE, Intent.DISSENT, Intent.REASON, Intent.POSITION, Intent.LOOKUP})
 MIN_TITLE_SHARE = 0.5  # of a matter that the question is sure to name
+MIN_SHARE_ALIKE = 0.3
 N_PASSAGES = 8
 _WHICH_DOER = re.compile(
     r"^(?:vilken|vilket|vilka) (?P<doer>[a-zåäö]{5,}) (?:har |hade )?(?P<did>[a-zåäö]{3,}(?:de|te|t))\b"
 )
+# Who got a contract: told by a name in a sentence on the award.
+_WHICH_FIRM = re.compile(
+    r"\b(?:vilk\w+|which|what) (?:\w+ ){0,2}(?:leverantör|företag|bolag|firm|entreprenör|konsult|anbudsgivare"
+    r"|supplier|compan|contractor|consultant|provider|bidder)\w*\b.{0,40}\b(?:vann|fick|fått|tilldela\w*|anlita\w*"
+    r"|anto\w+|utså\w+|valdes|won|wins?|awarded|hired|got|chosen|selected|given)\b"
+)
+_AWARDS = re.compile(r"\b(?:tilldel|anta[rs]?\b|antog|avtal|leverantör|anbud|vann|vinnande|teckna|anlita)", re.I)
+_FIRM = re.compile(r"(?<=[a-zåäö,:] )[A-ZÅÄÖ][\w&-]{2,}|\b(?:AB|HB|KB)\b")
 # What may have come after a decision, in the words that papers on it use.
 _COMES_AFTER = re.compile(r"\b(upphäv|utvärder|överklag|ompröv|följdes upp|följts upp|evaluat)")
 _AFTERWARDS = re.compile(r"\befteråt\b|\bi efterhand\b|\befter (?:beslutet|att)\b|\bafter(?:wards| the decision)\b")
@@ -38,7 +48,7 @@ def unknown_word(context: Context) -> str:
     if not words or context.question.diarienummer:
         return ""
     known = {stem for hit in context.ranking.hits for stem in stems(words_of(hit))}
-    if any(all(any(names(one, other) for other in known) for one in stems(word)) for word in words):
+    if any(all(_says(stem, known) for stem in stems(word)) for word in words):
         return ""
     return "" if is_another_name(context, words) else say("silence.no_word", context.lang, word=words[0])
 
@@ -96,6 +106,28 @@ def unknown_doer(context: Context) -> str:
     return say("silence.no_word", context.lang, word=asked["doer"])
 
 
+def unknown_firm(context: Context) -> str:
+    """Tell that the matter's papers name nobody where they speak of the contract: it is not known who got it."""
+    asked = _WHICH_FIRM.search(context.question.text.lower())
+    target = next(iter(context.targets(most=1)), None)
+    if asked is None or target is None:
+        return ""
+    ranked = context.ranked(target.record.id)
+    least = ranked.title_share if ranked else 1.0
+    alike = [one.item_id for one in context.ranking.items if one.title_share >= max(least, MIN_SHARE_ALIKE)]
+    papers = {target.record.id, *alike, *(one.record.id for one in context.matter(target.record.id))}
+    passages = context.archive.catalog.passages_of(Filters(item_ids=tuple(papers)))
+    vocabulary = context.vocabulary
+    named = [*vocabulary.municipalities, *vocabulary.organs, *vocabulary.persons, *(one.header for one in passages)]
+    known = set(stems(f"{' '.join(named)} {context.question.text}"))
+    for passage in passages:
+        for start, end in sentences(passage.text):
+            text = passage.text[start:end]
+            if _AWARDS.search(text) and any(not known.issuperset(stems(name)) for name in _FIRM.findall(text)):
+                return ""
+    return say("silence.nothing", context.lang)
+
+
 def silent_party(context: Context) -> str:
     """Tell that a party whose view in a meeting is asked for has said nothing in the matter that the meeting had."""
     question = context.question
@@ -147,4 +179,5 @@ def words_of(hit: Hit) -> str:
 
 
 def _says(stem: str, text: set[str]) -> bool:
-    return stem in text or any(names(stem, other) for other in text)
+    # The stemmer leaves the definite -an of short words: "färjan" beside "färja".
+    return stem in text or stem.removesuffix("an") in text or any(names(stem, other) for other in text)

@@ -18,6 +18,10 @@ from ingest.people import party_code
 # A typing error in a long name still scores above; two different people with the same surname stay below.
 NAME_SIMILARITY = 88
 _NAME = re.compile(r"[A-ZÅÄÖÉ][\w’'-]+(?:[ ](?:von|af|av|de|der|van)?[ ]?[A-ZÅÄÖÉ][\w’'-]+)+")
+# A name that stands alone, neither first in a sentence nor where something is: "Vad ville Ek?", not "i Ekby".
+_SURNAME = re.compile(
+    r"(?:^|(?<= ))(?!i |på |vid |från |in |at |from )[a-zåäöé]+,? (?P<name>[A-ZÅÄÖÉ][\w’'-]+)\b(?! [A-ZÅÄÖÉ])"
+)
 _ENDINGS = r"(?:s|en|et|n|ens|ets|ns|erna|ernas|na)?"
 # What the name of an organ ends in; alone it means any organ of the sort.
 _BODIES = ("utskott", "nämnd", "beredning", "styrelse")
@@ -51,6 +55,16 @@ class Vocabulary:
                 if best := self._nearest(written):
                     found[best] = None
                     break
+        return tuple(found) or self._by_surname(text)
+
+    def _by_surname(self, text: str) -> tuple[str, ...]:
+        """Return the people whom the text names by their surnames alone, where one person of the archive has it."""
+        found: dict[str, None] = {}
+        for match in _SURNAME.finditer(text):
+            names = {match["name"], match["name"].removesuffix("s")}
+            people = [person for person in self.persons if person.rpartition(" ")[2] in names]
+            if len(people) == 1 and not names & {*self.municipalities, *lexicon().places}:
+                found[people[0]] = None
         return tuple(found)
 
     def _nearest(self, written: str) -> str:

@@ -346,3 +346,42 @@ def test_what_somebody_was_unhappy_with_is_a_position() -> None:
     question = read("Vad var Olle Lindroth missnöjd med i planen för badhuset?")
     assert question.intent is Intent.POSITION
     assert "against" in question.wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Vad hade Lindroth velat?", ("Olle Lindroth",)),
+        ("Vad innehöll Ekbergs yrkande?", ("Anna Ekberg",)),
+        ("Vad byggs i Ekberg?", ()),
+        ("Vad sade Karin Ekberg?", ()),
+    ],
+)
+def test_a_surname_alone_names_the_one_who_has_it(text: str, persons: tuple[str, ...]) -> None:
+    assert read(text).persons == persons
+
+
+def test_a_surname_that_two_share_names_nobody() -> None:
+    namesakes = Vocabulary(persons={"Anna Ekberg": ("S",), "Bo Ekberg": ("M",)})
+    assert understand("Vad ville Ekberg?", namesakes).persons == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "standalone"),
+    [
+        ("Vad hade Anna Ekberg velat i första hand och i andra hand?", True),
+        ("Vad hade Anna Ekberg velat att kommunen skulle göra med biblioteket i Norrby?", False),
+    ],
+)
+def test_a_question_that_only_tells_whom_it_asks_of_leans_on_the_one_before(text: str, *, standalone: bool) -> None:
+    before = Turn(question="Vad beslutade kommunstyrelsen om kvarnen i Ekby?", answer="Den säljs.")
+    assert ("kvarnen" in understand(text, VOCABULARY, history=[before]).standalone) is standalone
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("Och hur gick det året därpå?", 2020), ("And what about the year before?", 2018), ("Och i maj 2024?", 2024)],
+)
+def test_the_year_after_is_counted_from_the_time_asked_about_before(text: str, year: int) -> None:
+    before = Turn(question="Vad beslutades om taxan den 20 mars 2019?", answer="Den höjs.")
+    assert {one.first.year for one in understand(text, VOCABULARY, history=[before]).periods} == {year}

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from datetime import date
 
-from answer.composers.dissent import DISSENTS
+from answer.composers.dissent import DISSENTS, pointing
 from answer.composers.matter import organs_named, walk
 from answer.composers.support import MIN_WORDS_LEFT, is_by
 from answer.context import Context, day_of, organ_of
@@ -17,7 +17,9 @@ from ingest.models import Statement, StatementKind
 from prompts import say
 
 _ASKS_ACTS = re.compile(
-    r"\b(?:hur|vad) (?:agera|handla|gjorde|förhöll)\w*"
+    r"\b(?:hur|vad) (?:agera|handla|gjorde|förhöll|marker|nöjde sig)\w*"
+    r"|\b(?:hur|på vilk\w+(?: \w+)? sätt) (?:är|står|stod|finns|blev) .{1,60}\b(?:antecknad|noterad|upptagen)\b"
+    r"|\b(?:how|in (?:what|which)(?: \w+)? ways?) (?:is|are|was|were) .{1,60}\b(?:recorded|noted|minuted)\b"
     r"|\bhur ställde .{1,60} sig i (?:nämnden|\w*styrelsen|\w*fullmäktige|\w*utskottet)"
     r"|\b(?:how did|what did) .{1,60}\b(?:act|do)\b"
 )
@@ -30,14 +32,14 @@ def compose(context: Context) -> bool:
     if not (question.parties or question.persons) or not _ASKS_ACTS.search(question.standalone.lower()):
         return False
     organs = organs_named(context)
-    groups: defaultdict[tuple[date | None, str, StatementKind], list[Found[Statement]]] = defaultdict(list)
+    groups: defaultdict[tuple[date | None, str, StatementKind, str], list[Found[Statement]]] = defaultdict(list)
     for item in walk(context):
         for one in context.statements(item.record.id, [*DISSENTS, StatementKind.YRKANDE]):
             organ = one.record.organ or organ_of(item)
             day = one.record.date or day_of(item)
             in_time = not question.periods or any(period.holds(day) for period in question.periods)
             if in_time and (not organs or organ in organs) and is_by(one.record, question.parties, question.persons):
-                groups[day, organ, one.record.kind].append(one)
+                groups[day, organ, one.record.kind, pointing(one, context.lang)].append(one)
     # How it ended for them weighs more than what they moved on the way.
     order = sorted(groups, key=lambda key: (key[2] is StatementKind.YRKANDE, str(key[0] or "")))
     for key in order:
@@ -63,5 +65,6 @@ def _tell(context: Context, group: list[Found[Statement]]) -> None:
     if who and evidence:
         verb = say(f"verb.{key_of(first.record.kind)}", lang)
         place = place_of_record(first, lang)
-        context.draft.say(capital(say("dissent.elsewhere", lang, who=who, verb=verb, place=place)), evidence)
+        sentence = capital(say("dissent.elsewhere", lang, who=who, verb=verb, place=place))
+        context.draft.say(f"{sentence}{pointing(first, lang)}", evidence)
         context.draft.name(parties=parties, persons=persons)

@@ -6,7 +6,7 @@ import re
 
 from answer.composers.course import tell_course
 from answer.composers.later import tell_later
-from answer.composers.matter import MINUTES, steps, walk
+from answer.composers.matter import MINUTES, PUT_OFF, steps, walk
 from answer.composers.own_words import best_own_sentences
 from answer.composers.support import add_support, tell_movers
 from answer.context import Context, day_of, organ_of
@@ -17,14 +17,13 @@ from answer.quotes import shorten
 from answer.wording import capital, place_of_record
 from index.models import Found
 from index.words import stems
-from ingest.models import Decision, DecisionStatus, Item, Outcome, VoiceRole
+from ingest.models import Decision, DecisionStatus, Item, VoiceRole
 from ingest.organs import is_administration
 from prompts import say
 
 MAX_QUOTE_WORDS = 60
 _PROPOSED = r" (?:har |hade |has |had )?(?:föresl|tillstyrk|avstyrk|förslag|propos)"
 MAX_TARGETS = 3
-_PUT_OFF = frozenset({Outcome.BORDLAGGNING, Outcome.ATERREMISS})
 _WHEN_SETTLED = re.compile(
     r"^(?:när|vilken dag|vilket datum|vilket år)\b.*\b(?:antogs?|godkän\w+|fastställ\w+|biföll|bifölls|avslogs?)\b"
     r"|^(?:when|on what (?:day|date)|what date|which (?:day|date|year))\b.*\b(?:adopt|approv|reject|pass)"
@@ -103,7 +102,7 @@ def _say_if_put_off(context: Context) -> None:
     """Fall silent on when something was adopted that was only put off, as far as the archive goes."""
     own = own_question(context.question.text).strip().lower()
     outcomes = {one.record.outcome for one in steps(context, walk(context))}
-    if _WHEN_SETTLED.search(own) and outcomes and outcomes <= _PUT_OFF:
+    if _WHEN_SETTLED.search(own) and outcomes and outcomes <= PUT_OFF:
         context.draft.abstain(say("silence.put_off", context.lang))
 
 
@@ -120,9 +119,11 @@ def say_if_only_proposed(context: Context, told: list[Found[Item]]) -> None:
 
 
 def _deciding_organs(context: Context) -> list[str]:
-    """Return the organs whose decision is asked about: not one that the question tells to have proposed."""
+    """Return the organs whose decision is asked about: not one that the question tells to have proposed, nor an
+    administration, which is told to do what others decided."""
     low = with_swedish_organs(context.question.standalone.lower())
-    return [one for one in context.question.organs if not re.search(rf"\b{re.escape(one)}s?\b{_PROPOSED}", low)]
+    deciding = [one for one in context.question.organs if not is_administration(one)]
+    return [one for one in deciding if not re.search(rf"\b{re.escape(one)}s?\b{_PROPOSED}", low)]
 
 
 def tell(context: Context, found: Found[Decision], *, max_words: int) -> None:

@@ -6,23 +6,26 @@ import re
 from collections import defaultdict
 
 from answer.composers.course import tell_course
-from answer.composers.matter import minutes_or_first
+from answer.composers.matter import PUT_OFF, minutes_or_first, walk
 from answer.composers.own_words import own_words, tell_own
 from answer.composers.support import add_support, is_by, tell_movers
 from answer.context import Context
 from answer.models import Question
 from answer.question import own_question
-from answer.quotes import shorten
-from answer.wording import capital, key_of, people_text, place_of, place_of_record
+from answer.quotes import flat, shorten
+from answer.wording import capital, enumeration, key_of, people_text, place_of, place_of_record
 from index.models import Found
+from index.pointers import only_points
 from ingest.models import Item, Statement, StatementKind
 from ingest.people import parties_in
 from prompts import say
 
 MAX_MOVED_WORDS = 15
+MAX_POINTER_WORDS = 15
+MIN_WORDS_LEFT = 30
 _ASKS_WHETHER = re.compile(
     r"(?:^|[.?!,]\s+)(?:har|hade|reserverade|lämnade|gjorde|deltog|anmälde|avstod|stämmer det|är det (?:sant|riktigt)"
-    r"|var .{1,60}\b(?:bland|med om|med på)|did|has|have|was|were|is it (?:true|correct))\b"
+    r"|(?:var|är|blev) det|var .{1,60}\b(?:bland|med om|med på)|did|has|have|was|were|is it (?:true|correct))\b"
 )
 # Who dissented is a whole answer; what else is asked is told by the matter's own sentences.
 _ASKS_MORE = re.compile(
@@ -57,8 +60,7 @@ def compose(context: Context) -> None:
     """Say who did what in the matter; where nobody did, say so and what they did instead."""
     kinds = kinds_asked(context.question) or [StatementKind.RESERVATION]
     targets = context.targets()
-    # the minutes may be farther down than the papers that say more of the matter
-    for target in dict.fromkeys([*targets, minutes_or_first(context, targets)] if targets else []):
+    for target in likely(context, targets):
         statements = _asked(context, context.statements(target.record.id, kinds))
         if statements:
             _tell_whether_alone(context, context.statements(target.record.id, kinds))
@@ -70,10 +72,23 @@ def compose(context: Context) -> None:
                 add_support(context, [target])
             return
     if targets:
-        tell_none(context, minutes_or_first(context, targets), kinds)
-        # "Varför", "vilken": what never was has no answer; "reserverade sig V?" has one.
+        target = minutes_or_first(context, targets)
+        tell_none(context, target, kinds)
+        is_told = _tell_others(context, target, kinds) and _asks_who(context.question)
+        # "Varför", "vilken": what never was has no answer; "reserverade sig V?" has one, "vilka" has who did instead.
         names_somebody = bool(context.question.parties or context.question.persons)
-        context.draft.abstained |= names_somebody and not _asks_whether(context)
+        context.draft.abstained |= names_somebody and not is_told and not _asks_whether(context)
+
+
+def likely(context: Context, targets: list[Found[Item]]) -> list[Found[Item]]:
+    """Return where what is asked about may stand, best first: the papers of the matter, its minutes too, which may be
+    farther down than those that say more, and matters that the question fits by name as well as that one."""
+    if not targets:
+        return []
+    shares = [ranked.title_share if (ranked := context.ranked(one.record.id)) else 0.0 for one in targets]
+    matter = {one.record.id for one in walk(context)}
+    near = [one for one, share in zip(targets, shares, strict=True) if share >= shares[0] or one.record.id in matter]
+    return list(dict.fromkeys([*near, minutes_or_first(context, targets)]))
 
 
 def kinds_asked(question: Question) -> list[StatementKind]:
@@ -96,10 +111,13 @@ def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[S
     statements = [one for one in statements if one.record.organ in question.organs] or statements
     wanted = [one for one in statements if is_by(one.record, question.parties, question.persons)]
     # "Vilka reserverade sig mot V:s motion?" names a party that need not be among those who did.
-    asks_who = bool(_ASKS_WHO.search(question.text.lower()))
     if _asks_of_anybody(question):
         return statements
-    return wanted or (statements if asks_who or not (question.parties or question.persons) else [])
+    return wanted or (statements if _asks_who(question) or not (question.parties or question.persons) else [])
+
+
+def _asks_who(question: Question) -> bool:
+    return bool(_ASKS_WHO.search(question.text.lower()))
 
 
 def _asks_of_anybody(question: Question) -> bool:
@@ -109,7 +127,8 @@ def _asks_of_anybody(question: Question) -> bool:
 
 
 def _tell(context: Context, target: Found[Item], statements: list[Found[Statement]]) -> None:
-    """Say it organ by organ and kind by kind: a memo reports on the dissents of several organs."""
+    """Say it organ by organ and kind by kind: a memo reports on the dissents of several organs. What they lean on comes
+    after all the names, where not all of them lean on the same."""
     groups: defaultdict[tuple[str, StatementKind], list[Found[Statement]]] = defaultdict(list)
     for one in statements:
         groups[one.record.organ, one.record.kind].append(one)
@@ -131,10 +150,37 @@ def _tell(context: Context, target: Found[Item], statements: list[Found[Statemen
         else:
             sentence = capital(say("dissent.elsewhere", context.lang, who=who, verb=verb, place=place))
         last = organ
-        context.draft.say(sentence, evidence)
+        leans = {pointing(one, context.lang) for one in group}
+        context.draft.say(f"{sentence}{min(leans)}" if len(leans) == 1 else sentence, evidence)
         context.draft.name(parties=parties, persons=persons)
+        for one in group if len(leans) > 1 else []:
+            _tell_leaning(context, one)
     for one in statements:
         own_words(context, one, max_words=45)
+
+
+def _tell_leaning(context: Context, found: Found[Statement]) -> None:
+    """Say of one of several what it leans on, if anything."""
+    who = people_text(found.record.persons, found.record.parties, context.lang)
+    pointers, evidence = _pointers(found), context.witness.intro_of(found)
+    if pointers and evidence and context.draft.words_left > MIN_WORDS_LEFT:
+        quote = "” … ”".join(pointers)
+        context.draft.say(say("dissent.own_words", context.lang, who=who, quote=quote), evidence)
+
+
+def pointing(found: Found[Statement], lang: str) -> str:
+    """Return what a sentence on the statement ends in: what it points to where it says nothing itself, which tells in
+    favour of what it was made."""
+    quoted = [f"”{pointer}”" for pointer in _pointers(found)]
+    return say("dissent.pointing", lang, pointers=enumeration(quoted, lang)) if quoted else ""
+
+
+def _pointers(found: Found[Statement]) -> list[str]:
+    record = found.record
+    if record.text and not only_points(record.text):
+        return []
+    parts = [part.strip(" ,") for part in flat(record.refers_to).split(";")]
+    return [shorten(part, MAX_POINTER_WORDS) for part in parts if part]
 
 
 def _tell_whether_alone(context: Context, statements: list[Found[Statement]]) -> None:
@@ -168,14 +214,14 @@ def tell_none(context: Context, target: Found[Item], kinds: list[StatementKind],
     heading = context.witness.of_item(target)
     if not heading:
         return
-    if context.question.parties:
-        party = people_text((), context.question.parties, context.lang)
+    if context.question.parties or context.question.persons:
+        party = _asked_by_name(context)
         sentence = say("dissent.no_party", context.lang, kind=kind, party=party, title=target.record.title, place=place)
     else:
         sentence = capital(say("dissent.none", context.lang, kind=kind, title=target.record.title, place=place))
     context.draft.say(sentence, heading)
     for one in _asked(context, context.statements(target.record.id)) if what_else else []:
-        if context.draft.words_left < 30:
+        if context.draft.words_left < MIN_WORDS_LEFT:
             return
         who = people_text(one.record.persons, one.record.parties, context.lang)
         evidence = context.witness.intro_of(one)
@@ -185,5 +231,35 @@ def tell_none(context: Context, target: Found[Item], kinds: list[StatementKind],
             context.draft.say(say("dissent.moved", context.lang, who=who, quote=quote), moved)
         elif who and evidence:
             verb = say(f"verb.{key_of(one.record.kind)}", context.lang)
-            context.draft.say(capital(say("dissent.others", context.lang, who=who, verb=verb)), evidence)
+            sentence = capital(say("dissent.others", context.lang, who=who, verb=verb))
+            context.draft.say(f"{sentence}{pointing(one, context.lang)}", evidence)
     tell_course(context, target)
+
+
+def _asked_by_name(context: Context) -> str:
+    """Return the people and parties asked about; the party of one of these people is not told twice."""
+    question = context.question
+    own = {party for name in question.persons for party in context.vocabulary.persons.get(name, ())}
+    return enumeration([*question.persons, *(one for one in question.parties if one not in own)], context.lang)
+
+
+def _tell_others(context: Context, target: Found[Item], kinds: list[StatementKind]) -> bool:
+    """Say who did it instead: others than those asked about, or they at another step of the matter; tell whether
+    anybody did."""
+    question = context.question
+    others = context.statements(target.record.id, kinds)
+    steps = [one for item in walk(context) for one in context.statements(item.record.id, kinds)]
+    if question.parties or question.persons:
+        steps = [one for one in steps if is_by(one.record, question.parties, question.persons)]
+    elif not {one.record.outcome for one in context.decisions(target.record.id)} & PUT_OFF:
+        steps = []  # nobody dissented from what was decided there; what comes after it is asked by itself
+    told = others or steps
+    for one in told:
+        who = people_text(one.record.persons, one.record.parties, context.lang)
+        evidence = context.witness.intro_of(one)
+        if who and evidence and context.draft.words_left > MIN_WORDS_LEFT:
+            verb, place = say(f"verb.{key_of(one.record.kind)}", context.lang), place_of_record(one, context.lang)
+            sentence = capital(say("dissent.elsewhere", context.lang, who=who, verb=verb, place=place))
+            context.draft.say(f"{sentence}{pointing(one, context.lang)}", evidence)
+            context.draft.name(parties=one.record.parties, persons=one.record.persons)
+    return bool(told)

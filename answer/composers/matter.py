@@ -11,7 +11,7 @@ from answer.lexicon import lexicon, with_swedish_organs
 from answer.retrieve import title_share
 from index.models import Found
 from index.words import stems
-from ingest.models import Decision, DecisionStatus, DocumentKind, Item, Statement
+from ingest.models import Decision, DecisionStatus, DocumentKind, Item, Outcome, Statement
 
 N_RANKED = 60
 MIN_TITLE_STEMS, MIN_TITLE_SHARED = 2, 0.8
@@ -22,6 +22,8 @@ _LEAD = re.compile(
     r"|\bav [A-ZÅÄÖ][^()]*\([A-ZÅÄÖ]{1,4}\)"
 )
 MAX_TIME_APART = timedelta(days=400)
+# Outcomes that leave the matter for another day.
+PUT_OFF = frozenset({Outcome.BORDLAGGNING, Outcome.ATERREMISS})
 MINUTES = frozenset({DocumentKind.PROTOKOLL, DocumentKind.PROTOKOLLSUTDRAG})
 
 

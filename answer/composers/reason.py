@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from answer.composers.dissent import DISSENTS, STATEMENTS, kinds_asked, tell_none
+from answer.composers.dissent import DISSENTS, STATEMENTS, kinds_asked, likely, tell_none
 from answer.composers.matter import minutes_or_first
 from answer.composers.own_words import best_own_sentences, own_words
 from answer.composers.support import add_quotes, is_by
@@ -56,8 +56,7 @@ def compose_stated(context: Context) -> bool:
 def compose(context: Context) -> None:
     """Quote why, or say that the archive does not tell."""
     targets = context.targets()
-    # the minutes may be farther down than the papers that say more of the matter
-    for target in dict.fromkeys([*targets, minutes_or_first(context, targets)] if targets else []):
+    for target in likely(context, targets):
         asked = _asked(context, context.statements(target.record.id))
         if asked:
             _tell_all(context, target, asked)
