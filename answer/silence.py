@@ -9,7 +9,7 @@ from datetime import date
 
 from answer import unsaid
 from answer.composers.support import is_by
-from answer.context import Context
+from answer.context import Context, day_of
 from answer.evidence import Evidence
 from answer.figures import lacks_figure
 from answer.glossary import swedish_words
@@ -69,15 +69,14 @@ def after(context: Context) -> None:
 
 
 def _is_of_matter(context: Context, evidence: Evidence) -> bool:
-    """Tell whether the words are of the matter found, or say a name that the question says, else as much of the topic
-    as that matter's title: a figure of another matter is no answer."""
+    """Tell whether the words are of the matter found, or say a name that the question says, else a word of the topic
+    where it says no name: a figure of another matter is no answer."""
     names, text = places_in(context.question), f"{evidence.title} {evidence.quote}"
+    if any(says_all([name], text) for name in names):
+        return True
+    if not names and said_share(question_stems(context.question), text):
+        return True
     targets = context.targets(most=1)
-    if names and any(says_all([name], text) for name in names):
-        return True
-    words = question_stems(context.question)
-    if not names and (not targets or said_share(words, text) >= said_share(words, targets[0].record.title)):
-        return True
     items = [*targets, *(one for target in targets for one in context.matter(target.record.id))]
     return any((one.document.id, one.record.title) == (evidence.document.id, evidence.title) for one in items)
 
@@ -249,6 +248,8 @@ def _missing_meeting(context: Context) -> str:
     day = next(period.first for period in question.periods if period.is_day)
     if any(_tells_of(context, hit, day) for hit in context.ranking.hits[:N_TOLD]):
         return ""  # told elsewhere: an extract, a letter
+    if any(day_of(one) == day for one in context.targets(most=1)):
+        return ""  # a paper on the matter bears that day
     place = place_text(context.lang, organ=question.organs[0], day=day, paragraf=None, title="")
     return say("silence.no_meeting", context.lang, place=place)
 

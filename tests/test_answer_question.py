@@ -385,3 +385,8 @@ def test_a_question_that_only_tells_whom_it_asks_of_leans_on_the_one_before(text
 def test_the_year_after_is_counted_from_the_time_asked_about_before(text: str, year: int) -> None:
     before = Turn(question="Vad beslutades om taxan den 20 mars 2019?", answer="Den höjs.")
     assert {one.first.year for one in understand(text, VOCABULARY, history=[before]).periods} == {year}
+
+
+@pytest.mark.parametrize("text", ["Vad hade V för syn på kvarnen?", "Hur stor är kvarnen?"])
+def test_what_is_said_of_the_way_to_ask_is_no_topic(text: str) -> None:
+    assert read(text).topic == "kvarnen"

@@ -134,3 +134,8 @@ def test_an_english_question_is_on_the_topic_where_the_papers_say_what_is_known_
 ) -> None:
     answer = asked(archive, "Whatever happened to the grant that Hamnmagasinet used to receive each year?")
     assert not answer.abstained
+
+
+def test_a_paper_of_the_day_asked_about_is_looked_into_whoever_met_then(archive: Archive) -> None:
+    answer = asked(archive, "Vad beslutade tekniska nämnden den 11 mars 2031 om upphandlingen av en färja?")
+    assert "protokoll från tekniska nämnden den 11 mars 2031" not in answer.text
