@@ -36,13 +36,8 @@ def parts_of(question: Question, vocabulary: Vocabulary) -> tuple[Question, Ques
     """Return the question and None, or the two questions that it is made of, where each is about other people, another
     time or another sort of answer: who dissented, what somebody wanted, how much it cost. Other parts are told best by
     one choice of sentences."""
-    text = with_years(question.text)
-    border = next(iter(_BORDER.finditer(text)), None)
-    if border is None:
-        return question, None
-    first, second = text[: border.start()].strip(), text[border.end() :].strip()
-    is_short = len(first.split()) < MIN_WORDS or len(second.split()) < MIN_WORDS_SECOND
-    if is_short or not _QUESTION.search(first):
+    first, second = _halves(with_years(question.text))
+    if not second:
         return question, None
     earlier = question.standalone.removesuffix(question.text).strip()  # what a follow-up builds on
     history = (Turn(question=earlier, answer=""),) if earlier else ()
@@ -59,6 +54,25 @@ def parts_of(question: Question, vocabulary: Vocabulary) -> tuple[Question, Ques
             replace(parts[1], periods=other.periods, organs=other.organs),
         )
     return parts
+
+
+def ways_to_ask(question: Question) -> tuple[str, ...]:
+    """Return the question, and by itself what it asks last: the second of two parts, or what a follow-up adds.
+
+    A sentence that answers the second part is near to that part's own words, and far from the whole question.
+    """
+    _, second = _halves(question.text)
+    return tuple(dict.fromkeys((question.standalone, second or question.text)))
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """Return the two questions that the text asks, the second "" where it asks one."""
+    border = _BORDER.search(text)
+    if border is None:
+        return text, ""
+    first, second = text[: border.start()].strip(), text[border.end() :].strip()
+    is_short = len(first.split()) < MIN_WORDS or len(second.split()) < MIN_WORDS_SECOND
+    return (text, "") if is_short or not _QUESTION.search(first) else (first, second)
 
 
 def _is_apart(one: Question, other: Question) -> bool:

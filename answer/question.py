@@ -84,11 +84,16 @@ def understand(
         paragrafer=tuple(dict.fromkeys(_PARAGRAF.findall(standalone))),
         statement_kinds=tuple(kind for kind, cue in lexicon().kinds if cue.search(asked) or cue.search(low)),
         periods=_periods(text, own, text if _is_elsewhere(text, history, vocabulary) else standalone),
-        wanted=tuple(name for name, cue in lexicon().wanted if cue.search(asked)),
+        wanted=wanted_in(text),
         filters=filters,
         page=page,
     )
     return replace(question, topic=topic_of(question))
+
+
+def wanted_in(text: str) -> tuple[str, ...]:
+    """Return what sorts of word would answer: "number", "date", "reason" ..."""
+    return tuple(name for name, cue in lexicon().wanted if cue.search(text.lower()))
 
 
 def own_question(text: str) -> str:

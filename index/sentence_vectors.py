@@ -115,7 +115,8 @@ def _texts(passage: Passage, starts: Sequence[int]) -> list[str]:
 def _as_int8(vectors: FloatMatrix) -> npt.NDArray[np.int8]:
     """Return the rows so that the largest number of each is 127; a cosine needs no more than the direction."""
     largest = np.abs(vectors).max(axis=1, keepdims=True, initial=1e-12)
-    return np.rint(vectors * (_MAX_INT8 / largest)).astype(np.int8)
+    small: npt.NDArray[np.int8] = np.rint(vectors * (_MAX_INT8 / largest)).astype(np.int8)
+    return small
 
 
 def _unit(rows: npt.NDArray[np.int8]) -> FloatMatrix:

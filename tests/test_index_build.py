@@ -341,6 +341,8 @@ build.update(settings, Path({documents!r}), embedder=HashEmbedder())
         "index.catalog_writer._insert_rows",
         "index.build.missing_vectors",
         "index.build.store_vectors",
+        "index.build.waiting_texts",
+        "index.build.embed_sentences",
         "index.build.sync_keyword",
         "index.sync.vectors_of",
         "index.build.publish",

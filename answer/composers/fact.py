@@ -37,7 +37,7 @@ def compose(context: Context) -> None:
         add_quotes(context, _year_by_year(context, hits, years), of_one_matter=False)
     else:
         n_passages = len(hits) if "number" in context.question.wanted else N_PASSAGES
-        add_quotes(context, best_quotes(context.question, hits, n_passages=n_passages))
+        add_quotes(context, best_quotes(context.archive, context.question, hits, n_passages=n_passages))
 
 
 def compose_years(context: Context) -> bool:
@@ -86,7 +86,7 @@ def _year_by_year(context: Context, hits: Sequence[Hit], years: Sequence[int]) -
         told = [hit for hit in hits if _is_of(hit, year)]
         # A paper that names another of the years in its title tells of this one only to compare.
         own = [hit for hit in told if not _is_titled(hit, years) or str(year) in hit.passage.item_title] or told
-        best = best_quotes(_about(context.question, year, years), own)
+        best = best_quotes(context.archive, _about(context.question, year, years), own)
         rounds.append([one for one in best if not _names_other(one.text, year, years)] or best)
     found: dict[tuple[str, int], Quote] = {}
     for quotes in zip(*(one[:3] for one in rounds if one), strict=False):

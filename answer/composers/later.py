@@ -38,7 +38,9 @@ def tell_later(context: Context, told: Sequence[Found[Item]]) -> None:
         if hit.passage.date and hit.passage.date > max(days) and hit.passage.municipality in places
     ]
     words = question_stems(context.question)  # a year says nothing of what a paper is about
-    ranked = sorted(best_quotes(context.question, later), key=lambda quote: -said_share(words, quote.text))
+    ranked = sorted(
+        best_quotes(context.archive, context.question, later), key=lambda quote: -said_share(words, quote.text)
+    )
     for quote in ranked[:1]:
         max_words = min(MAX_WORDS, context.draft.words_left - 8)
         near = focused(quote, words, max_words)

@@ -10,8 +10,9 @@ from answer.context import Context
 from answer.evidence import Evidence
 from answer.figures import figures_held
 from answer.models import Intent, Question
-from answer.select import MAX_FOLLOWING_WORDS, MIN_WORDS, SAID_AGAIN, holds_wanted
+from answer.select import MAX_FOLLOWING_WORDS, MIN_WORDS, SAID_AGAIN
 from answer.terms import asked_words, said_shares, weighed, weights_among
+from answer.wanted import holds_wanted
 from answer.wording import people_text, place_of_record
 from index.models import Found
 from index.pointers import only_points

@@ -74,7 +74,7 @@ def _search(context: Context, item_ids: set[str]) -> None:
     else:
         found = context.archive.vector.search(question.standalone, k=N_OWN, filters=limits)
         hits = [hit for hit in found if _is_own(hit, context)][:N_NEAREST]
-    add_quotes(context, best_quotes(question, hits))
+    add_quotes(context, best_quotes(context.archive, question, hits))
 
 
 def _is_then(hit: Hit, context: Context) -> bool:

@@ -181,4 +181,6 @@ def _search_own_words(context: Context, target: Found[Item]) -> None:
         is_theirs = bool(passage.parties) and set(passage.parties) <= parties
         return passage.item_id in case and passage.role is VoiceRole.PARTI and is_theirs
 
-    add_quotes(context, best_quotes(context.question, [hit for hit in context.ranking.hits if is_own(hit)]))
+    add_quotes(
+        context, best_quotes(context.archive, context.question, [hit for hit in context.ranking.hits if is_own(hit)])
+    )

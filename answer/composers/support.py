@@ -18,8 +18,6 @@ from prompts import say
 
 MIN_WORDS_LEFT = 14
 MAX_QUOTE_WORDS = 60
-# A sentence that says less of the question than this share of the best one adds nothing.
-MIN_SHARE_OF_BEST = 0.55
 # Words of another matter must themselves say this share of what the best say of the question.
 MIN_SAID_ELSEWHERE = 0.5
 _ASKS_MOVERS = re.compile(r"yrka|vill(?:e)? (?:bifalla|avslå|återremittera)|\bmoved?\b|föreslog|\bvem\b|stödde")
@@ -30,7 +28,7 @@ def add_support(context: Context, targets: Sequence[Found[Item]]) -> None:
     """Add the sentences of the items that say most of the question, while there is room for them."""
     ids = {target.record.id for target in targets}
     hits = [hit for hit in fair_hits(context) if hit.passage.item_id in ids]
-    add_quotes(context, best_quotes(context.question, hits))
+    add_quotes(context, best_quotes(context.archive, context.question, hits))
 
 
 def fair_hits(context: Context) -> list[Hit]:
@@ -55,11 +53,10 @@ def add_quotes(context: Context, ranked: Sequence[Quote], *, of_one_matter: bool
     if not ranked:
         return
     best = ranked[0]
-    floor = MIN_SHARE_OF_BEST * best.score
     matter = {one.record.id for one in context.matter(best.hit.passage.item_id)} | {best.hit.passage.item_id}
     last = ""
     for quote in ranked:
-        if quote.score < floor or context.draft.words_left < MIN_WORDS_LEFT:
+        if context.draft.words_left < MIN_WORDS_LEFT:
             return
         is_elsewhere = of_one_matter and quote.hit.passage.item_id not in matter and not _is_then(context, quote)
         if is_elsewhere and quote.said < MIN_SAID_ELSEWHERE * best.said:
