@@ -10,7 +10,7 @@ from ingest.headings import find_heading
 from ingest.lines import Line, text_of
 from ingest.models import DocumentKind, Page, Person
 from ingest.parties import parties_in
-from ingest.people import parse_names, parse_persons
+from ingest.people import names_members, parse_names, parse_persons
 from ingest.voices import find_opening
 
 BY_MEMBERS = frozenset(
@@ -96,8 +96,15 @@ def signing_parties(kind: DocumentKind, title_block: Sequence[Line], lines: Sequ
 
 def signature_of(lines: Sequence[Line]) -> list[Line]:
     """Return the short lines below the last sentence of a text: where it is signed."""
-    last = [n for n, line in enumerate(lines) if len(line.text) >= _MIN_SENTENCE or line.text[-1] in ".?!"]
-    return list(lines[max(last, default=-1) + 1 :][-_SIGNATURE_LINES:])
+    first = len(lines)
+    while first and _may_sign(lines[first - 1].text):
+        first -= 1
+    return list(lines[first:][-_SIGNATURE_LINES:])
+
+
+def _may_sign(text: str) -> bool:
+    """Say whether a line may stand in a signature: a short one that ends no sentence, or one that lists members."""
+    return names_members(text) if len(text) >= _MIN_SENTENCE else text[-1] not in ".?!"
 
 
 def _signers(lines: Sequence[Line], pages: Sequence[Page]) -> tuple[Person, ...]:

@@ -15,7 +15,7 @@ from ingest.headings import find_heading
 from ingest.models import Person, SectionKind
 from ingest.organs import find_organs
 from ingest.parties import CODE, parties_in, party_code
-from ingest.people import find_persons
+from ingest.people import find_persons, names_members
 from ingest.references import find_diarienummer
 
 _MAX_LINE = 90  # characters; what is longer is a sentence
@@ -85,7 +85,10 @@ def is_place(line: str) -> bool:
     kommunstyrelsens protokoll 12 maj 2031, § 5", "S, kommunstyrelsen"."""
     if len(line) > _MAX_LINE or not (find_dates(line) or find_organs(line) or "§" in line):
         return False
-    rest = _PLACE_WORDS.sub(" ", _ORGAN_WORD.sub(" ", _MONTH.sub(" ", line.replace("§", " "))))
+    rest = line.replace("§", " ")
+    for organ in find_organs(line):  # "Tekniska nämnden": the whole name
+        rest = re.sub(re.escape(organ), " ", rest, flags=re.IGNORECASE)
+    rest = _PLACE_WORDS.sub(" ", _ORGAN_WORD.sub(" ", _MONTH.sub(" ", rest)))
     words = rest.split()
     return not words or all(party_code(word) or word.isupper() for word in words)
 
@@ -164,7 +167,9 @@ def _title_begun(text: str, at: int, title: str) -> int:
 
 def _signs(line: str, signers: Sequence[Person]) -> bool:
     """Say whether a line stands below the own words: names, place and date, for whom or as what somebody signs."""
-    if len(line) > _MAX_LINE or (line.endswith((".", "!", "?", ":", "”", '"')) and not line.endswith("fl.")):
+    if len(line) > _MAX_LINE:
+        return names_members(line)
+    if line.endswith((".", "!", "?", ":", "”", '"')) and not line.endswith("fl."):
         return False
     rest = line
     for found in reversed(find_persons(line, signers)):

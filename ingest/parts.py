@@ -65,11 +65,13 @@ _FROM = r"(?:från|av)\s+(?P<who>[^.]{1,80}?)\s+(?:den|daterat|daterad)\s+"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of a document that begins at line `line`: what its text is and who speaks in it."""
+    """A part of a document that begins at line `line`: what its text is and who speaks in it. `heading` is its title
+    where that runs on over lines, else ""."""
 
     line: int
     kind: SectionKind
     voice: Voice
+    heading: str = ""
 
 
 def find_part(lines: Sequence[Line], n: int, organ: str) -> Part | None:

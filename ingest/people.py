@@ -105,6 +105,15 @@ def parse_persons(text: str, attendance: Sequence[Person] = ()) -> tuple[Person,
     return distinct(one.person for one in find_persons(text, attendance))
 
 
+def names_members(text: str) -> bool:
+    """Say whether a text lists persons with letters and says nothing else: "Eva By (S), Bo Al och Ida Ek (båda V)"."""
+    found = find_persons(text)
+    rest = text
+    for one in reversed(found):
+        rest = rest[: one.start] + rest[one.end :]
+    return bool(found) and not re.sub(r"\b(?:och|samt)\b", "", rest).strip(" ,;.\n")
+
+
 def distinct(persons: Iterator[Person] | Sequence[Person]) -> tuple[Person, ...]:
     """Return the persons without repeats; a name with letters replaces the same name without."""
     by_name: dict[str, Person] = {}

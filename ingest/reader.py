@@ -15,6 +15,7 @@ from ingest.header_dates import is_signed
 from ingest.headings import are_glued, find_heading
 from ingest.marks import STATEMENTS, Mark, document_voice, organ_voice, own_text_kind
 from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
+from ingest.numbered_parts import numbered_parts
 from ingest.organs import find_organs
 from ingest.outline import Outline
 from ingest.parts import body_voice, find_body, find_part, remitted_bodies
@@ -31,6 +32,7 @@ from ingest.transitions import (
     proposing,
     stays,
     voice_below,
+    whole_heading,
     written_voice,
 )
 from ingest.voices import (
@@ -60,6 +62,7 @@ class Reader:
         self._glued = are_glued([line.text for line in lines])
         self._is_memo = header.kind is DocumentKind.PROMEMORIA
         self._remitted = remitted_bodies(lines) if self._is_memo else frozenset[str]()
+        self._numbered = numbered_parts(lines, header.organ) if header.kind in COLLECTED else {}
         self._appendices = outline.appendices
         self._first_item = 1 if outline.front_end > 0 else 0
 
@@ -133,18 +136,24 @@ class Reader:
         if kind is None or voice.role is VoiceRole.OKAND:
             return False
         self._base, self._base_kind, self._below = voice, kind, kind
-        self._set(n, kind, self._lines[n].text, voice)
+        self._set(n, kind, whole_heading(lines, self._title), voice)
         return True
+
+    @property
+    def _title(self) -> str:
+        """The title of the matter that the reader is in, "" before the first."""
+        n = self._item - self._first_item
+        return self._paragrafer[n].title if 0 <= n < len(self._paragrafer) else ""
 
     def _part(self, n: int) -> bool:
         if self._header.kind not in COLLECTED and self._last.kind is not SectionKind.BILAGA:
             return False
-        part = find_part(self._lines, n, self._header.organ)
+        part = self._numbered.get(n) if self._numbered else find_part(self._lines, n, self._header.organ)
         if part is None or part.line < self._last.line:
             return False
         self._base, self._is_decided = part.voice, False
         self._base_kind = SectionKind.TEXT if part.kind is SectionKind.HUVUD else part.kind
-        self._set(part.line, part.kind, self._lines[n].text, part.voice)
+        self._set(part.line, part.kind, part.heading or self._lines[n].text, part.voice)
         return True
 
     def _body(self, n: int) -> bool:

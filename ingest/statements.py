@@ -21,6 +21,7 @@ from ingest.models import (
     VoiceRole,
     content_id,
 )
+from ingest.numbered_parts import NUMBERED_PART
 from ingest.organs import find_organs
 from ingest.own_papers import own_words
 from ingest.people import distinct, find_persons, parse_persons, parties_of
@@ -73,13 +74,15 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
 
 
 def _own(context: Context) -> frozenset[str]:
-    """The ids of the sections that members wrote themselves: of their own papers, and below the head of an appendix."""
+    """The ids of the sections that members wrote themselves: of their own papers, below the head of an appendix, and
+    at the head of a numbered part."""
     if context.header.kind in BY_MEMBERS:
         return frozenset(section.id for section in context.sections)
     if context.header.kind is DocumentKind.PROMEMORIA:
         return frozenset()  # its appendix tells of several dissents
     pairs = zip(context.sections, context.sections[1:], strict=False)
-    return frozenset(after.id for before, after in pairs if before.kind is SectionKind.BILAGA and after.heading)
+    below = (after.id for before, after in pairs if before.kind is SectionKind.BILAGA and after.heading)
+    return frozenset((*below, *(one.id for one in context.sections if NUMBERED_PART.match(one.heading))))
 
 
 def known_persons(context: Context) -> tuple[Person, ...]:
@@ -92,7 +95,10 @@ def meeting_dates(context: Context) -> dict[str, date]:
     """Return the meeting dates that sections tell of their body: "beslutade vid sitt sammanträde den 3 maj 2031"."""
     dates: dict[str, date] = {}
     for section in context.sections:
-        if section.voice.organ and section.kind not in QUOTES_OTHERS:
+        is_extract = section.kind is SectionKind.HUVUD and NUMBERED_PART.match(section.heading)
+        if is_extract and (met := find_dates(context.text_of(section.spans))):
+            dates.setdefault(section.voice.organ, met[0].date)
+        elif section.voice.organ and section.kind not in QUOTES_OTHERS:
             text = context.text_of(section.spans)
             for match in _MEETING.finditer(text):
                 if _is_of_another(section.voice.organ, text[max(0, match.start() - _SAME_SENTENCE) : match.start()]):
@@ -111,7 +117,7 @@ def _is_of_another(organ: str, before: str) -> bool:
 
 def date_of(organ: str, item: Item, dates: dict[str, date]) -> date | None:
     """Return when an organ met: the item's date for the item's own organ, else what the document tells of that body."""
-    return item.date if organ == item.organ else dates.get(organ)
+    return item.date if item.date and organ == item.organ else dates.get(organ)
 
 
 def body_start(text: str, heading: str) -> int:

@@ -16,9 +16,11 @@ from ingest.organs import is_administration
 from ingest.parties import in_order, parties_in
 from ingest.people import parse_persons, parties_of
 from ingest.tables import table
-from ingest.titles import begins_body, is_prose
+from ingest.titles import begins_body, is_letterhead, is_prose
 from ingest.voices import Opening, begins_paragraph, begins_with_name, first_sentence, statement_voice
 
+_HEADING_LINES = 4
+_NAMED_MATTER = re.compile(r"§\s?\d+[a-z]?,?\s+(?P<title>\S.+)")
 _MIN_PROSE = 50  # characters
 _PROPOSES = re.compile(r"\b(?:föreslår|hemställer)\b")
 MATTER = frozenset(
@@ -89,6 +91,19 @@ def written_voice(lines: Sequence[Line], organ: str, attendance: Sequence[Person
     return named or Voice(role=VoiceRole.OKAND, organ=organ)
 
 
+def whole_heading(lines: Sequence[Line], title: str) -> str:
+    """Return the first of the lines, with those that it runs on over in the matter's title: "Reservation från S – § 4
+    En ny bro" / "över ån"."""
+    wanted = " ".join(title.casefold().split())
+    whole = lines[0].text
+    for n in range(2, _HEADING_LINES + 1):
+        told = " ".join(line.text for line in lines[:n])
+        named = _NAMED_MATTER.search(told)
+        if named and wanted and wanted.startswith(named["title"].casefold()):
+            whole = told
+    return whole
+
+
 def begins_text(lines: Sequence[Line], n: int) -> bool:
     """Say whether the title block of a document without paragrafer ends before line `n`."""
     text = lines[n].text
@@ -120,6 +135,8 @@ def stays(header: Header, heading: Heading, lines: Sequence[Line], n: int, *, la
     above place and date ("Reservationer m.m."), "Arbetsutskottets förslag till kommunstyrelsen:" right below "Beslut":
     what the organ decided; and in an agenda "Kommunstyrelsens beslut" right below "Förslag till beslut".
     """
+    if is_letterhead([line.text for line in lines[: n + 2]], n):
+        return True
     is_below = last.line == n - 1 and bool(heading.organ)
     if heading.kind is SectionKind.HUVUD:
         return last.kind is not SectionKind.HUVUD

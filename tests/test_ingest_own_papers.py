@@ -234,3 +234,35 @@ def test_a_vote_list_without_a_page_break_is_no_text_of_the_last_paragraf(tmp_pa
     items = {item.id: item.paragraf for item in document.items}
     (section,) = (one for one in document.sections if "Voteringslista" in document.text_of(one.spans))
     assert (items[section.item_id], section.kind) == ("4", SectionKind.OMROSTNING)
+
+
+WRAPPED = """Storköpings kommun
+Tekniska nämnden
+Sammanträdesprotokoll
+2031-05-12
+
+Beslutande
+Eva By (S), ordförande
+
+§ 4 Ändrade avgifter för parkering på gatumark 2031
+Beslut
+Tekniska nämnden beslutar att höja avgiften.
+Reservationer
+(S)- och (V)-ledamöterna reserverar sig mot beslutet, bilaga 1.
+\fBilaga 1
+Reservation från Socialdemokraterna och Vänsterpartiet – §
+4 Ändrade avgifter för parkering på
+gatumark
+Tekniska nämnden 2031-05-12
+Avgiften drabbar dem som bor i området och arbetar på kvällen. Den borde vänta ett år.
+Eva By (S), Fatima Roos-Lindqvist (S), Gunilla Aspelin (S), Ylva Dernfors (V), Erik Wadman-Ek (V)
+"""
+
+
+def test_a_heading_that_runs_on_and_a_long_line_of_names_frame_the_own_words(tmp_path: Path) -> None:
+    path = tmp_path / "tn.txt"
+    path.write_text(WRAPPED, encoding="utf-8")
+    last = read(path, tmp_path).statements[-1]
+    assert last.intro.endswith("– § 4 Ändrade avgifter för parkering på gatumark")
+    assert last.text == "Avgiften drabbar dem som bor i området och arbetar på kvällen. Den borde vänta ett år."
+    assert [person.name for person in last.persons][1:3] == ["Fatima Roos-Lindqvist", "Gunilla Aspelin"]
