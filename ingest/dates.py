@@ -71,6 +71,13 @@ def parse_date(text: str) -> date | None:
     return found[0].date if found else None
 
 
+def is_date(text: str) -> bool:
+    """Say whether a text is a date and nothing else: "2031-05-12", "den 12 maj 2031"."""
+    found = find_dates(text)
+    rest = f"{text[: found[0].start]}{text[found[0].end :]}" if len(found) == 1 else text
+    return rest.casefold().strip(" .:,") in ("", "den")
+
+
 def _all_forms(text: str) -> Iterator[FoundDate]:
     for form in _FORMS:
         for match in form.finditer(text):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.decision_text import parse_decision
-from ingest.models import Decision, Item, Person, Section, SectionKind, Span, VoiceRole, content_id
+from ingest.models import Decision, DocumentKind, Item, Person, Section, SectionKind, Span, VoiceRole, content_id
 from ingest.organs import find_organs
 from ingest.outcomes import is_beside, settles_nothing
 from ingest.section_text import SectionText, section_text
@@ -27,6 +27,7 @@ _DECIDES = re.compile(
 )
 
 
+_BEHIND = 40  # characters
 _HEADS = ("nämnden", "styrelsen", "fullmäktige", "utskottet", "direktionen")
 _SETTLES = re.compile(
     r"^(?P<organ>(?:[A-ZÅÄÖ]?[\wåäö-]+,?\s+){1,6}?)(?:godkänner|avslår|bifaller|antar|fastställer|noterar|beviljar|tillstyrker|avstyrker|"
@@ -78,7 +79,7 @@ def _candidates(
     """Yield what may be a decision and its section, the likeliest first, of organs not found yet.
 
     Decision headings come before drafts ("Förslag till beslut"), which count only where nothing is found, and sentences
-    that decide under no such heading come last.
+    that decide under no such heading come last; an answer to a remiss tells what others should do.
     """
     headed = [(n, one) for n, one in enumerate(sections) if one.kind is SectionKind.BESLUT or _passes_on(one, item)]
     drafts = [(n, one) for n, one in enumerate(sections) if one.kind is SectionKind.FORSLAG]
@@ -88,7 +89,7 @@ def _candidates(
             decision = _headed(reading, sections[n:], item) if is_open else None
             if decision and not _only_seconds(decision, sections):
                 yield decision, section
-    for section in sections:
+    for section in sections if reading.context.header.kind is not DocumentKind.REMISSVAR else ():
         is_open = (section.voice.organ or item.organ) not in found and not tells_of_others(section, item)
         if is_open and (decision := _sentence(reading, section, item)):
             yield decision, section
@@ -143,8 +144,12 @@ def _sentence(reading: _Reading, section: Section, item: Item) -> Decision | Non
 def _decides(sentence: str, organ: str) -> bool:
     """Say whether a sentence decides or proposes, or settles the matter in the organ's own name without such a verb."""
     settled = _SETTLES.match(sentence)
-    if _DECIDES.match(sentence) or settled is None:
-        return _DECIDES.match(sentence) is not None
+    decides = _DECIDES.match(sentence)
+    if decides and not find_organs(decides[0]):  # "Efter mötet beslutade nämnden ...": who decides stands behind
+        behind = find_organs(sentence[decides.end() : decides.end() + _BEHIND])
+        return organ in behind[:1] or not behind
+    if decides or settled is None:
+        return decides is not None
     named = settled["organ"].strip().casefold()
     return find_organs(settled["organ"]) == (organ,) or (named in _HEADS and organ.endswith(named))
 

@@ -30,7 +30,7 @@ from ingest.references import (
     leading_diarienummer,
 )
 from ingest.tables import table
-from ingest.titles import SUBTITLE, begins_body, ends_title
+from ingest.titles import SUBTITLE, begins_body, ends_title, is_letterhead
 from ingest.voices import find_opening
 
 MINUTES = frozenset({DocumentKind.PROTOKOLL, DocumentKind.PROTOKOLLSUTDRAG})
@@ -48,6 +48,10 @@ _ADDRESSED = re.compile(r"\s+för\s+(?:beslut|yttrande|kännedom|information|ber
 _BRANCH = re.compile(r"\s+i\s+[A-ZÅÄÖ][\w-]+$")  # "Moderaterna i Ekby"
 _DAY_BEFORE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[ ,:]+(?=[A-ZÅÄÖ])")
 _LABEL = re.compile(r"(?:Rubrik|Titel|Ärendemening|Ärenderubrik|Ärende|Förslagets rubrik)(?:\s*:\s*(?P<title>.*)|$)")
+_THEIRS = re.compile(
+    r"(?:er|ert|eder|avsändarens|motpartens)\s+(?:dnr|diarie|beteckning|referens|ref\b|ärende)", re.IGNORECASE
+)
+_ANSWERS = re.compile(r"(?:Remissvar|Remissyttrande|Yttrande|Svar)\b.*\s(?:över|på|om|avseende|angående|gällande)\s")
 _ANY_OPENING = frozenset({"anywhere", "memo"})
 _FIELD = re.compile(
     r"(?:\w+\still\s(?:kommun|region)fullmäktige|inkom|ankom|(?:[a-zåäöé-]+\s){1,2}(?:kommun|stad)$|ink\.|sida|sid|dnr|diarie|handläggare|telefon|tel\b|e-?post|epost|fax|till$|datum|utfärdat|från$|vår|er\b|org|postadress"
@@ -86,7 +90,7 @@ def read_header(source: SourceFile, pages: Sequence[Page]) -> Header:
     title_block = _title_block(lines, glued)
     kind = find_kind(source.source, raw_head, title_block, lines)
     if kind not in MINUTES:
-        raw_head = raw_head[: next((n for n, text in enumerate(raw_head) if _opens_text(text, glued)), None)]
+        raw_head = raw_head[: next((n for n in range(len(raw_head)) if _ends_head(raw_head, n, glued)), None)]
     organ = _organ(kind, raw_head, title_block, lines, source.source)
     day, date_source = find_date(source.source, kind in MINUTES, raw_head, title_block, lines)
     return Header(
@@ -109,9 +113,15 @@ def _title_block(lines: Sequence[Line], glued: bool) -> list[Line]:
     for n, line in enumerate(lines[:_TITLE_LINES]):
         if n < _KIND_LINES and (is_kind_line(line.text) or statement_kind(line.text)):
             continue
+        if is_letterhead([one.text for one in lines[: n + 2]], n):
+            continue
         if _opens_text(line.text, glued) or find_opening(lines, n, where=_ANY_OPENING):
             return list(lines[:n])
     return list(lines[:_TITLE_LINES])
+
+
+def _ends_head(raw_head: Sequence[str], n: int, glued: bool) -> bool:
+    return _opens_text(raw_head[n], glued) and not is_letterhead(raw_head, n)
 
 
 def _opens_text(text: str, glued: bool) -> bool:
@@ -223,8 +233,10 @@ def _title(kind: DocumentKind, organ: str, day: date | None, title_block: Sequen
     groups: list[list[str]] = [[]]
     is_own = kind in BY_MEMBERS
     for n, line in enumerate(title_block):
-        if _is_field(line.text):
+        if _is_field(line.text) or is_letterhead([one.text for one in title_block[: n + 2]], n):
             groups.append([])
+        elif kind is DocumentKind.REMISSVAR and _ANSWERS.match(line.text):
+            groups.append([line.text])  # below whose remiss it answers
         elif groups[-1] and (
             SUBTITLE.match(line.text)
             or ends_title(n, groups[-1], title_block)
@@ -242,7 +254,8 @@ def _title(kind: DocumentKind, organ: str, day: date | None, title_block: Sequen
     if not written:
         known = [part for part in (organ, day.isoformat() if day else "") if part]
         return " ".join([kind.value.capitalize(), *known]) if known else PurePosixPath(source).stem.replace("_", " ")
-    chosen = written[-1] if kind is DocumentKind.TJANSTESKRIVELSE else written[0]
+    named = [group for group in written if kind is DocumentKind.REMISSVAR and _ANSWERS.match(group[0])]
+    chosen = written[-1] if kind is DocumentKind.TJANSTESKRIVELSE else (named or written)[0]
     return _DAY_BEFORE.sub("", " ".join(" ".join(chosen[:6]).split()))[:400]
 
 
@@ -280,4 +293,4 @@ def _diarienummer(kind: DocumentKind, raw_head: Sequence[str], title_block: Sequ
         head = list(_before_paragrafer(raw_head)[:12])
     elif kind in MINUTES:
         head = [text for text in raw_head[:12] if "§" not in text]
-    return find_diarienummer("\n".join(head))
+    return find_diarienummer("\n".join(text for text in head if not _THEIRS.match(text)))

@@ -31,7 +31,7 @@ _PUT_OFF = re.compile(
     r"\b(?:bordlägg\w*|behandlas|tas upp|återupptas|återkom\w*|skjut\w* upp|uppskjut\w*)\b[^.§]{0,120}", re.IGNORECASE
 )
 _PLACE = re.compile(
-    r"(?!\w*(?:yrkande|yttrande|reservation|motion|skrivelse|daterad)\b)[A-ZÅÄÖ][\wåäö]+(?:\s[A-ZÅÄÖ][\wåäö]+)?,?\s+(?:den\s+)?(?=\d)"
+    r"(?!\w*(?i:yrkande|yttrande|reservation|motion|skrivelse|daterad|sammanträde|möte|styrelsen|nämnden|fullmäktige|utskottet)\b)[A-ZÅÄÖ][\wåäö]+(?:\s[A-ZÅÄÖ][\wåäö]+)?,?\s+(?:den\s+)?(?=\d)"
 )
 
 

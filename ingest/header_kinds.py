@@ -17,6 +17,7 @@ from ingest.own_papers import statement_kind
 from ingest.paragrafer import find_headers
 from ingest.people import parse_persons
 from ingest.tables import table
+from ingest.titles import is_letterhead
 
 _BY_BODY_FIRST = frozenset({DocumentKind.STYRDOKUMENT, DocumentKind.SKRIVELSE})
 _MEETING = frozenset({DocumentKind.PROTOKOLL, DocumentKind.PROTOKOLLSUTDRAG, DocumentKind.KALLELSE})
@@ -118,7 +119,12 @@ def is_kind_line(text: str) -> bool:
 
 
 def _of_body(lines: Sequence[Line]) -> DocumentKind | None:
-    headings = [heading for line in lines if (heading := find_heading(line.text, glued=len(line.text) > _LONG_LINE))]
+    texts = [line.text for line in lines]
+    headings = [
+        heading
+        for n, text in enumerate(texts)
+        if (heading := find_heading(text, glued=len(text) > _LONG_LINE)) and not is_letterhead(texts, n)
+    ]
     kinds = {heading.kind for heading in headings}
     is_recorded = any(_RECORDED.match(line.text) for line in lines)
     if SectionKind.BESLUT in kinds and (kinds & _MINUTES_ONLY or is_recorded or find_headers(lines)):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ingest.dates import is_date
 from ingest.models import SectionKind
 from ingest.organs import canonical_organ, is_administration
 from ingest.tables import table
@@ -130,7 +131,8 @@ def _first_words(line: str) -> Heading | None:
     for n in range(min(_MAX_WORDS, len(words) - 1), 0, -1):
         end = words[n - 1].end()
         if re.match(r"[A-ZÅÄÖ\d”“\"•–-]", words[n][0]) and (heading := _whole(line[:end])):
-            return None if heading.key.endswith("beslutar") else heading  # a sentence: "Nämnden beslutar 2031-05-12"
+            is_row = is_date(line[words[n].start() :])  # of a schedule: "Beslut i nämnden   12 maj 2031"
+            return None if is_row or heading.key.endswith("beslutar") else heading  # "Nämnden beslutar 2031-05-12"
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.dates import is_date
 from ingest.headings import find_heading
 from ingest.lines import Line
 from ingest.models import SectionKind
@@ -14,12 +15,19 @@ from ingest.references import trailing_diarienummer
 OPEN_WORD = re.compile(r"(?:,|\b(?:och|samt|den|av|i|enligt|till|med|se|från|jämlikt))$")
 _ENTRY = re.compile(r"(?:\d{1,2}[.)]|[•*])\s+\S")
 _MAX_TITLE_LINES = 8
+_LETTERHEAD_LINES = 8
 _MAX_SHORT_TITLE = 50  # characters; a longer line may well be wrapped
 _WRAPPED = 0.75  # a line that goes on below is at least this long, measured by the line below
 SUBTITLE = re.compile(
     r"(?:Motion|Interpellation|Medborgarförslag|Skrivelse|Remiss|E-förslag|Initiativ|Yttrande|Svar på remiss)"
     r"(?:\s\([^)]*\))?\s(?:den|av|från|nr|till|över|\d)"
 )
+
+
+def is_letterhead(texts: Sequence[str], n: int) -> bool:
+    """Say whether line `n` is the name of a paper in its letterhead, above its date: "Förslag till yttrande"."""
+    heading = find_heading(texts[n]) if n < _LETTERHEAD_LINES and n + 1 < len(texts) else None
+    return heading is not None and heading.kind is SectionKind.FORSLAG and is_date(texts[n + 1])
 
 
 def read_title(header: Candidate, lines: Sequence[Line]) -> tuple[str, tuple[str, ...], int]:

@@ -7,10 +7,12 @@ A row of a table is a line, its cells parted by three blanks; a cell with severa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import docx
+from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
@@ -21,6 +23,9 @@ from ingest.readers.text import pages_of_breaks
 from ingest.readers.zipped import DAMAGE, damaged, refuse_unsafe
 
 _SOFT_BREAK = "\x0e"  # a page break that is none right after another
+_COUNTER = re.compile(
+    r"\s*(?:[Ss]id(?:a|an)?\s)?\d+(?:\s?\(\d+\)| av \d+)?\s*"
+)  # of pages, as it was when the file was saved
 _SKIPPED = {qn("w:pPr"), qn("w:rPr"), qn("w:del"), qn("w:tblPr"), qn("w:trPr"), qn("w:tcPr"), qn("w:sdtPr")} | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
@@ -33,20 +38,34 @@ _SIGNS = {
 
 
 def read_docx(path: Path) -> tuple[RawPage, ...]:
-    """Return the pages: paragraphs and tables in reading order, without headers, footers and deleted text.
+    """Return the pages: paragraphs and tables in reading order, without footers and deleted text. The first page begins
+    with its header: the letterhead, where date and diarienummer stand.
 
     Raises:
         UnreadableFileError: or one of its kinds, where the file is damaged, locked or unsafe to unpack.
     """
     refuse_unsafe(path)
     try:
-        body = docx.Document(str(path)).element.body
+        document = docx.Document(str(path))
+        body = document.element.body
+        letterhead = list(_letterhead(document))
     except (OpcError, *DAMAGE) as error:
         raise damaged(path) from error
-    shown = "\n".join(_blocks(body))
-    named = "\n".join(_blocks(body, names_ballots=True))
+    shown = "\n".join([*letterhead, *_blocks(body)])
+    named = "\n".join([*letterhead, *_blocks(body, names_ballots=True)])
     pages = pages_of_breaks(named, soft_break=_SOFT_BREAK)
     return as_shown(pages, pages_of_breaks(shown, soft_break=_SOFT_BREAK)) if named != shown else pages
+
+
+def _letterhead(document: Document) -> Iterator[str]:
+    """Yield the lines of the header on the first page, the cells of its tables one a line."""
+    first = document.sections[0] if len(document.sections) else None
+    if first is None:
+        return
+    header = first.first_page_header if first.different_first_page_header_footer else first.header
+    if not header.is_linked_to_previous:
+        text = "\n".join(_blocks(header._element)).replace(_SOFT_BREAK, "").replace("\f", "")
+        yield from (cell for cell in re.split(r" {3}|[\t\n]", text) if cell.strip() and not _COUNTER.fullmatch(cell))
 
 
 def _blocks(parent: etree._Element, *, names_ballots: bool = False) -> Iterator[str]:
