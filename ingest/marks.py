@@ -52,7 +52,8 @@ def document_voice(header: Header) -> Voice:
         role = VoiceRole.PARTI if parties or header.authors else VoiceRole.OKAND
         return Voice(role=role, organ=header.organ, parties=parties, persons=header.authors)
     if header.kind is DocumentKind.REMISSVAR:
-        return Voice(role=VoiceRole.REMISSINSTANS, organ=header.organ)
+        is_staff = is_administration(header.organ)  # its draft of the answer
+        return Voice(role=VoiceRole.FORVALTNING if is_staff else VoiceRole.REMISSINSTANS, organ=header.organ)
     if header.kind in (DocumentKind.MEDBORGARFORSLAG, DocumentKind.OVRIGT):
         return Voice(role=VoiceRole.OKAND, organ=header.organ)
     return Voice(role=VoiceRole.ORGAN, organ=header.organ)

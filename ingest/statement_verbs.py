@@ -45,7 +45,7 @@ DISSENTS: dict[SectionKind, StatementKind] = {
 """Sections that hold own words of members, and what those words are when no verb tells."""
 
 CHAIR = re.compile(
-    r"^(?:Tjänstgörande\s+)?(?:(?:Sammanträdet|Mötet)\s+ajourner\w*|Ajourner\w*|Ordförande\w*|Mötesordförande\w*|Sekreterare\w*|Proposition\w*|Omröstning\w*|Votering\w*)\b"
+    r"^(?:Tjänstgörande\s+)?(?:(?:Sammanträdet|Mötet)\s+ajourner\w*|Ajourner\w*|\w*[Yy]rkandet\s+(?:avslås|avslogs|bifalls|bifölls)|Ordförande\w*|Mötesordförande\w*|Sekreterare\w*|Proposition\w*|Omröstning\w*|Votering\w*)\b"
 )
 """Sentences about the chair, the secretary or a vote tell of nobody's statement unless they name a person first."""
 

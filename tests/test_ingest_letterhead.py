@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from ingest.headings import find_heading
-from ingest.models import Document, DocumentKind, SectionKind
+from ingest.models import Document, DocumentKind, SectionKind, VoiceRole
 from ingest.pipeline import read
 
 ANSWER = """Ekby kommun
@@ -48,6 +48,7 @@ def test_the_name_of_the_paper_above_its_date_heads_no_proposal(tmp_path: Path) 
     document = answer(tmp_path)
     assert SectionKind.FORSLAG not in {section.kind for section in document.sections}
     assert document.decisions == ()
+    assert {section.voice.role for section in document.sections} == {VoiceRole.FORVALTNING}  # who drafts it
 
 
 @pytest.mark.parametrize("line", ["Beslut i kommunfullmäktige   27 juni 2031", "Beslut i nämnden 2031-05-22"])

@@ -213,8 +213,9 @@ def test_who_stands_aside_says_why_in_a_note_of_its_own() -> None:
     ]
 
 
-def test_an_adjournment_ends_what_is_moved() -> None:
-    text = "Eva By (S) yrkar avslag. Sammanträdet ajourneras kl. 14.05-14.20."
+@pytest.mark.parametrize("after", ["Sammanträdet ajourneras kl. 14.05-14.20.", "Avslagsyrkandet avslås."])
+def test_what_happens_at_the_meeting_ends_what_is_moved(after: str) -> None:
+    text = f"Eva By (S) yrkar avslag. {after}"
     assert shown(text, SectionKind.YRKANDE) == ["yrkande | Eva By | S | avslag. | "]
 
 
