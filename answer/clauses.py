@@ -46,6 +46,9 @@ def parts_of(question: Question, vocabulary: Vocabulary) -> tuple[Question, Ques
     other = understand(second, vocabulary, filters=question.filters)
     if not _is_apart(one, other):
         return question, None
+    is_left_open = other.intent is Intent.FACT and not other.wanted
+    if one.intent is Intent.VOTE and is_left_open and (other.parties or other.persons):
+        other = replace(other, intent=Intent.VOTE)  # "..., och vilken sida tog Liberalerna?" asks on of somebody else
     other = replace(other, standalone=f"{earlier} {first}? {second}".strip(), topic=other.topic or question.topic)
     parts = (_of_the_whole(question, one), _of_the_whole(question, other))
     if _has_times(one, other):

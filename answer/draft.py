@@ -52,7 +52,7 @@ class Draft:
 
     def add(self, more: Draft) -> None:
         """Put after this draft what was written into the one that continues it."""
-        self.sentences += more.sentences
+        self.sentences += [sentence for sentence in more.sentences if sentence not in self.sentences]
         self.evidence = more.evidence
         for own, others in ((self.parties, more.parties), (self.persons, more.persons), (self.outcomes, more.outcomes)):
             own.update(others)

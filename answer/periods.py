@@ -79,6 +79,9 @@ def _year_in_name() -> re.Pattern[str]:
     )
 
 
+_THEN = r"(?:och|respektive|samt|till|and|to)(?: (?:igen|sedan|även|också|åter|again|then|also))?(?: (?:i|in))?"
+
+
 def _forms() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]]]:
     months = "|".join(lexicon().months)
     seasons = "|".join(lexicon().seasons)
@@ -86,7 +89,7 @@ def _forms() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], Period
     yield re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|:e)? (?:of )?(?P<name>{months}),? {_YEAR}\b"), _day
     yield re.compile(rf"\b(?P<name>{months}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b"), _day
     # "i augusti och september 2024": the first month borrows the year of the second
-    yield re.compile(rf"\b(?P<name>{months})(?= (?:och|respektive|till|and|to) (?:i )?(?:{months}) {_YEAR})"), _month
+    yield re.compile(rf"\b(?P<name>{months})(?= {_THEN} (?:{months}) {_YEAR})"), _month
     yield re.compile(rf"\b(?P<name>{months}) {_YEAR}\b"), _month
     yield re.compile(rf"\b(?P<season>{seasons}) {_YEAR}\b"), _season
     yield re.compile(rf"\b{_YEAR}\b(?!\s*(?:kronor|kr\b|elever|barn|personer|platser|procent))"), _year

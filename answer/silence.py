@@ -58,7 +58,8 @@ def after(context: Context) -> None:
     question = context.question
     if context.draft.sentences:
         quotes = [evidence.quote for evidence in context.draft.evidence if _is_of_matter(context, evidence)]
-        if question.intent in _TELL_FIGURES and not context.draft.abstained and lacks_figure(question, quotes):
+        is_told = context.draft.abstained or context.draft.count is not None
+        if question.intent in _TELL_FIGURES and not is_told and lacks_figure(question, quotes):
             context.draft.abstain(say("silence.no_figure", context.lang))
         return
     if question.intent is Intent.POSITION and (question.parties or question.persons):

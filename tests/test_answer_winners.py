@@ -203,3 +203,21 @@ def test_a_number_asked_for_is_that_of_the_one_matter_whatever_was_done_with_it(
 )
 def test_to_follow_a_rule_is_no_walk_of_a_matter(archive: Archive, question: str) -> None:
     assert asked(archive, question).question.intent is not Intent.CASE
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        (
+            "Vilka ledamöter röstade som Rut Alm om avgift för båtplatser, och vilken sida tog Moderaterna?",
+            "röstade nej: Maja Ek (V) och Rut Alm (MP)",
+            "M röstade ja: Kurt Ask (M) och Per Wik (M)",
+        )
+    ],
+)
+def test_who_voted_as_somebody_did_is_a_whole_side(archive: Archive, question: str, first: str, second: str) -> None:
+    text = asked(archive, question).text
+
+    assert first in text
+    assert second in text
+    assert text.count("slutade 4 Ja mot 2 Nej") == 1

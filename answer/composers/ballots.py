@@ -21,6 +21,11 @@ _ASKS_SIDE = re.compile(
     r"\b(?:vem|vilka|who|which)\b.*\b(?:röstade|röstat|vote[sd]?) (?P<side>ja|nej|för|mot|emot|yes|no|for|against)\b"
     r"(?P<what>(?: [^\s,.?]+){0,2})"
 )
+# "Vilka röstade som SD?" asks for a whole side.
+_ASKS_ALLIES = re.compile(
+    r"\b(?:vem|vilka|vilket parti|who|which)\b.*\b(?:backade upp|stödde|stöttade|höll med|gick med|ställde sig bakom"
+    r"|röstade (?:som|med|likadant|tillsammans)|voted (?:with|like|alongside)|sided with|backed|supported)\b"
+)
 _ASKS_ABSTAINED = re.compile(r"\b(?:avstod|avstått|avstår)\b|\babstain")
 # "Maja Ek (V) röstade för bifall till det egna yrkandet."
 _VOTED_FOR = re.compile(
@@ -36,6 +41,9 @@ def lead_with_ballots(context: Context, found: Found[Vote]) -> bool:
     """Begin with the ballots of the persons or parties asked about; False where none is told, or a party was split."""
     question = context.question
     asked = [one for one in found.record.members if _is_asked(context, one)]
+    sides = {one.ballot for one in asked}
+    if len(sides) == 1 and _ASKS_ALLIES.search(question.text.lower()):
+        asked = [one for one in found.record.members if one.ballot in sides]
     groups: dict[str, list[MemberVote]] = {}
     for member in asked:
         key = member.person.name if member.person.name in question.persons else member.person.party

@@ -16,13 +16,21 @@ from answer.question import own_question
 from answer.quotes import shorten
 from answer.wording import capital, place_of_record
 from index.models import Found
-from index.words import stems
+from index.words import names, stems
 from ingest.models import Decision, DecisionStatus, Item, VoiceRole
 from ingest.organs import is_administration
 from prompts import say
 
 MAX_QUOTE_WORDS = 60
 _PROPOSED = r" (?:har |hade |has |had )?(?:föresl|tillstyrk|avstyrk|förslag|propos)"
+MAX_COUNTED_WORDS, MIN_POINT_WORDS, MAX_POINTS = 90, 12, 8
+# What one point of a decision can be one of.
+_COUNTED = re.compile(
+    r"\b(?:hur många|vilka) (?:\w+ ){0,2}?"
+    r"(\w*(?:uppdrag|avtal|överenskommelse|tillägg|ändring|åtgärd|villkor|krav|taxor|planer|riktlinjer)\w*)"
+)
+_ASKS_COUNT = re.compile(r"\bhur många\b")
+_POINT = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s")
 MAX_TARGETS = 3
 _WHEN_SETTLED = re.compile(
     r"^(?:när|vilken dag|vilket datum|vilket år)\b.*\b(?:antogs?|godkän\w+|fastställ\w+|biföll|bifölls|avslogs?)\b"
@@ -35,7 +43,7 @@ _ACTS = re.compile(r"\batt (\w{4,})")
 def compose(context: Context) -> None:
     """Quote the decision of the matter; of several meetings, in time order, where the question spans them."""
     targets = _of_the_meeting(context, context.targets())
-    if _tell_latest(context, targets):
+    if _tell_latest(context, targets) or tell_each_time(context):
         return
     told: list[Found[Item]] = []
     n_wanted = max(1, len(context.question.periods)) if len(targets) > 1 else 1
@@ -80,6 +88,22 @@ def _tell_latest(context: Context, targets: list[Found[Item]]) -> bool:
     for earlier in [one for one in decided if one is not last][-1:]:
         tell(context, earlier, max_words=MAX_QUOTE_WORDS // 3)
     add_support(context, [targets[0]])
+    return bool(context.draft.sentences)
+
+
+def tell_each_time(context: Context) -> bool:
+    """Tell the matter's step at each of the times that the question names, in time order; False where it has none at
+    one of them."""
+    known = steps(context, walk(context))
+    periods = sorted(context.question.periods, key=lambda one: one.first)
+    found = [[one for one in known if period.holds(one.record.date or one.item.date)] for period in periods]
+    if len(periods) < 2 or not all(found):
+        return False
+    organs = context.question.organs
+    last = [[one for one in at_time if one.record.organ in organs] or at_time for at_time in found]
+    told = list({id(one[-1]): one[-1] for one in last}.values())
+    for one in told:
+        tell(context, one, max_words=MAX_QUOTE_WORDS // len(told) + 10)
     return bool(context.draft.sentences)
 
 
@@ -132,11 +156,15 @@ def tell(context: Context, found: Found[Decision], *, max_words: int) -> None:
     evidence = context.witness.of_record(found)
     if not evidence:
         return
-    quote, used = _quote(context, found, evidence, max_words)
+    points = _counted_points(context, found) if _words(evidence) > max_words else []
+    quote, used = _points_quoted(points) if points else _quote(context, found, evidence, max_words)
     key = "decision.proposed" if record.status is DecisionStatus.FORSLAG else "decision.decided"
     place = place_of_record(found, context.lang)
     organ = capital(decider_of(context, found))
     context.draft.say(say(key, context.lang, organ=organ, place=place, quote=quote), used)
+    if points and _ASKS_COUNT.search(context.question.standalone.lower()):
+        context.draft.say(say("decision.counted", context.lang, count=len(points)), points)
+        context.draft.count = len(points)
     context.draft.outcomes[record.outcome.value] = None
 
 
@@ -153,9 +181,27 @@ def _quote(
     context: Context, found: Found[Decision], evidence: list[Evidence], max_words: int
 ) -> tuple[str, list[Evidence]]:
     """Return the decision's words and the pieces they stand in; of a long one the points asked about."""
-    if sum(len(piece.quote.split()) for piece in evidence) > max_words:
+    if _words(evidence) > max_words:
         picked = best_own_sentences(context, found, max_words=max_words)
         if picked:
             return " … ".join(piece.quote for piece in picked), picked
     text = " ".join(piece.quote for piece in evidence)
     return shorten(text, max_words), evidence
+
+
+def _words(evidence: list[Evidence]) -> int:
+    return sum(len(piece.quote.split()) for piece in evidence)
+
+
+def _points_quoted(points: list[Evidence]) -> tuple[str, list[Evidence]]:
+    each = max(MIN_POINT_WORDS, MAX_COUNTED_WORDS // len(points))
+    return " … ".join(shorten(piece.quote, each).removesuffix(" …") for piece in points), points
+
+
+def _counted_points(context: Context, found: Found[Decision]) -> list[Evidence]:
+    """Return the numbered points that are each one of the things that the question counts or wants named: "hur många
+    uppdrag gavs, och vilka?"; none where fewer than two say it."""
+    things = stems(" ".join(_COUNTED.findall(context.question.standalone.lower())))
+    points = [piece for piece in context.witness.sentences_of(found) if _POINT.match(piece.quote)]
+    says = [[piece for piece in points if any(names(thing, one) for one in stems(piece.quote))] for thing in things]
+    return next((some for some in says if 2 <= len(some) <= MAX_POINTS), [])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answer.composers.decision import tell
+from answer.composers.decision import tell, tell_each_time
 from answer.composers.later import asks_outcome, tell_later
 from answer.composers.support import add_quotes, fair_hits
 from answer.context import Context
@@ -23,6 +23,8 @@ N_PAPERS, MAX_MORE = 2, 80
 
 def compose(context: Context) -> None:
     """Quote the best sentences of the best passages, of each year that the question names some."""
+    if asks_outcome(context) and tell_each_time(context):
+        return
     if asks_outcome(context):
         for target in context.targets(most=1):
             decisions = context.decisions(target.record.id)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from answer.context import Context, day_of
+from answer.evidence import Evidence
 from answer.quotes import shorten
 from answer.select import best_quotes, focused
 from answer.terms import question_stems, said_share
@@ -19,6 +20,7 @@ _ASKS_OUTCOME = re.compile(
     r"|\bhow did .* (?:end|turn out)\b|\bwhat (?:became|happened)\b|(?:^|[.?!] )(?:was|were) .* (?:granted|approved)\b"
 )
 MIN_SHARE = 0.45  # of the words asked about that the later sentence says
+MIN_SHARE_DECIDED = 0.3  # a decision may leave out what its title says
 MAX_WORDS, MIN_WORDS_LEFT = 40, 20
 
 
@@ -46,6 +48,15 @@ def tell_later(context: Context, told: Sequence[Found[Item]]) -> None:
         near = focused(quote, words, max_words)
         pieces = context.witness.of_passage(near.hit, near.start, near.end)
         if pieces and said_share(words, near.text) >= MIN_SHARE:
+            pieces = _decided(context, near.hit.passage.item_id, words) or pieces
             text = shorten(" ".join(piece.quote for piece in pieces), max_words)
             place = place_of_evidence(pieces[0], context.lang)
             context.draft.say(capital(say("later.told", context.lang, place=place, quote=text)), pieces)
+
+
+def _decided(context: Context, item_id: str, words: Sequence[str]) -> list[Evidence]:
+    """Return the decision of the later paper where it says as much of what is asked: what led to it is no outcome."""
+    for found in context.decisions(item_id):
+        if said_share(words, found.record.text) >= MIN_SHARE_DECIDED:
+            return context.witness.of_record(found)
+    return []

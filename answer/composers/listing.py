@@ -175,7 +175,8 @@ def _matters(context: Context, sort: str) -> None:
         if is_moved_by(context, one, question.parties):
             found.setdefault(" ".join([*sorted(one.item.diarienummer), one.item.title.lower()]), one)
     rows = [row for one in found.values() for row in _row(context, one, _told(context, one))]
-    _write(context, "list.items", rows, topic)
+    name = say(f"sort.{sort}_one" if len(rows) == 1 else f"sort.{sort}", context.lang)
+    _write(context, "list.sorted", rows, topic, sort=name)
 
 
 def _is_sort(found: Found[Decision], sort: str) -> bool:

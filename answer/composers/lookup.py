@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 from answer.composers.decision import tell
-from answer.composers.matter import minutes_of, walk
+from answer.composers.matter import minutes_of, organs_named, walk
 from answer.composers.support import add_support
 from answer.context import Context
+from answer.evidence import Evidence
+from answer.quotes import shorten
 from answer.terms import question_stems, said_share
-from answer.wording import people_text, place_of
-from index.models import Found
+from answer.wording import capital, people_text, place_of, place_of_evidence
+from index.models import Filters, Found, Hit
+from index.sentences import sentences
 from ingest.models import Item, Span
-from ingest.references import find_dates
+from ingest.references import find_dates, find_organs
 from prompts import say
 
 _ASKS_NUMBER = re.compile(r"diarienum|\bdnr\b|ärendenummer|reference number|case number")
@@ -25,6 +28,10 @@ _ASKS_MEETING = re.compile(
 # The day of a paper is no decision's.
 _ASKS_PAPER = re.compile(r"tjänsteutlåtande|tjänsteskrivelse|\bskrivelse|\byttrande|\brapport|\bbrev|\bdaterat")
 _ASKS_SIGNER = re.compile(r"\bskrev (?:på|under)\b|\bskrivit under\b|underteckna|\bsignera|\bsigned\b")
+_PAPER = re.compile(r"tjänsteutlåtande|tjänsteskrivelse|skrivelse|yttrande|remissvar|rapport|promemoria|brev")
+_DATED = r"(?: daterat| daterad| från| av)?(?: den)? (?=\d)"
+MAX_DATE = 20  # characters
+MAX_PAPER_WORDS = 12
 MAX_TARGETS = 3
 MAX_DECISION_WORDS = 45
 
@@ -42,6 +49,8 @@ def compose(context: Context) -> None:
         _tell_meeting(context)
     elif "date" in context.question.wanted and not _ASKS_PAPER.search(context.question.standalone.lower()):
         _tell_dated_decision(context, targets)
+    elif "date" in context.question.wanted and _tell_papers(context, targets):
+        return
     add_support(context, targets)
 
 
@@ -96,6 +105,31 @@ def _tell_meeting(context: Context) -> None:
         if heading:
             place = place_of(item, context.lang)
             context.draft.say(say("lookup.meeting", context.lang, title=item.record.title, place=place), heading)
+
+
+def _tell_papers(context: Context, targets: list[Found[Item]]) -> bool:
+    """Quote where the papers of the organs asked about are said to be of a day: "nämndens yttrande den 3 maj 2021"."""
+    kinds = "|".join(_PAPER.findall(context.question.standalone.lower()))
+    organs = organs_named(context, find_organs(context.question.standalone)) if kinds else []
+    for target in targets:
+        for organ in organs:
+            if pieces := _dated_paper(context, target, organ, kinds):
+                place = place_of_evidence(pieces[0], context.lang)
+                quote = shorten(pieces[0].quote, MAX_PAPER_WORDS)
+                context.draft.say(capital(say("fact.plain", context.lang, place=place, quote=quote)), pieces)
+        if context.draft.sentences:
+            return True
+    return False
+
+
+def _dated_paper(context: Context, target: Found[Item], organ: str, kinds: str) -> list[Evidence]:
+    cue = re.compile(rf"\b{re.escape(organ)}s? (?:{kinds})\w*(?:,| är)?{_DATED}", re.IGNORECASE)
+    for passage in context.archive.catalog.passages_of(Filters(item_ids=(target.record.id,))):
+        found = cue.search(passage.text)
+        if found and find_dates(passage.text[found.end() : found.end() + MAX_DATE]):
+            end = next((last for _, last in sentences(passage.text) if last > found.end()), len(passage.text))
+            return context.witness.of_passage(Hit(passage=passage, score=0.0), found.start(), end)
+    return []
 
 
 def _tell_dated_decision(context: Context, targets: list[Found[Item]]) -> None:

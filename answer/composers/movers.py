@@ -32,7 +32,7 @@ _ASKS_EACH = re.compile(r"\byrka(?:de|t|r)?\b|\bmoved?\b|\bvad vil(?:le|l)\b.* i
 _ASKS_WHO = re.compile(r"\b(?:vem|vilka|vilket parti|who|which (?:party|parties|members))\b")
 _ASKS_STANCES = re.compile(
     r"\bskil\w+ (?:sig )?.{1,80}\båt\b"
-    r"|\bhållning|\bställ(?:de|er) sig|\bståndpunkt|\binställning|\blinje\b|\bposition|\bstance"
+    r"|\bhållning|\bställ(?:de|er|t) sig|\bståndpunkt|\binställning|\blinje\b|\bposition|\bstance"
 )
 _OTHER = re.compile(r"\bröst\w*|\bvoter\w*|\bvarför\b|\bskäl|\bmotiver|\bargument|\bvot(?:e|es|ed|ing)\b|\bwhy\b")
 # In the order of precedence: "bifall till yrkandet om återremiss" is a stance for återremiss.
