@@ -30,12 +30,12 @@ from index.sentences import LIST_POINT, sentences
 from index.words import stems
 from ingest.models import SectionKind
 
-N_PASSAGES = 20
+N_PASSAGES = 30
 # In cosine. Chosen by logistic regression on the sentences of gold evidence among 17,700 candidates for 337 questions,
 # by cross-validation; the meaning alone finds 0.76 of it within 100 words, with these 0.78, words without it 0.62.
 WEIGHT_WORDS, WEIGHT_RANK, WEIGHT_FIGURE = 0.04, 0.1, 0.05
 WEIGHT_ROW = 0.1  # of what a row of a table and its head say, which is little by itself
-WEIGHT_PAPERS = 0.04  # what is lost in lists of papers and people
+WEIGHT_LISTS = 0.04  # what is lost in lists of papers, people and ballots
 WEIGHT_LACKS = 0.05  # what is lost by holding no figure, or no date, where one is asked for
 WEIGHT_QUESTION = 0.05  # what a question loses that the text itself asks: it answers none
 WEIGHT_SHORT, FEW_WORDS = 0.03, 6
@@ -50,7 +50,7 @@ MIN_WORDS = 4
 TITLE_AGAIN = 0.7
 MAX_FOLLOWING_WORDS = 35
 MAX_LIST_WORDS = 60
-_PAPERS = frozenset({SectionKind.HUVUD, SectionKind.HANDLINGAR, SectionKind.EXPEDIERING})
+_LISTS = frozenset({SectionKind.HUVUD, SectionKind.HANDLINGAR, SectionKind.EXPEDIERING, SectionKind.OMROSTNING})
 _BACK = re.compile(
     r"(?:Det|Detta|Dessa|Den|De|Denna|Han|Hon|Därför|Därmed|Dock|Men|Däremot|Sådana?|Dit|Där|Båda)\s+"
     r"(?:är|var|har|hade|ska|skulle|kan|bör|blir|blev|gäller|innebär|leder|medför|anser|menar|görs|finns|dock)\b"
@@ -154,7 +154,7 @@ def _candidates(
 ) -> list[_Candidate]:
     """Return the sentences of a passage that say something of their own, in order."""
     passage = hit.passage
-    lists = WEIGHT_PAPERS * (passage.section_kind in _PAPERS)
+    lists = WEIGHT_LISTS * (passage.section_kind in _LISTS)
     header = set(stems(passage.header))
     found: list[_Candidate] = []
     for first, end in sentences(passage.text):
@@ -189,6 +189,8 @@ def _rows(
     top = extreme(question.standalone.lower(), text, list(rows))
     for row in rows:
         own = stems(text[row.start : row.end])
+        if not _WORD.search(text, row.start, row.end):  # figures of a row whose name stands elsewhere
+            continue
         says = said_shares(weights, stems(whole) if row is top else (*stems(text[row.head_start : row.head_end]), *own))
         quote = replace(
             table,
