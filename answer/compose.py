@@ -57,6 +57,7 @@ _SHAPES: tuple[Callable[[Context], bool], ...] = (
     reason.compose_stated,
     referral.compose,
     fact.compose_years,
+    fact.compose_places,
     steps.compose,
     line.compose,
     winner.compose,

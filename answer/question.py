@@ -19,7 +19,7 @@ from answer.models import Intent, Period, Question, Turn
 from answer.periods import find_periods, shifted
 from answer.vocabulary import Vocabulary, local_names_in
 from index.models import Filters
-from ingest.parties import is_code, party_name
+from ingest.parties import is_code, members_of, party_name
 from ingest.people import parties_in
 from ingest.references import find_diarienummer
 
@@ -153,9 +153,11 @@ def _intent(low: str, *, has_voice: bool) -> Intent | None:
 
 
 def _parties(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the parties named; a bloc ("det rödgröna styret") only where somebody in the archive speaks as one."""
-    named = [*parties_in(text), *vocabulary.local_parties_in(text)]
-    return tuple(dict.fromkeys(one for one in named if is_code(one) or one in vocabulary.parties))
+    """Return the parties named; for a bloc ("de rödgröna") that nobody in the archive speaks as, its members."""
+    named: list[str] = []
+    for one in (*parties_in(text), *vocabulary.local_parties_in(text)):
+        named += [one] if is_code(one) or one in vocabulary.parties else members_of(one)
+    return tuple(dict.fromkeys(named))
 
 
 def topic_of(question: Question) -> str:

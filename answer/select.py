@@ -53,7 +53,8 @@ MAX_LIST_WORDS = 60
 _LISTS = frozenset({SectionKind.HUVUD, SectionKind.HANDLINGAR, SectionKind.EXPEDIERING, SectionKind.OMROSTNING})
 _BACK = re.compile(
     r"(?:Det|Detta|Dessa|Den|De|Denna|Han|Hon|Därför|Därmed|Dock|Men|Däremot|Sådana?|Dit|Där|Båda)\s+"
-    r"(?:är|var|har|hade|ska|skulle|kan|bör|blir|blev|gäller|innebär|leder|medför|anser|menar|görs|finns|dock)\b"
+    r"(?:är|var|har|hade|ska|skulle|kan|bör|blir|blev|gäller|innebär|leder|medför|anser|menar|görs|finns|dock"
+    r"|[a-zåäö]{3,}(?:as|es|ades|ats))\b"
 )
 _WORD = re.compile(r"[a-zåäö]{4}")
 _INTRODUCES = re.compile(r"(?::|\b(?:följande|nedan|vilka är|dessa är)[.:]?)\s*$")

@@ -49,6 +49,11 @@ def _bloc_by_name() -> dict[str, str]:
     return {name.casefold(): bloc["names"][0] for bloc in tables()["bloc"] for name in bloc["names"]}
 
 
+def members_of(bloc: str) -> tuple[str, ...]:
+    """Return the codes of the parties of a bloc, as `parties_in` names it; () where they differ by the place."""
+    return next((tuple(one.get("members", ())) for one in tables()["bloc"] if one["names"][0] == bloc), ())
+
+
 @cache
 def _named() -> re.Pattern[str]:
     """Match any party or bloc name, the longest first, with an optional genitive."""

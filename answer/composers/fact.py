@@ -10,14 +10,14 @@ from answer.composers.decision import tell, tell_each_time
 from answer.composers.later import asks_outcome, tell_later
 from answer.composers.support import add_quotes, fair_hits
 from answer.context import Context
-from answer.models import Period, Question
+from answer.models import Intent, Period, Question
 from answer.select import N_PASSAGES, Quote, best_quotes
 from index.models import Hit
 
 # The question names the matter where a title says this share of the topic; others that say much less are other matters.
 MIN_NAMED, MUCH_LESS = 0.5, 0.5
 MAX_DECISION_WORDS = 40
-MIN_YEARS = 2
+MIN_YEARS = MIN_PLACES = 2
 N_PAPERS, MAX_MORE = 2, 80
 
 
@@ -49,6 +49,20 @@ def compose_years(context: Context) -> bool:
     if len(years) < MIN_YEARS or "number" not in question.wanted or question.parties or question.persons:
         return False
     add_quotes(context, _year_by_year(context, fair_hits(context), years), of_one_matter=False)
+    return bool(context.draft.sentences)
+
+
+def compose_places(context: Context) -> bool:
+    """Tell of each municipality that the question names in turn; False where it names one, or asks for a voice."""
+    question = context.question
+    if len(question.municipalities) < MIN_PLACES or question.intent is not Intent.FACT or question.parties:
+        return False
+    rounds = []
+    for municipality in question.municipalities:
+        limits = replace(question.filters, municipalities=(municipality,))
+        hits = context.archive.search.search(question.standalone, k=N_PASSAGES, filters=limits)
+        rounds.append(best_quotes(context.archive, question, hits))
+    add_quotes(context, _in_turn(rounds), of_one_matter=False)
     return bool(context.draft.sentences)
 
 
@@ -90,6 +104,11 @@ def _year_by_year(context: Context, hits: Sequence[Hit], years: Sequence[int]) -
         own = [hit for hit in told if not _is_titled(hit, years) or str(year) in hit.passage.item_title] or told
         best = best_quotes(context.archive, _about(context.question, year, years), own)
         rounds.append([one for one in best if not _names_other(one.text, year, years)] or best)
+    return _in_turn(rounds)
+
+
+def _in_turn(rounds: Sequence[Sequence[Quote]]) -> list[Quote]:
+    """Return the best quote of each round, then the second best of each, each quote once."""
     found: dict[tuple[str, int], Quote] = {}
     for quotes in zip(*(one[:3] for one in rounds if one), strict=False):
         for quote in quotes:

@@ -43,7 +43,7 @@ _CLAIMS = re.compile(
     r"|ställer|delar|är (?:\w+ )?(?:positiv|kritisk|emot|för|mot)\w*)\b"
 )
 # "Förslag till beslut i kommunstyrelsen: 1."
-_LEADS_UP = re.compile(r"^.{0,90}:(?:\s*(?:1|a)[.)])?$", re.DOTALL)
+_LEADS_UP = re.compile(r"^.{0,140}:(?:\s*(?:1|a)[.)])?$", re.DOTALL)
 _GIVES_REASON = re.compile(
     r"\b(?:eftersom|därför|för att|anser|menar|tycker|vill|bör|borde|skulle|innebär|leder|risk|i stället|istället"
     r"|saknas|inte)\b"

@@ -17,7 +17,7 @@ from ingest.models import Item, Statement, StatementKind, VoiceRole
 from prompts import say
 
 MIN_WORDS_LEFT = 14
-MAX_QUOTE_WORDS = 60
+MAX_QUOTE_WORDS, MAX_WORDS_EACH = 60, 35  # the latter where several matters tell of the same
 # Words of another matter must themselves say this share of what the best say of the question.
 MIN_SAID_ELSEWHERE = 0.5
 _ASKS_MOVERS = re.compile(r"yrka|vill(?:e)? (?:bifalla|avslå|återremittera)|\bmoved?\b|föreslog|\bvem\b|stödde")
@@ -64,7 +64,7 @@ def add_quotes(context: Context, ranked: Sequence[Quote], *, of_one_matter: bool
         pieces = context.witness.of_passage(quote.hit, quote.start, quote.end)
         if pieces and not context.draft.cites(pieces[0].quote) and not _is_shared(context, pieces[0]):
             head = context.witness.of_passage(quote.hit, *quote.head) if quote.head else []
-            last = _quote(context, [*head, *pieces], last)
+            last = _quote(context, [*head, *pieces], last, MAX_QUOTE_WORDS if of_one_matter else MAX_WORDS_EACH)
 
 
 def _is_then(context: Context, quote: Quote) -> bool:
@@ -79,10 +79,10 @@ def _is_shared(context: Context, evidence: Evidence) -> bool:
     return is_position and bool(set(evidence.parties) - set(question.parties))
 
 
-def _quote(context: Context, pieces: Sequence[Evidence], last: str) -> str:
+def _quote(context: Context, pieces: Sequence[Evidence], last: str, max_words: int) -> str:
     """Quote the pieces, which a page border may part, as one."""
     lang = context.lang
-    quote = shorten(_as_one(pieces), min(MAX_QUOTE_WORDS, context.draft.words_left))
+    quote = shorten(_as_one(pieces), min(max_words, context.draft.words_left))
     voice, place = voice_of(pieces[0], lang), place_of_evidence(pieces[0], lang)
     who = f"{voice}|{place}"
     if who == last:
