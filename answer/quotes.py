@@ -127,11 +127,13 @@ def _shown(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
     first: int | None = None
     last = start
     for line in re.finditer(r"[^\n]+", page.text[start:end]):
-        if _stands(page, start + line.start(), start + line.end()):
-            first, last = (start + line.start() if first is None else first), start + line.end()
-        elif first is not None:
+        begin, finish = start + line.start(), start + line.end()
+        if first is not None and _stands(page, first, finish):
+            last = finish
+            continue
+        if first is not None:
             yield first, last
-            first = None
+        first, last = (begin, finish) if _stands(page, begin, finish) else (None, finish)
     if first is not None:
         yield first, last
 

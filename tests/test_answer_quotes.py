@@ -40,6 +40,15 @@ def test_words_that_a_reader_put_in_are_never_quoted() -> None:
     assert quotes == ["Omröstning", "Förslaget bifalls."]
 
 
+def test_words_put_in_are_not_quoted_with_a_line_that_stands_elsewhere() -> None:
+    text = "Namn\nJa\nNej\nAnna Ek\nNej\nFörslaget bifalls."
+    shown = "Namn\nJa\nNej\nAnna Ek\nX\nFörslaget bifalls."
+    page = Page(page_no=1, text=text, raw=text, offsets=OffsetMap(((0, 0, len(text)),)), as_shown=shown)
+    quotes = [quote for _, quote in Quoter(OnePage(page)).quotes("d", [Span(1, 0, len(text))])]
+    assert "Namn Ja Nej Anna Ek" in quotes
+    assert all(letters(quote) in letters(shown) for quote in quotes)
+
+
 def test_a_quote_within_one_stretch_is_whole() -> None:
     assert list(unbroken(PAGE, 0, 10)) == [(0, 10)]
 

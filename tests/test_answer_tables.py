@@ -76,3 +76,41 @@ def test_rows_follow_on_each_other_and_end_in_figures(lines: list[str]) -> None:
     found = rows_of(text)
     assert all(row.start < row.end <= len(text) and row.figures for row in found)
     assert all(one.end < other.start for one, other in pairwise(found))
+
+
+CELLS = """Utfallet redovisas nedan.
+Nämnd (mnkr)
+Budget
+Prognos
+Avvikelse
+Skolnämnden
+3 284
+3 266
++18
+Vårdnämnden
+1 905
+1 979
+–74
+Parknämnden
+241
+241
+0"""
+
+
+def test_a_row_whose_cells_have_a_line_each_is_its_label_and_figures() -> None:
+    found = rows_of(CELLS)
+    assert rows(CELLS)[:2] == ["Skolnämnden\n3 284\n3 266\n+18", "Vårdnämnden\n1 905\n1 979\n–74"]
+    assert found[1].figures == (1905, 1979, -74)
+    assert CELLS[found[0].head_start : found[0].head_end].split("\n") == [
+        "Nämnd (mnkr)", "Budget", "Prognos", "Avvikelse",
+    ]  # fmt: skip
+
+
+def test_the_most_is_told_by_the_column_asked_for_where_cells_have_a_line_each() -> None:
+    assert extreme("vilken nämnd har störst budget?", CELLS, rows_of(CELLS)) == rows_of(CELLS)[0]
+    assert extreme("vilken nämnd har lägst avvikelse?", CELLS, rows_of(CELLS)) == rows_of(CELLS)[1]
+
+
+@pytest.mark.parametrize("text", ["Sida\n3", "Den 3 maj\n14\nmöttes de.", "Bilaga\n1\n2", "Ett ord\noch ett till"])
+def test_numbers_on_lines_of_their_own_make_no_table(text: str) -> None:
+    assert rows_of(text) == []
