@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -20,6 +20,8 @@ _HANDLING = re.compile(
     r"(?<=\w{4})(?:besluten|beslutet|beslut|frågan|ärendet|ärende|motionen|förslaget|debatten|planerna)$"
 )
 MIN_CORE_LETTERS = 5
+_LEFT = ("an", "et", "at")  # endings that the stemmer leaves: "gatan", "ansvaret", "har slopats"
+_MIN_BARE = 3  # "gat" of "gatan"; "pl" of "plan" is no word
 
 
 def asked_words(question: Question) -> tuple[str, ...]:
@@ -69,19 +71,30 @@ def said_shares(words: Iterable[str], own: Sequence[str]) -> dict[str, float]:
 def _is_nearly_said(word: str, present: Collection[str]) -> bool:
     if any(is_akin(word, other) for other in present) or says_parts(word, present):
         return True
-    return any(all(stem in present for stem in other) for other in _synonyms().get(word, ()))
+    others = _synonyms().get(word, ())
+    return any(all(any(form in present for form in stem) for stem in other) for other in others)
 
 
 @cache
-def _synonyms() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return for each stem of data/synonyms.toml what else says it, as stems that must all stand there."""
+def _synonyms() -> dict[str, tuple[tuple[tuple[str, ...], ...], ...]]:
+    """Return for each stem of data/synonyms.toml what else says it: stems that must all stand there, each in any of its
+    forms. A word of several groups is said by the words of each."""
     with files("answer.data").joinpath("synonyms.toml").open("rb") as file:
         groups: list[list[str]] = tomllib.load(file)["groups"]
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    found: defaultdict[str, list[tuple[tuple[str, ...], ...]]] = defaultdict(list)
     for group in groups:
-        said = [stems(words) for words in group]
-        found |= {one[0]: tuple(other for other in said if other != one) for one in said if len(one) == 1}
-    return found
+        said = [tuple(_forms(stem) for stem in stems(words)) for words in group]
+        for one in said:
+            for form in one[0] if len(one) == 1 else ():
+                found[form] += [other for other in said if other != one]
+    return {form: tuple(others) for form, others in found.items()}
+
+
+def _forms(stem: str) -> tuple[str, ...]:
+    """Return the stem without and with the endings that the stemmer leaves: "gat" and "gatan"."""
+    bare = next((stem.removesuffix(one) for one in _LEFT if stem.endswith(one)), stem)
+    bare = bare if len(bare) >= _MIN_BARE else stem
+    return (bare, *(f"{bare}{one}" for one in _LEFT))
 
 
 def weighed(says: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -134,6 +134,61 @@ def test_how_far_a_word_is_said(word: str, text: str, share: float) -> None:
     assert said_shares([stem], stems(text)) == {stem: share}
 
 
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("stänga", "Norrby badhus läggs ned."),
+        ("köpa", "Kommunen förvärvar en tomt i Norrby."),
+        ("säljas", "Tomten avyttrades."),
+        ("överlåtelsen", "Tomten såldes."),
+        ("bråttom", "Ärendet ska hanteras skyndsamt."),
+        ("dagiset", "Förskolan i Norrby byggs ut."),
+        ("äldreboendet", "Ett särskilt boende planeras."),
+        ("höjdes", "Taxan ökade."),
+        ("skrotas", "Utredningen avvecklas."),
+        ("slopats", "Avgiften har avskaffats."),
+        ("kommunchef", "Kommundirektören svarar."),
+        ("brandkåren", "Räddningstjänsten ryckte ut."),
+        ("omlokaliseras", "Verksamheten flyttades."),
+    ],
+)
+def test_another_word_for_the_same_is_almost_the_word(word: str, text: str) -> None:
+    (stem,) = stems(word)
+    assert said_shares([stem], stems(text)) == {stem: WEIGHT_AKIN}
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("höja", "Taxan sänks."),
+        ("köpa", "Tomten säljs."),
+        ("överskott", "Nämnden redovisar ett underskott."),
+        ("avslås", "Motionen bifalls."),
+        ("bygga", "Huset rivs."),
+        ("hyresvärd", "Hyresgästen betalar."),
+        ("intäkter", "Kostnaderna ökar."),
+        ("bilar", "En besparing väntas."),
+        ("ledaren", "Tomma lokaler i Norrby."),
+        ("äldreomsorg", "Förskolan byggs ut."),
+        ("uppdrag", "Frågan är upptagen."),
+    ],
+)
+def test_opposites_kin_and_words_of_a_like_stem_say_nothing_of_each_other(word: str, text: str) -> None:
+    (stem,) = stems(word)
+    assert said_shares([stem], stems(text)) == {stem: 0.0}
+
+
+def test_several_words_say_another_only_together() -> None:
+    (stem,) = stems("överskott")
+    assert said_shares([stem], stems("Ett positivt resultat")) == {stem: WEIGHT_AKIN}
+    assert said_shares([stem], stems("Ett resultat")) == {stem: 0.0}
+
+
+def test_a_word_of_two_groups_is_said_by_both() -> None:
+    (stem,) = stems("avveckling")
+    assert said_shares([stem], stems("Badet stängs.")) == said_shares([stem], stems("Planen skrotas."))
+
+
 @given(words=st.lists(WORDS, max_size=5, unique=True), text=st.lists(WORDS, max_size=8))
 def test_shares_are_of_a_few_sizes_and_whole_for_what_stands_there(words: list[str], text: list[str]) -> None:
     shares = said_shares(words, text)
