@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from answer import silence
-from answer.clauses import parts_of, said_of_those_told
+from answer.clauses import parts_of, said_of_those_told, ways_to_ask
 from answer.composers import (
     across,
     acted,
@@ -29,6 +29,7 @@ from answer.composers import (
     winner,
     wish,
 )
+from answer.composers.support import add_support
 from answer.context import Context
 from answer.draft import Draft
 from answer.models import Intent, Question
@@ -67,6 +68,7 @@ _SHAPES: tuple[Callable[[Context], bool], ...] = (
 _OWN_VOICE_ONLY = frozenset({Intent.POSITION})
 
 
+MIN_ROOM_LAST = 50
 MAX_WORDS_FIRST = 70  # of the first part where a question has two
 
 
@@ -77,7 +79,16 @@ def compose(context: Context) -> None:
     first, second = parts_of(context.question, context.vocabulary)
     if second is None or not _compose_both(context, first, second):
         _compose(context)
+        _add_what_is_asked_last(context)
     silence.after(context)
+
+
+def _add_what_is_asked_last(context: Context) -> None:
+    """Quote what the matter's texts say, where a short answer is to a question of two parts."""
+    draft = context.draft
+    asks_two = len(ways_to_ask(context.question)) > 1 and context.question.standalone == context.question.text
+    if asks_two and draft.sentences and not draft.abstained and not draft.rows and draft.words_left >= MIN_ROOM_LAST:
+        add_support(context, context.targets(most=1))
 
 
 def _compose_both(context: Context, first: Question, second: Question) -> bool:

@@ -138,7 +138,10 @@ def say_if_only_proposed(context: Context, told: list[Found[Item]]) -> None:
     steps = context.matter(told[0].record.id)
     organs = {organ_of(step) for step in [*told, *steps]}
     claims = [found.record.text.lower() for step in told for found in context.decisions(step.record.id)]
-    if asked[0] not in organs and not any(text.startswith(f"{asked[0]} beslut") for text in claims):
+    # English speakers call a committee of the board by the board's name: "the executive committee".
+    is_part = context.lang == "en" and organ_of(told[0]).startswith(f"{asked[0]}s ")
+    is_known = asked[0] in organs or is_part or any(text.startswith(f"{asked[0]} beslut") for text in claims)
+    if not is_known:
         context.draft.abstain(say("silence.no_decision", context.lang, organ=asked[0]))
 
 
