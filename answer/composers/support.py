@@ -62,7 +62,7 @@ def add_quotes(context: Context, ranked: Sequence[Quote], *, of_one_matter: bool
         if is_elsewhere and quote.said < MIN_SAID_ELSEWHERE * best.said:
             continue
         pieces = context.witness.of_passage(quote.hit, quote.start, quote.end)
-        if pieces and not context.draft.cites(pieces[0].quote) and not _is_shared(context, pieces[0]):
+        if pieces and not context.draft.cites(pieces[0].quote) and not _is_of_others(context, pieces[0]):
             head = context.witness.of_passage(quote.hit, *quote.head) if quote.head else []
             last = _quote(context, [*head, *pieces], last, MAX_QUOTE_WORDS if of_one_matter else MAX_WORDS_EACH)
 
@@ -72,11 +72,13 @@ def _is_then(context: Context, quote: Quote) -> bool:
     return any(period.holds(quote.hit.passage.date) for period in context.question.periods)
 
 
-def _is_shared(context: Context, evidence: Evidence) -> bool:
-    """Tell whether words for one party's position stand in a section where another party speaks too."""
-    question = context.question
-    is_position = question.intent is Intent.POSITION and bool(question.parties)
-    return is_position and bool(set(evidence.parties) - set(question.parties))
+def _is_of_others(context: Context, evidence: Evidence) -> bool:
+    """Tell whether the words are those of a party that is not asked about; for a position, whether one of those who
+    speak is such a party. A passage is found for every party that it names."""
+    asked, own = set(context.question.parties), set(evidence.parties)
+    if not asked or not own:
+        return False
+    return bool(own - asked) if context.question.intent is Intent.POSITION else not own & asked
 
 
 def _quote(context: Context, pieces: Sequence[Evidence], last: str, max_words: int) -> str:
