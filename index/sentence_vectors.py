@@ -40,6 +40,10 @@ class Likeness:
         starts, cosines = self.sentences.get(passage_id, ((), ()))
         return cosines[max(0, bisect_right(starts, start) - 1)] if cosines else 0.0
 
+    def best(self, passage_id: str) -> float:
+        """Return the cosine of the passage's nearest sentence; 0 where the passage has no vector."""
+        return max(self.sentences.get(passage_id, ((), ()))[1], default=0.0)
+
 
 def waiting_texts(catalog: Catalog, model: str) -> list[str]:
     """Return one passage id for each text whose sentences are not embedded yet, shortest text first."""

@@ -22,6 +22,7 @@ MIN_WORDS_EACH, MAX_WORDS_ALL = 50, 90
 N_NEAREST = 3
 # The share of the topic that a passage and its header must say, lest words on another matter stand for an answer.
 MIN_ON_TOPIC = 0.5
+AS_NEAR = 0.02  # in cosine, to the nearest sentence of all found
 
 
 def compose(context: Context) -> None:
@@ -65,9 +66,7 @@ def _search(context: Context, item_ids: set[str]) -> None:
         if not hits and not context.draft.sentences:
             found = context.archive.search.search(question.standalone, k=N_OWN, filters=limits)
             hits = [hit for hit in found if _is_own(hit, context)]
-        words = question_stems(question)
-        hits = [hit for hit in hits if said_share(words, f"{hit.passage.header} {hit.passage.text}") >= MIN_ON_TOPIC]
-        hits = [hit for hit in hits if says_places(question, f"{hit.passage.header} {hit.passage.text}")]
+        hits = _on_topic(context, hits)
         hits = [hit for hit in hits if hit.passage.item_id in item_ids] or [
             hit for hit in hits if _is_then(hit, context)
         ]
@@ -75,6 +74,20 @@ def _search(context: Context, item_ids: set[str]) -> None:
         found = context.archive.vector.search(question.standalone, k=N_OWN, filters=limits)
         hits = [hit for hit in found if _is_own(hit, context)][:N_NEAREST]
     add_quotes(context, best_quotes(context.archive, question, hits))
+
+
+def _on_topic(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return the hits that say much of the topic; where none does, those that are as near to the question in meaning as
+    anything found: the words of the text may all be others."""
+    words = question_stems(context.question)
+    texts = {hit.passage.id: f"{hit.passage.header} {hit.passage.text}" for hit in hits}
+    said = [hit for hit in hits if said_share(words, texts[hit.passage.id]) >= MIN_ON_TOPIC]
+    if said:
+        return [hit for hit in said if says_places(context.question, texts[hit.passage.id])]
+    found = [hit.passage for hit in (*context.ranking.hits[:N_OWN], *hits)]
+    near = context.archive.likeness(context.question.standalone, found)
+    best = max((near.best(passage.id) for passage in found), default=0.0)
+    return [hit for hit in hits if near.best(hit.passage.id) >= best - AS_NEAR]
 
 
 def _is_then(hit: Hit, context: Context) -> bool:
