@@ -27,6 +27,9 @@ Cykelbanan till Lillhamra beräknas kosta 3 miljoner kronor. Arbetet sker under 
 Beslut
 Kommunstyrelsen godkänner cykelbanan till Lillhamra.
 
+Yrkanden
+Eva Lod (C) yrkar bifall till cykelbanan.
+
 Reservation
 Maja Ek (V) och Bo Al (MP) reserverar sig mot beslutet med följande motivering:
 Vägen är smal och barnen behöver ett eget stråk som är upplyst hela vintern.
@@ -96,3 +99,14 @@ def test_words_of_a_party_answer_by_their_meaning_where_no_word_is_shared(archiv
     answer = asked(archive, "Hur ställer sig V och MP till trampleden?")
     assert not answer.abstained
     assert "upplyst hela vintern" in answer.text
+
+
+def test_a_vote_of_an_organ_that_the_archive_lacks_is_not_told_by_another(archive: Archive) -> None:
+    answer = asked(archive, "Hur föll rösterna när kommunfullmäktige avgjorde cykelbanan till Lillhamra?")
+    assert answer.abstained
+    assert "kommunfullmäktige" in answer.text
+
+
+def test_who_asked_for_a_decision_is_told_in_english_too(archive: Archive) -> None:
+    answer = asked(archive, "What did the board decide about cykelbanan till Lillhamra, and who asked for that?")
+    assert "Eva Lod (C)" in answer.text

@@ -20,7 +20,7 @@ MIN_WORDS_LEFT = 14
 MAX_QUOTE_WORDS, MAX_WORDS_EACH = 60, 35  # the latter where several matters tell of the same
 # Words of another matter must themselves say this share of what the best say of the question.
 MIN_SAID_ELSEWHERE = 0.5
-_ASKS_MOVERS = re.compile(r"yrka|vill(?:e)? (?:bifalla|avslå|återremittera)|\bmoved?\b|föreslog|\bvem\b|stödde")
+_ASKS_MOVERS = re.compile(r"yrka|vill(?:e)? (?:bifalla|avslå|återremittera)|\bmoved?\b|föreslog|\bvem\b|stödde|\bwho\b")
 _HANDS_IN = re.compile(r"\bantecknar\b.*\bskrivelse\b")
 
 

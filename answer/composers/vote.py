@@ -14,7 +14,7 @@ from answer.composers.ballots import (
     tell_members,
     tell_notes,
 )
-from answer.composers.decision import tell
+from answer.composers.decision import say_if_only_proposed, tell
 from answer.composers.matter import walk
 from answer.composers.own_words import joined, tell_own
 from answer.composers.support import add_support
@@ -102,6 +102,7 @@ def compose(context: Context) -> None:
             return
     if targets:
         _tell_none(context, targets)
+        say_if_only_proposed(context, targets[:1])
 
 
 def _of_the_figures(context: Context) -> list[Found[Item]]:
