@@ -17,6 +17,7 @@ from answer.lexicon import lexicon
 from answer.models import Intent, Question
 from answer.paraphrase import is_another_name
 from answer.places import places_in, says_all
+from answer.question import wanted_in
 from answer.retrieve import hard_filters
 from answer.terms import core_words, question_stems, said_share
 from answer.unsaid import MIN_TITLE_SHARE, NEED_VOICE, words_of
@@ -131,7 +132,7 @@ def _off_topic(context: Context) -> str:
 def _is_off_topic(context: Context) -> bool:
     """Tell whether what was found is about something else than what is asked, or nothing was."""
     question, ranking = context.question, context.ranking
-    words = question_stems(question)
+    words = _things(question)
     if not ranking.hits:
         return True
     if not words or question.diarienummer or question.intent is Intent.LIST:
@@ -140,8 +141,8 @@ def _is_off_topic(context: Context) -> bool:
     if _speaks_of(context):
         return False
     if question.lang == "sv" and max(said_share(words, text) for text in matters) < MIN_COVERAGE:
-        things = core_words(question)
-        return not (things and is_another_name(context, things))
+        things = core_words(question) or tuple(question.topic.lower().split())
+        return not is_another_name(context, things)
     if any(
         is_by(one.record, question.parties, question.persons)
         for target in context.targets(most=1)
@@ -150,6 +151,14 @@ def _is_off_topic(context: Context) -> bool:
         return False
     is_unlike = ranking.similarity < context.archive.settings.embedding.likeness_floor
     return is_unlike and not _says_most(question, [words_of(hit) for hit in ranking.hits[:N_TOLD]])
+
+
+def _things(question: Question) -> tuple[str, ...]:
+    """Return the stems of the topic without the words that only tell the sort of answer: what a thing "kostar" is not
+    what is asked about, and every archive says it."""
+    things = " ".join(word for word in question.topic.split() if not wanted_in(word))
+    kept = set(stems(things))
+    return tuple(word for word in question_stems(question) if word in kept) or question_stems(question)
 
 
 def _says_most(question: Question, texts: list[str]) -> bool:

@@ -110,3 +110,7 @@ def test_a_vote_of_an_organ_that_the_archive_lacks_is_not_told_by_another(archiv
 def test_who_asked_for_a_decision_is_told_in_english_too(archive: Archive) -> None:
     answer = asked(archive, "What did the board decide about cykelbanan till Lillhamra, and who asked for that?")
     assert "Eva Lod (C)" in answer.text
+
+
+def test_the_cost_of_what_the_archive_lacks_is_not_that_of_something_else(archive: Archive) -> None:
+    assert asked(archive, "Vad kostar den nya raketbasen i Björkvik?").abstained

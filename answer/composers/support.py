@@ -17,7 +17,8 @@ from ingest.models import Item, Statement, StatementKind, VoiceRole
 from prompts import say
 
 MIN_WORDS_LEFT = 14
-MAX_QUOTE_WORDS, MAX_WORDS_EACH = 60, 35  # the latter where several matters tell of the same
+MAX_QUOTE_WORDS = 60
+MIN_WORDS_EACH = 35  # where several matters tell of the same, half of the room that is left is one's own
 # Words of another matter must themselves say this share of what the best say of the question.
 MIN_SAID_ELSEWHERE = 0.5
 _ASKS_MOVERS = re.compile(r"yrka|vill(?:e)? (?:bifalla|avslå|återremittera)|\bmoved?\b|föreslog|\bvem\b|stödde|\bwho\b")
@@ -64,7 +65,8 @@ def add_quotes(context: Context, ranked: Sequence[Quote], *, of_one_matter: bool
         pieces = context.witness.of_passage(quote.hit, quote.start, quote.end)
         if pieces and not context.draft.cites(pieces[0].quote) and not _is_of_others(context, pieces[0]):
             head = context.witness.of_passage(quote.hit, *quote.head) if quote.head else []
-            last = _quote(context, [*head, *pieces], last, MAX_QUOTE_WORDS if of_one_matter else MAX_WORDS_EACH)
+            room = context.draft.words_left if of_one_matter else max(MIN_WORDS_EACH, context.draft.words_left // 2)
+            last = _quote(context, [*head, *pieces], last, min(MAX_QUOTE_WORDS, room))
 
 
 def _is_then(context: Context, quote: Quote) -> bool:
