@@ -12,6 +12,7 @@ from index.archive import Archive
 from index.embedding import FloatMatrix
 from ingest.models import StatementKind
 from ingest.parties import members_of
+from settings import Embedding
 from tests.hashing_embedder import HashingEmbedder
 from tests.paper_archive import archive_of, asked
 
@@ -72,8 +73,8 @@ class MeaningEmbedder(HashingEmbedder):
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    papers = {"bjorkvik.txt": BIRCH, "almvik.txt": ELM}
-    with archive_of(papers, tmp_path_factory.mktemp("voices"), embedder=MeaningEmbedder()) as opened:
+    papers, model = {"bjorkvik.txt": BIRCH, "almvik.txt": ELM}, Embedding(min_similarity=-1)
+    with archive_of(papers, tmp_path_factory.mktemp("voices"), embedder=MeaningEmbedder(), model=model) as opened:
         yield opened
 
 
