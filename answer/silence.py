@@ -141,8 +141,7 @@ def _is_off_topic(context: Context) -> bool:
     if _speaks_of(context):
         return False
     if question.lang == "sv" and max(said_share(words, text) for text in matters) < MIN_COVERAGE:
-        things = core_words(question) or tuple(question.topic.lower().split())
-        return not is_another_name(context, things)
+        return not is_another_name(context, core_words(question) or _named_things(question))
     if any(
         is_by(one.record, question.parties, question.persons)
         for target in context.targets(most=1)
@@ -153,12 +152,17 @@ def _is_off_topic(context: Context) -> bool:
     return is_unlike and not _says_most(question, [words_of(hit) for hit in ranking.hits[:N_TOLD]])
 
 
+def _named_things(question: Question) -> tuple[str, ...]:
+    """Return the words of the topic but those that only tell the sort of answer: what a thing "kostar" is not what is
+    asked about, and every archive says it."""
+    words = question.topic.lower().split()
+    return tuple(word for word in words if not wanted_in(word)) or tuple(words)
+
+
 def _things(question: Question) -> tuple[str, ...]:
-    """Return the stems of the topic without the words that only tell the sort of answer: what a thing "kostar" is not
-    what is asked about, and every archive says it."""
-    things = " ".join(word for word in question.topic.split() if not wanted_in(word))
-    kept = set(stems(things))
-    return tuple(word for word in question_stems(question) if word in kept) or question_stems(question)
+    """Return the stems of the named things."""
+    kept = set(stems(" ".join(_named_things(question))))
+    return tuple(word for word in question_stems(question) if word in kept)
 
 
 def _says_most(question: Question, texts: list[str]) -> bool:
