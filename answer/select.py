@@ -109,7 +109,7 @@ class _Way:
 class Meaning(Protocol):
     """What tells how near words are to a question in meaning: the archive."""
 
-    def likeness(self, query: str, passages: Sequence[Passage]) -> Likeness: ...
+    def likeness(self, queries: Sequence[str], passages: Sequence[Passage]) -> list[Likeness]: ...
 
 
 def best_quotes(
@@ -123,7 +123,9 @@ def best_quotes(
     asked = weights_among(asked_words(question), [passage.text for passage in passages])
     total = sum(asked.values()) or 1.0
     weights = {word: weight / total for word, weight in asked.items()}
-    ways = [_Way(meaning.likeness(way, passages), wanted_in(way)) for way in ways_to_ask(question)]
+    asked_as = ways_to_ask(question)
+    near = meaning.likeness(asked_as, passages)
+    ways = [_Way(one, wanted_in(way)) for one, way in zip(near, asked_as, strict=True)]
     by_hit = [_candidates(question, weights, ways, hit, hit.score / (hits[0].score or 1.0)) for hit in hits]
     weights |= dict.fromkeys(sorts_of_figures(), WEIGHT_FIGURE / WEIGHT_WORDS)
     left = {(row, at) for row, own in enumerate(by_hit) for at in range(len(own))}

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import Self
 
+import numpy as np
+
 from index.best_vectors import BestVectors
 from index.catalog import Catalog
 from index.embedding import Embedder, FloatMatrix, load_embedder, model_name
@@ -62,9 +64,10 @@ class Archive:
                     self._reader = self._new_reader()
                     self._generation = generation
 
-    def likeness(self, query: str, passages: Sequence[Passage]) -> Likeness:
-        """Return how near the passages and each of their sentences are to the query in meaning."""
-        return likeness(self.catalog, self.catalog.meta("model") or "", self._encode(query), passages)
+    def likeness(self, queries: Sequence[str], passages: Sequence[Passage]) -> list[Likeness]:
+        """Return for each query how near the passages and each of their sentences are to it in meaning."""
+        vectors = np.concatenate([self._encode(query) for query in queries])
+        return likeness(self.catalog, self.catalog.meta("model") or "", vectors, passages)
 
     def close(self) -> None:
         self.catalog.close()

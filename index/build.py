@@ -28,7 +28,7 @@ from index.passages import split_passages
 from index.places import infer_places
 from index.report import OnProgress, Phase, Progress, Report
 from index.scan import Changes, Place, find_changes, place_of
-from index.sentence_vectors import embed_sentences, prune_sentences, waiting_texts
+from index.sentence_vectors import embed_sentences, waiting_texts
 from index.sync import publish, publish_early, sync_chroma, sync_keyword
 from index.vectors import missing_vectors, prune_vectors, require_model, store_vectors
 from ingest.errors import ArchiveError, ArchiveFullError, UnreadableFileError, UnstableFileError
@@ -264,6 +264,5 @@ class _Run:
         changed |= link_items(self.catalog) > 0
         if changed:
             prune_vectors(self.catalog)
-            prune_sentences(self.catalog)
             publish(self.catalog)
         self.on_progress(Progress(phase=Phase.STORE, done=1, total=1))

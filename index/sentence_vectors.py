@@ -22,6 +22,7 @@ from index.embedding import Embedder, FloatMatrix
 from index.keys import text_hash
 from index.models import Passage
 from index.sentences import sentences
+from index.vectors import missing_vectors
 from ingest.models import SectionKind
 
 _NAMES = frozenset({SectionKind.OMROSTNING, SectionKind.HUVUD})
@@ -47,13 +48,7 @@ class Likeness:
 
 def waiting_texts(catalog: Catalog, model: str) -> list[str]:
     """Return one passage id for each text whose sentences are not embedded yet, shortest text first."""
-    rows = catalog.rows(
-        "SELECT MIN(p.id) AS id FROM passages p"
-        " LEFT JOIN sentence_vectors s ON s.text_hash = p.text_hash AND s.model = ?"
-        " WHERE s.text_hash IS NULL GROUP BY p.text_hash ORDER BY length(p.body), id",
-        [model],
-    )
-    return [row["id"] for row in rows]
+    return missing_vectors(catalog, model, table="sentence_vectors")
 
 
 def embed_sentences(catalog: CatalogWriter, embedder: Embedder, passages: Sequence[Passage]) -> None:
@@ -75,15 +70,15 @@ def embed_sentences(catalog: CatalogWriter, embedder: Embedder, passages: Sequen
         db.executemany("INSERT OR REPLACE INTO sentence_vectors VALUES (?, ?, ?, ?)", rows)
 
 
-def likeness(catalog: Catalog, model: str, query: FloatMatrix, passages: Sequence[Passage]) -> Likeness:
-    """Return how near the sentences of the passages are to the query.
+def likeness(catalog: Catalog, model: str, queries: FloatMatrix, passages: Sequence[Passage]) -> list[Likeness]:
+    """Return for each query how near the sentences of the passages are to it.
 
-    Args:  query: its vector, shape (1, dim), of unit length.
+    Args:  queries: their vectors, shape (n, dim), rows of unit length.
     """
     by_hash: dict[str, list[str]] = {}
     for passage in passages:
         by_hash.setdefault(text_hash(passage.header, passage.text), []).append(passage.id)
-    found: dict[str, tuple[list[int], list[float]]] = {}
+    found: list[dict[str, tuple[list[int], list[float]]]] = [{} for _ in queries]
     for row in catalog.rows(
         "SELECT v.text_hash, v.vector, s.starts, s.vectors FROM vectors v"
         " LEFT JOIN sentence_vectors s ON s.text_hash = v.text_hash AND s.model = v.model"
@@ -93,15 +88,10 @@ def likeness(catalog: Catalog, model: str, query: FloatMatrix, passages: Sequenc
         starts = np.frombuffer(row["starts"] or b"", dtype="<i4").tolist()
         matrix = _unit(np.frombuffer(row["vectors"], dtype=np.int8).reshape(len(starts), -1)) if starts else None
         vectors = np.frombuffer(row["vector"], dtype="<f4").reshape(1, -1) if matrix is None else matrix
-        cosines: list[float] = (vectors @ query[0]).tolist()
-        found |= dict.fromkeys(by_hash[row["text_hash"]], (starts or [0], cosines))
-    return Likeness(found)
-
-
-def prune_sentences(catalog: CatalogWriter) -> None:
-    """Remove the vectors of texts that no passage has any more."""
-    with catalog.transaction() as db:
-        db.execute("DELETE FROM sentence_vectors WHERE text_hash NOT IN (SELECT text_hash FROM passages)")
+        for own, query in zip(found, queries, strict=True):
+            cosines: list[float] = (vectors @ query).tolist()
+            own.update(dict.fromkeys(by_hash[row["text_hash"]], (starts or [0], cosines)))
+    return [Likeness(own) for own in found]
 
 
 def _starts(passage: Passage) -> list[int]:

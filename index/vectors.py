@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 
@@ -57,13 +58,15 @@ def vectors_of(catalog: Catalog, model: str, passages: Sequence[Passage]) -> Flo
     return _matrix([by_hash[one] for one in hashes])
 
 
-def missing_vectors(catalog: Catalog, model: str) -> list[str]:
-    """Return one passage id for each text that has no vector of this model yet, shortest text first.
+def missing_vectors(
+    catalog: Catalog, model: str, *, table: Literal["vectors", "sentence_vectors"] = "vectors"
+) -> list[str]:
+    """Return one passage id for each text that the table has nothing of this model on yet, shortest text first.
 
     Neighbours in the list are of like length, so a batch of them needs little padding.
     """
     rows = catalog.rows(
-        "SELECT MIN(p.id) AS id FROM passages p LEFT JOIN vectors v ON v.text_hash = p.text_hash AND v.model = ?"
+        f"SELECT MIN(p.id) AS id FROM passages p LEFT JOIN {table} v ON v.text_hash = p.text_hash AND v.model = ?"
         " WHERE v.text_hash IS NULL GROUP BY p.text_hash ORDER BY length(p.body), id",
         [model],
     )
@@ -82,8 +85,9 @@ def store_vectors(catalog: CatalogWriter, model: str, passages: Sequence[Passage
 
 
 def prune_vectors(catalog: CatalogWriter) -> int:
-    """Remove the vectors of texts that no passage has any more; return how many."""
+    """Remove the vectors of texts that no passage has any more, and of their sentences; return of how many texts."""
     with catalog.transaction() as db:
+        db.execute("DELETE FROM sentence_vectors WHERE text_hash NOT IN (SELECT text_hash FROM passages)")
         return db.execute("DELETE FROM vectors WHERE text_hash NOT IN (SELECT text_hash FROM passages)").rowcount
 
 

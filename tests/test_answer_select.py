@@ -53,7 +53,10 @@ class Meaning:
     def __init__(self, **cosines: float) -> None:
         self._cosines = cosines
 
-    def likeness(self, query: str, passages: Sequence[Passage]) -> Likeness:
+    def likeness(self, queries: Sequence[str], passages: Sequence[Passage]) -> list[Likeness]:
+        return [self._of(query, passages) for query in queries]
+
+    def _of(self, query: str, passages: Sequence[Passage]) -> Likeness:
         return Likeness(
             {
                 one.id: (
@@ -233,9 +236,9 @@ def test_the_second_part_of_a_question_takes_its_turn() -> None:
     second = "Räcket byts mot ett av trä."
 
     class Parts(Meaning):
-        def likeness(self, query: str, passages: Sequence[Passage]) -> Likeness:
+        def _of(self, query: str, passages: Sequence[Passage]) -> Likeness:
             cosines = {"Bron": 0.9, "Målningen": 0.89, "Räcket": 0.84} if "bron" in query else {"Räcket": 0.9}
-            return Meaning(**cosines).likeness(query, passages)
+            return Meaning(**cosines)._of(query, passages)
 
     assert chosen(Parts(), "Hur ska bron målas, och vad händer med räcket?", first, again, second)[:2] == [
         first,

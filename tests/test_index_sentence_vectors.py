@@ -33,21 +33,21 @@ def test_each_sentence_is_nearest_to_its_own_words(archive: Archive) -> None:
     for passage in passages:
         for start, end in sentences(passage.text):
             asked = f"{passage.header} {passage.text[start:end]}"
-            near = archive.likeness(asked, [passage])
+            (near,) = archive.likeness([asked], [passage])
             best = max((near.at(passage.id, first), first) for first, _ in sentences(passage.text))
             assert best[0] == pytest.approx(near.at(passage.id, start), abs=0.01)
 
 
 def test_a_place_within_a_sentence_is_as_near_as_its_beginning(archive: Archive) -> None:
     passage = long_passages(archive)[0]
-    near = archive.likeness("cykelbana", [passage])
+    (near,) = archive.likeness(["cykelbana"], [passage])
     for start, end in sentences(passage.text):
         assert near.at(passage.id, start) == near.at(passage.id, end - 1)
 
 
 def test_a_passage_of_one_sentence_is_as_near_as_a_whole(archive: Archive) -> None:
     short = next(one for one in archive.catalog.passages_of(Filters()) if len(sentences(one.text)) == 1)
-    near = archive.likeness("cykelbana", [short])
+    (near,) = archive.likeness(["cykelbana"], [short])
     found = archive.vector.search("cykelbana", k=100)
     whole = next(hit.score for hit in found if hit.passage.id == short.id)
     assert near.at(short.id, 0) == pytest.approx(whole, abs=1e-5)

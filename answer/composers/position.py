@@ -85,7 +85,7 @@ def _on_topic(context: Context, hits: list[Hit]) -> list[Hit]:
     if said:
         return [hit for hit in said if says_places(context.question, texts[hit.passage.id])]
     found = [hit.passage for hit in (*context.ranking.hits[:N_OWN], *hits)]
-    near = context.archive.likeness(context.question.standalone, found)
+    (near,) = context.archive.likeness([context.question.standalone], found)
     best = max((near.best(passage.id) for passage in found), default=0.0)
     return [hit for hit in hits if near.best(hit.passage.id) >= best - AS_NEAR]
 
