@@ -45,6 +45,7 @@ _MET = re.compile(
     r"(?:Beslutsinstans|Beslutande organ|Organ(?: och §§?)?|Forum|Instans|Nämnd)\b[ :]+(?P<who>[^§:]{3,60})"
 )
 _ADDRESSED = re.compile(r"\s+för\s+(?:beslut|yttrande|kännedom|information|beredning)$", re.IGNORECASE)
+_BY_PARTIES = re.compile(rf"(?:{CODE}\s*,\s*)+")  # "S, V, kommunstyrelsen"
 _BRANCH = re.compile(r"\s+i\s+[A-ZÅÄÖ][\w-]+$")  # "Moderaterna i Ekby"
 _DAY_BEFORE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[ ,:]+(?=[A-ZÅÄÖ])")
 _LABEL = re.compile(r"(?:Rubrik|Titel|Ärendemening|Ärenderubrik|Ärende|Förslagets rubrik)(?:\s*:\s*(?P<title>.*)|$)")
@@ -158,8 +159,9 @@ def _organ(
 def _organ_of_line(text: str) -> str | None:
     """The organ that a line of the head consists of: "Storköpings kommun Kommunstyrelsen, protokoll"."""
     text = _ADDRESSED.sub("", text)
-    who, comma, addressed = text.partition(",")
-    forms = (addressed,) if comma and re.fullmatch(CODE, who) else ()
+    who = text.partition(",")[0]
+    by_parties = _BY_PARTIES.match(text)
+    forms = (text[by_parties.end() :],) if by_parties else ()
     for form in (text, who, *forms, *re.split(r"\s{2,}|\s[–|>]\s", text)):
         if organ := canonical_organ(form):
             return organ

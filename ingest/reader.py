@@ -20,6 +20,7 @@ from ingest.organs import find_organs
 from ingest.outline import Outline
 from ingest.parts import body_voice, find_body, find_part, remitted_bodies
 from ingest.tables import table
+from ingest.titles import begins_body
 from ingest.transitions import (
     COLLECTED,
     DECIDES,
@@ -193,7 +194,8 @@ class Reader:
 
     def _opening(self, n: int) -> bool:
         where = frozenset() if self._is_closed else places(self._header, self._last, self._base, self._is_decided)
-        opening = find_opening(self._lines, n, where=where) if where and begins_paragraph(self._lines, n) else None
+        begins = begins_paragraph(self._lines, n) or (self._is_memo and begins_body(n, self._lines))
+        opening = find_opening(self._lines, n, where=where) if where and begins else None
         if opening is None or (self._is_in_quote(n) and not opening.quotes):
             return False
         if opening.speaks != "statement" and self._last.kind in STATEMENTS and _OWN_PROPOSAL.match(opening.sentence):

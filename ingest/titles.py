@@ -13,7 +13,7 @@ from ingest.paragraf_shapes import Candidate, find_candidate, leading_numbers
 from ingest.references import trailing_diarienummer
 
 OPEN_WORD = re.compile(r"(?:,|\b(?:och|samt|den|av|i|enligt|till|med|se|från|jämlikt))$")
-_ENTRY = re.compile(r"(?:\d{1,2}[.)]|[•*])\s+\S")
+_ENTRY = re.compile(r"(?:\d{1,2}[.)]|[a-h]\)|[•*])\s+\S")
 _MAX_TITLE_LINES = 8
 _LETTERHEAD_LINES = 8
 _MAX_SHORT_TITLE = 50  # characters; a longer line may well be wrapped
@@ -81,7 +81,8 @@ def ends_title(n: int, parts: Sequence[str], lines: Sequence[Line]) -> bool:
     if not text[0].isupper() or OPEN_WORD.search(parts[-1]) or not is_prose(n, lines):
         return False
     is_short_sentence = text.endswith(".") and len(parts[-1]) < _MAX_SHORT_TITLE
-    return lines[n].gap_before or is_short_sentence or len(parts[-1]) < _WRAPPED * len(text)
+    is_wrapped = len(parts[-1]) >= _WRAPPED * len(text) and not begins_body(n, lines)
+    return lines[n].gap_before or is_short_sentence or not is_wrapped
 
 
 def begins_body(n: int, lines: Sequence[Line]) -> bool:

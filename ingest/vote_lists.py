@@ -14,7 +14,7 @@ from ingest.vote_rows import find_rows
 
 _HEADING = re.compile(
     r"(?:^|\n)[ \t]*(?:\w*bilaga|\w*lista|omröstningsprotokoll|voteringsprotokoll)[ \t]+(?:nr[ \t]+)?"
-    r"(?P<number>\d{1,3})[ \t]*(?=\n)",
+    r"(?P<number>\d{1,3})(?:[ \t]+till[ \t]+protokoll\w*)?[ \t]*(?=\n)",
     re.IGNORECASE,
 )
 _PARAGRAF = re.compile(r"(?:§|[ÄäPp](?:rende|aragraf)\w*:?)\s*(?P<paragraf>\d{1,4})\b")
