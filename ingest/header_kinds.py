@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
+from ingest.bundles import is_bundle
 from ingest.header_authors import signature_of
 from ingest.headings import find_heading
 from ingest.lines import Line, text_of
@@ -59,8 +60,8 @@ def find_kind(source: str, raw_head: Sequence[str], title_block: Sequence[Line],
     """
     raw_head = [text.lstrip("#* ") for text in raw_head]  # Markdown
     block = [line.text.lstrip("#* ") for line in title_block]
-    if _is_adopted(block):
-        return DocumentKind.STYRDOKUMENT
+    if by_shape := _of_shape(block, lines):
+        return by_shape
     of_body = _of_body(lines)
     is_written_by_staff = of_body is DocumentKind.TJANSTESKRIVELSE and _is_of_administration([*raw_head, *block], lines)
     is_report = is_written_by_staff or (of_body is DocumentKind.TJANSTESKRIVELSE and _has_administration(lines))
@@ -81,6 +82,13 @@ def find_kind(source: str, raw_head: Sequence[str], title_block: Sequence[Line],
         if told.is_told_by(head):
             return kind
     return of_body or _of_file(source)
+
+
+def _of_shape(block: Sequence[str], lines: Sequence[Line]) -> DocumentKind | None:
+    """Return the kind of what only its shape tells: an adopted regulation, papers that members handed in."""
+    if _is_adopted(block):
+        return DocumentKind.STYRDOKUMENT
+    return DocumentKind.HANDLING if not find_headers(lines) and is_bundle(tuple(lines)) else None
 
 
 def _above_text(head: Sequence[str]) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from ingest.header import MINUTES, Header
@@ -40,6 +41,32 @@ class Mark:
     kind: SectionKind
     heading: str
     voice: Voice
+
+
+class Marker:
+    """Sets marks in the order of their lines, for the item it is in."""
+
+    def __init__(self, titles: Container[int]) -> None:
+        """Take the lines that are the header of an item: no heading of what stands below."""
+        self._titles = titles
+        self._item = 0
+        self._marks: list[Mark] = []
+
+    @property
+    def _last(self) -> Mark:
+        return self._marks[-1]
+
+    def _set_opened(self, n: int, kind: SectionKind, voice: Voice) -> None:
+        """Set a mark for an opening sentence; a heading with nothing below it yet becomes its heading."""
+        is_bare = self._last.line == n - 1 and bool(self._last.heading) and n - 1 not in self._titles
+        line, heading = (self._last.line, self._last.heading) if is_bare else (n, "")
+        self._set(line, kind, heading, voice)
+
+    def _set(self, line: int, kind: SectionKind, heading: str, voice: Voice) -> None:
+        """Set a mark; a second one on the same line replaces the first."""
+        if self._marks and self._marks[-1].line == line:
+            self._marks.pop()
+        self._marks.append(Mark(line=line, item=self._item, kind=kind, heading=heading, voice=voice))
 
 
 def document_voice(header: Header) -> Voice:

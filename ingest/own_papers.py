@@ -19,6 +19,7 @@ from ingest.people import find_persons, names_members
 from ingest.references import find_diarienummer
 
 _MAX_LINE = 90  # characters; what is longer is a sentence
+_MAX_TITLE = 160  # characters
 _MIN_TITLE = 12  # characters; shorter lines begin many titles by chance
 _FULL_LINE = 0.75  # of the longest line: what is shorter was not wrapped
 _KINDS = frozenset(
@@ -32,14 +33,21 @@ _KINDS = frozenset(
     }
 )
 _BEFORE = re.compile(r"(?P<who>[^:–]{1,30}?)(?::|\s[–-])\s+(?=\S)")
+_OF_PARTY = re.compile(r"(?P<who>\w+(?:s|:s|grupps?))\s+(?P<what>[a-zåäö]+(?:\s(?:yttrande|uttalande))?)\b")
 _BEHIND = re.compile(
-    r"\s+(?:från|av|i|till|vid|den|gällande|avseende|angående|rörande)\b|\s*[(\[,:]|\s+[\d§]|\s[–-]\s", re.IGNORECASE
+    r"\s+(?:från|av|i|till|vid|den|om (?:återremiss|avslag|bifall|bordläggning)|gällande|avseende|angående|rörande)\b"
+    r"|\s*[(\[,:]|\s+[\d§]|\s[–-]\s",
+    re.IGNORECASE,
 )
 _PLACE_WORDS = re.compile(
     r"\b(?:till|tillhör\w*|gäller|från|protokoll\w*|sammanträd\w*|möte\w*|ärende\w*|under|vid|avser|hör|den|av|punkt|paragraf\w*|inlämna\w*|"
     r"ingive\w*|inkom\w*|bilaga|bilagd|nr|dnr|datum|i|och)\b|[^\w§]|\d",
     re.IGNORECASE,
 )
+MATTER = re.compile(
+    r"(?:Ärende(?:mening|rubrik)?|Gäller|Avser|Rubrik)\s*(?:\d{1,3}\s*)?:\s*(?P<title>.+)", re.IGNORECASE
+)
+_SAID = re.compile(r"\b(?:vi|jag|oss|mig|yrkar|yrka|reserver\w*|anser|har|är)\b", re.IGNORECASE)
 _ORGAN_WORD = re.compile(
     r"\b(?:\w+-?,?\s+(?:och|samt)\s+)?[\w-]*(?:nämnd|styrelse|fullmäktige|utskott|beredning|direktion|råd|kommun|region|stad)(?:en|et|n|t)?s?\b",
     re.IGNORECASE,
@@ -55,6 +63,7 @@ _ANNOUNCES = re.compile(
     r"|\bskäl(?:en)?|\bprotokollet|\bhärmed)\s*[.:;](?=[ \t]*\n\s*\S)"
 )
 _SIGNS_FOR = re.compile(r"(?:För|Genom)\s+\S.{1,60}", re.IGNORECASE)
+_PART = re.compile(r",\s*(?:tjänstgörande\s+)?(?:ersättare|ledamot|gruppledare|(?:vice\s)?ordförande)\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?:tjänstgörande\s+)?(?:ersättare|ledamot|ledamöter|gruppledare|kommunalråd|oppositionsråd|regionråd)\b.{0,40}"
     r"|(?:\w+\s)?(?:vice\s)?ordförande\b.{0,40}",
@@ -73,6 +82,9 @@ def statement_kind(line: str) -> SectionKind | None:
     before = _BEFORE.match(line)
     if before and (re.fullmatch(CODE, before["who"]) or parties_in(before["who"]) or before[0].rstrip()[-1] in "–-"):
         forms.append(line[before.end() :])
+    of_party = _OF_PARTY.match(line)
+    if of_party and parties_in(of_party["who"]):  # "Ekpartiets reservation"
+        forms.append(f"{of_party['what'].capitalize()}{line[of_party.end() :]}")
     for form in forms:
         heading = find_heading(_BEHIND.split(form, maxsplit=1)[0])
         if heading and heading.kind in _KINDS:
@@ -86,11 +98,23 @@ def is_place(line: str) -> bool:
     if len(line) > _MAX_LINE or not (find_dates(line) or find_organs(line) or "§" in line):
         return False
     rest = line.replace("§", " ")
+    for number in find_diarienummer(line):
+        rest = rest.replace(number, " ")
     for organ in find_organs(line):  # "Tekniska nämnden": the whole name
         rest = re.sub(re.escape(organ), " ", rest, flags=re.IGNORECASE)
     rest = _PLACE_WORDS.sub(" ", _ORGAN_WORD.sub(" ", _MONTH.sub(" ", rest)))
     words = rest.split()
     return not words or all(party_code(word) or word.isupper() for word in words)
+
+
+def names_matter(line: str, below: str) -> bool:
+    """Say whether a line above the own words names the matter: "Ärende 7: Ny simhall", "KS 2031/12 Ny simhall".
+
+    Args:  below: the next line; a line that goes on there is a sentence.
+    """
+    if len(line) > _MAX_TITLE or line.endswith(".") or below[:1].islower():
+        return False
+    return MATTER.fullmatch(line) is not None or (bool(find_diarienummer(line)) and not _SAID.search(line))
 
 
 def own_words(text: str, titles: Sequence[str] = (), signers: Sequence[Person] = ()) -> tuple[int, int]:
@@ -102,8 +126,8 @@ def own_words(text: str, titles: Sequence[str] = (), signers: Sequence[Person] =
     start = _begin(text, titles)
     lines = [(match.start(), match.end(), match[0].strip()) for match in re.finditer(r"[^\n]+", text)]
     body = [line for line in lines if line[0] >= start and line[2]]
-    while len(body) > 1 and (_signs(body[-1][2], signers) or body[-1][2].isdigit()):
-        body.pop()
+    while len(body) > 1 and (n := _n_signing([line[2] for line in body], signers)):
+        del body[-n:]
     end = body[-1][1] if body else len(text)
     written = text[start:end]
     return start + len(written) - len(written.lstrip()), start + len(written.rstrip())
@@ -119,7 +143,7 @@ def _begin(text: str, titles: Sequence[str]) -> int:
         title = next(filter(None, (_title_at(text, at, title) for title in titles)), 0)
         if title:
             at = title
-        elif end >= 0 and line and _frames(line):
+        elif end >= 0 and line and (_frames(line) or names_matter(line, text[end:].lstrip()[:1])):
             at = end
         elif announced := _ANNOUNCES.match(text, at):
             at = announced.end()
@@ -165,6 +189,13 @@ def _title_begun(text: str, at: int, title: str) -> int:
     return ends[-1] if ends else 0
 
 
+def _n_signing(lines: Sequence[str], signers: Sequence[Person]) -> int:
+    """Return how many lines at the end are a signature: a list of names may run on over the last two."""
+    if lines[-1].isdigit() or _signs(lines[-1], signers):
+        return 1
+    return 2 if len(lines) > 2 and names_members(f"{lines[-2]} {lines[-1]}") else 0
+
+
 def _signs(line: str, signers: Sequence[Person]) -> bool:
     """Say whether a line stands below the own words: names, place and date, for whom or as what somebody signs."""
     if len(line) > _MAX_LINE:
@@ -174,5 +205,6 @@ def _signs(line: str, signers: Sequence[Person]) -> bool:
     rest = line
     for found in reversed(find_persons(line, signers)):
         rest = rest[: found.start] + rest[found.end :]
+    rest = _PART.sub("", rest)
     is_names = rest != line and not re.search(r"(?<!\w)(?!och\b|samt\b|genom\b|för\b)[a-zåäö]{2,}", rest)
     return is_names or is_signed(line) or bool(_SIGNS_FOR.fullmatch(line) or _ROLE.fullmatch(line))

@@ -55,11 +55,14 @@ _ANSWERS = (
 )
 _REMITTED = re.compile(
     r"(?:(?:remitterats|skickats|sänts|överlämnats) (?:(?:på|för) (?:remiss|yttrande) )?till"
-    r"|(?:synpunkter|yttranden?|remissvar|svar) har (?:hämtats in|inhämtats|kommit in|inkommit|lämnats|begärts)"
-    r" (?:från|av))"
+    r"|(?:synpunkter|yttranden?|remissvar|svar|underlag) har"
+    r" (?:hämtats in|inhämtats|kommit in|inkommit|lämnats|begärts) (?:från|av))"
     r" (?P<bodies>[^.]{3,1500})\.",
     re.IGNORECASE,
 )
+_ANSWERED = re.compile(
+    r",?\s+(?:beslut|yttrande|protokoll|svar)\s+(?:den\s+)?\d[\d-]*(?:\s\w+\s\d{4})?(?:,?\s§\s?\d+)?$"
+)  # "Skolnämnden, beslut 2031-05-12 § 9"
 _FROM = r"(?:från|av)\s+(?P<who>[^.]{1,80}?)\s+(?:den|daterat|daterad)\s+"
 
 
@@ -101,7 +104,7 @@ def find_part(lines: Sequence[Line], n: int, organ: str) -> Part | None:
 
 def find_body(lines: Sequence[Line], n: int, remitted: frozenset[str]) -> Voice | None:
     """Return the voice of a body whose name stands alone on line `n`: a heading in a memo's summary of replies."""
-    text = lines[n].text.rstrip(" :")
+    text = _ANSWERED.sub("", lines[n].text.rstrip(" :"))
     if len(text) > 80 or (n and lines[n - 1].text.endswith((",", "-")) and not lines[n].gap_before):
         return None
     organ = canonical_organ(text)

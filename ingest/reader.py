@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ingest.header import Header
 from ingest.header_dates import is_signed
 from ingest.headings import are_glued, find_heading
-from ingest.marks import STATEMENTS, Mark, document_voice, organ_voice, own_text_kind
+from ingest.marks import STATEMENTS, Mark, Marker, document_voice, organ_voice, own_text_kind
 from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
 from ingest.numbered_parts import numbered_parts
 from ingest.organs import find_organs
@@ -25,10 +25,13 @@ from ingest.transitions import (
     COLLECTED,
     DECIDES,
     INSIDE_OWN_WORDS,
+    TELLS,
+    begins_appended_replies,
     begins_text,
     is_said_by_nobody,
     kind_below,
     only_proposes,
+    only_tells,
     places,
     proposing,
     stays,
@@ -50,40 +53,44 @@ _SEPARATOR = re.compile(r"(?:[-–—_*•]\s*){4,}")
 _OWN_PROPOSAL = re.compile(r"(?:jag|vi)\b", re.IGNORECASE)  # "Jag föreslår att nämnden beslutar ...": a member's words
 
 
-class Reader:
+class Reader(Marker):
     """Sets the marks of one document. Use once."""
 
     def __init__(self, outline: Outline, header: Header, attendance: Sequence[Person]) -> None:
+        self._headers = {paragraf.line: n for n, paragraf in enumerate(outline.paragrafer)}
+        super().__init__(self._headers)
         self._outline = outline
         self._lines = lines = outline.lines
         self._header = header
-        self._headers = {paragraf.line: n for n, paragraf in enumerate(outline.paragrafer)}
         self._paragrafer = outline.paragrafer
         self._attendance = attendance
         self._glued = are_glued([line.text for line in lines])
         self._is_memo = header.kind is DocumentKind.PROMEMORIA
-        self._remitted = remitted_bodies(lines) if self._is_memo else frozenset[str]()
+        self._remitted = remitted_bodies(lines) if self._is_memo or header.kind in TELLS else frozenset[str]()
         self._numbered = numbered_parts(lines, header.organ) if header.kind in COLLECTED else {}
         self._appendices = outline.appendices
+        self._papers = {paper.line: paper for paper in outline.papers}
         self._first_item = 1 if outline.front_end > 0 else 0
 
         self._base = document_voice(header)  # who speaks where nothing else is told
         self._base_kind = own_text_kind(header)
-        self._item = 0
         self._is_decided = False
         self._is_open = False  # the next line begins a text of its own
         self._is_closed = False  # a list that no heading is looked for in
         self._takes_bodies = False  # a memo's replies have begun
         self._below = SectionKind.TEXT  # the last heading of statements
         self._skip_to = 0
-        self._marks = [self._mark(0, SectionKind.HUVUD, "", self._base)]
+        self._set(0, SectionKind.HUVUD, "", self._base)
 
     def read(self) -> list[Mark]:
         """Return the marks in order; the first stands at line 0."""
+        silent = self._headers.keys() | self._outline.repeats
         for n in range(len(self._lines)):
             if n in self._headers:
                 self._begin_paragraf(n)
-            elif n >= max(self._outline.front_end, self._skip_to) and n not in self._outline.repeats:
+            if n in self._papers:
+                self._begin_paper(n)
+            elif n not in silent and n >= max(self._outline.front_end, self._skip_to):
                 self._read_line(n)
         return self._marks
 
@@ -114,6 +121,15 @@ class Reader:
         self._set(n, SectionKind.HUVUD, self._lines[n].text, self._base)
         self._skip_to, self._is_open = paragraf.body, True
 
+    def _begin_paper(self, n: int) -> None:
+        """A paper that members handed in is one section in their voice; below it speaks whoever collects them."""
+        paper = self._papers[n]
+        if n not in self._headers and (matter := self._outline.matter_of(paper)) is not None:
+            self._item = matter + self._first_item
+        self._base, self._base_kind = document_voice(self._header), own_text_kind(self._header)
+        self._set(n, paper.kind, paper.heading, paper.voice(self._base.organ))
+        self._skip_to, self._is_open = paper.end, True
+
     def _appendix(self, n: int) -> bool:
         appendix = self._appendices.at(n)
         if appendix is None:
@@ -137,14 +153,8 @@ class Reader:
         if kind is None or voice.role is VoiceRole.OKAND:
             return False
         self._base, self._base_kind, self._below = voice, kind, kind
-        self._set(n, kind, whole_heading(lines, self._title), voice)
+        self._set(n, kind, whole_heading(lines, self._outline.title_of(self._item - self._first_item)), voice)
         return True
-
-    @property
-    def _title(self) -> str:
-        """The title of the matter that the reader is in, "" before the first."""
-        n = self._item - self._first_item
-        return self._paragrafer[n].title if 0 <= n < len(self._paragrafer) else ""
 
     def _part(self, n: int) -> bool:
         if self._header.kind not in COLLECTED and self._last.kind is not SectionKind.BILAGA:
@@ -158,6 +168,12 @@ class Reader:
         return True
 
     def _body(self, n: int) -> bool:
+        begins_replies = begins_appended_replies(self._header, self._lines, n, last=self._last)
+        if begins_replies is not None:
+            self._takes_bodies = begins_replies
+            self._base, self._base_kind = document_voice(self._header), own_text_kind(self._header)
+            self._set(n, self._base_kind, self._lines[n].text, self._base)
+            return True
         if not self._takes_bodies and not (self._is_memo and self._is_decided):
             return False
         voice = find_body(self._lines, n, self._remitted) if begins_paragraph(self._lines, n) else None
@@ -175,8 +191,6 @@ class Reader:
         if heading is None or stays(self._header, heading, self._lines, n, last=self._last, base=self._base):
             return False
         if heading.kind in INSIDE_OWN_WORDS and self._is_in_quote(n):
-            return False
-        if heading.kind is SectionKind.BILAGA and not self._is_memo:
             return False
         resets = heading.speaks == "presenter" or heading.key in table("headings")["memo"]["resets"]
         if self._is_memo and resets:
@@ -196,7 +210,7 @@ class Reader:
         where = frozenset() if self._is_closed else places(self._header, self._last, self._base, self._is_decided)
         begins = begins_paragraph(self._lines, n) or (self._is_memo and begins_body(n, self._lines))
         opening = find_opening(self._lines, n, where=where) if where and begins else None
-        if opening is None or (self._is_in_quote(n) and not opening.quotes):
+        if opening is None or only_tells(self._header, opening) or (self._is_in_quote(n) and not opening.quotes):
             return False
         if opening.speaks != "statement" and self._last.kind in STATEMENTS and _OWN_PROPOSAL.match(opening.sentence):
             return False
@@ -274,22 +288,3 @@ class Reader:
     def _is_in_quote(self, n: int) -> bool:
         """Say whether the statement that the reader is in has an open quote before line `n`."""
         return self._last.kind in STATEMENTS and has_open_quote(self._lines[self._last.line : n])
-
-    def _set_opened(self, n: int, kind: SectionKind, voice: Voice) -> None:
-        """Set a mark for an opening sentence; a heading with nothing below it yet becomes its heading."""
-        is_bare = self._last.line == n - 1 and bool(self._last.heading) and n - 1 not in self._headers
-        line, heading = (self._last.line, self._last.heading) if is_bare else (n, "")
-        self._set(line, kind, heading, voice)
-
-    @property
-    def _last(self) -> Mark:
-        return self._marks[-1]
-
-    def _mark(self, line: int, kind: SectionKind, heading: str, voice: Voice) -> Mark:
-        return Mark(line=line, item=self._item, kind=kind, heading=heading, voice=voice)
-
-    def _set(self, line: int, kind: SectionKind, heading: str, voice: Voice) -> None:
-        """Set a mark; a second one on the same line replaces the first."""
-        if self._marks and self._marks[-1].line == line:
-            self._marks.pop()
-        self._marks.append(self._mark(line, kind, heading, voice))

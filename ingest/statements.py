@@ -26,6 +26,7 @@ from ingest.organs import find_organs
 from ingest.own_papers import own_words
 from ingest.people import distinct, find_persons, parse_persons, parties_of
 from ingest.section_text import section_text
+from ingest.sentences import split_sentences
 from ingest.statement_own import ParsedStatement, parse_own_words
 from ingest.statement_pointers import refers_to
 from ingest.statement_text import parse_statements
@@ -60,11 +61,12 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
     items = {item.id: item for item in context.items}
     sections = _mended(context, [one for one in context.sections if not tells_of_others(one, items[one.item_id])])
     texts = {section.id: _body(context, section) for section in sections}
+    papers = context.papers()
     found: dict[tuple[object, ...], Statement] = {}
-    for kind, together in runs(sections, texts, own=_own(context), known=known):
+    for kind, together in runs(sections, texts, own=_own(context) | papers, papers=papers, known=known):
         item = items[together[0].item_id]
         if kind:
-            statements = _written(context, kind, together, item, texts)
+            statements = _written(context, kind, together, item, texts, is_paper=together[0].id in papers)
         else:
             statements = _told(context, together[0], item, known, dates)
         for statement in statements:
@@ -98,6 +100,8 @@ def meeting_dates(context: Context) -> dict[str, date]:
         is_extract = section.kind is SectionKind.HUVUD and NUMBERED_PART.match(section.heading)
         if is_extract and (met := find_dates(context.text_of(section.spans))):
             dates.setdefault(section.voice.organ, met[0].date)
+        elif section.kind is SectionKind.REMISSVAR and (answered := find_dates(section.heading)):
+            dates.setdefault(section.voice.organ, answered[0].date)  # "Skolnämnden, beslut 2031-05-12 § 9"
         elif section.voice.organ and section.kind not in QUOTES_OTHERS:
             text = context.text_of(section.spans)
             for match in _MEETING.finditer(text):
@@ -148,9 +152,18 @@ def _body(context: Context, section: Section) -> str:
 
 
 def _written(
-    context: Context, kind: StatementKind, sections: Sequence[Section], item: Item, texts: dict[str, str]
+    context: Context,
+    kind: StatementKind,
+    sections: Sequence[Section],
+    item: Item,
+    texts: dict[str, str],
+    *,
+    is_paper: bool = False,
 ) -> Iterator[Statement]:
-    """Make one statement of the sections that a party wrote itself."""
+    """Make one statement of the sections that a party wrote itself.
+
+    Args:  is_paper: its heading tells where it stands itself, its words what they lean on.
+    """
     first = sections[0]
     has_head = splits_into_head(sections, texts)
     said = sections[1:] if has_head else sections
@@ -176,10 +189,14 @@ def _written(
         parties=first.voice.parties,
         intro=" ".join(head.split()) if has_head else first.heading,
         text=source.text[start:end],
-        refers_to=refers_to(first.heading),
+        refers_to=refers_to(_first_sentence(source.text[start:end]) if is_paper else first.heading),
         intro_spans=first.spans if has_head else (),
         spans=source.spans(start, end),
     )
+
+
+def _first_sentence(text: str) -> str:
+    return next((sentence.text for sentence in split_sentences(text)), "")
 
 
 def _told(

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ingest.header import MINUTES, Header
+from ingest.header_authors import BY_MEMBERS
 from ingest.lines import Line, lines_of, spans_of
 from ingest.marks import Mark
-from ingest.models import Item, Page, Person, Section, Span, content_id
-from ingest.outline import outline_of
+from ingest.models import DocumentKind, Item, Page, Person, Section, Span, content_id
+from ingest.outline import Outline, outline_of
 from ingest.paragrafer import Paragraf
 from ingest.reader import Reader
 
@@ -40,6 +41,12 @@ class Context:
         by_no = {page.page_no: page.text for page in self.pages}
         return "\n".join(by_no[span.page_no][span.start : span.end] for span in spans)
 
+    def papers(self) -> frozenset[str]:
+        """Return the ids of the sections that are a paper of members each, handed in and collected with others."""
+        outline = _outline(self.header, self.pages)
+        places = {(line.page_no, line.start) for line in (outline.lines[paper.line] for paper in outline.papers)}
+        return frozenset(one.id for one in self.sections if (one.spans[0].page_no, one.spans[0].start) in places)
+
     def lines_of(self, section: Section) -> tuple[Line, ...]:
         """Return the lines of a section, blank ones left out."""
         inside = {span.page_no: (span.start, span.end) for span in section.spans}
@@ -58,7 +65,7 @@ def split(
     Args:  attendance: who took part; gives the party of those who are named without letters.
            document_id: what the ids are derived from, besides the content.
     """
-    outline = outline_of(tuple(pages), is_minutes=header.kind in MINUTES)
+    outline = _outline(header, pages)
     lines, headers = outline.lines, outline.paragrafer
     if not lines:
         return (), ()
@@ -75,7 +82,13 @@ def split(
 
 def attendance_lines(header: Header, pages: Sequence[Page]) -> tuple[Line, ...]:
     """Return the lines where minutes list who took part: before the first paragraf and in attendance appendices."""
-    return outline_of(tuple(pages), is_minutes=header.kind in MINUTES).attendance_lines()
+    return _outline(header, pages).attendance_lines()
+
+
+def _outline(header: Header, pages: Sequence[Page]) -> Outline:
+    """Return the outline; what members wrote themselves holds no papers of others, and a memo only tells of them."""
+    takes_papers = header.kind not in (*BY_MEMBERS, DocumentKind.PROMEMORIA)
+    return outline_of(tuple(pages), is_minutes=header.kind in MINUTES, takes_papers=takes_papers)
 
 
 def _paragraf_of(n: int, headers: Sequence[Paragraf], n_items: int) -> Paragraf | None:
@@ -97,8 +110,8 @@ def _item(document_id: str, n: int, paragraf: Paragraf | None, header: Header, s
         )
     return Item(
         id=content_id(document_id, "item", n, paragraf.number),
-        paragraf=paragraf.number,
-        title=paragraf.title,
+        paragraf=paragraf.number or None,
+        title=paragraf.title or header.title,
         organ=paragraf.organ or header.organ,
         date=header.date,
         diarienummer=paragraf.diarienummer,

@@ -21,6 +21,8 @@ from ingest.voices import Opening, begins_paragraph, begins_with_name, first_sen
 
 _HEADING_LINES = 4
 _NAMED_MATTER = re.compile(r"§\s?\d+[a-z]?,?\s+(?P<title>\S.+)")
+_APPENDED = re.compile(r"Bilaga\s(?:\d{1,2}|[A-Z])\s*[.:–-]\s+(?P<title>[A-ZÅÄÖ].{3,120}[^.:;,])")
+_REPLIES = re.compile(r"\b(?:yttranden|remissvar|remissyttranden|synpunkter|svar)\b(?!\s+över)", re.IGNORECASE)
 _MIN_PROSE = 50  # characters
 _PROPOSES = re.compile(r"\b(?:föreslår|hemställer)\b")
 MATTER = frozenset(
@@ -36,6 +38,8 @@ DECIDES = frozenset(
 _WITHOUT_MEMBERS = frozenset(
     {DocumentKind.OVRIGT, DocumentKind.TJANSTESKRIVELSE, DocumentKind.REMISSVAR, DocumentKind.MEDBORGARFORSLAG}
 )
+TELLS = frozenset({DocumentKind.REMISSVAR, DocumentKind.TJANSTESKRIVELSE})
+"""Papers of administrations and answers: what members did elsewhere is only told in them."""
 COLLECTED = frozenset({DocumentKind.HANDLING, DocumentKind.KALLELSE, DocumentKind.OVRIGT})
 """Documents that hold others, one after the other."""
 
@@ -120,7 +124,11 @@ def places(header: Header, last: Mark, base: Voice, is_decided: bool) -> frozens
     if last.kind in MATTER - {SectionKind.ARENDE} and not is_memo:
         return frozenset()
     told = {"anywhere"}
-    if is_decided and last.kind not in (*MATTER, SectionKind.SYNPUNKTER, SectionKind.REMISSVAR):
+    if (
+        is_decided
+        and header.kind not in TELLS
+        and last.kind not in (*MATTER, SectionKind.SYNPUNKTER, SectionKind.REMISSVAR)
+    ):
         told.add("statements")
     is_bare = last.kind is SectionKind.FORSLAG and not last.heading
     if header.kind in MINUTES and (is_bare or last.kind in (SectionKind.HUVUD, SectionKind.TEXT)):
@@ -135,7 +143,8 @@ def stays(header: Header, heading: Heading, lines: Sequence[Line], n: int, *, la
     above place and date ("Reservationer m.m."), "Arbetsutskottets förslag till kommunstyrelsen:" right below "Beslut":
     what the organ decided; and in an agenda "Kommunstyrelsens beslut" right below "Förslag till beslut".
     """
-    if is_letterhead([line.text for line in lines[: n + 2]], n):
+    is_appendix = heading.kind is SectionKind.BILAGA and header.kind is not DocumentKind.PROMEMORIA
+    if is_appendix or is_letterhead([line.text for line in lines[: n + 2]], n):
         return True
     is_below = last.line == n - 1 and bool(heading.organ)
     if heading.kind is SectionKind.HUVUD:
@@ -147,6 +156,23 @@ def stays(header: Header, heading: Heading, lines: Sequence[Line], n: int, *, la
     if is_below and heading.kind in (SectionKind.BESLUT, SectionKind.FORSLAG) and last.kind is SectionKind.FORSLAG:
         return header.kind not in MINUTES
     return last.kind is SectionKind.HANDLINGAR and is_entry(lines, n, heading)
+
+
+def only_tells(header: Header, opening: Opening) -> bool:
+    """Say whether a sentence tells of a dissent elsewhere: "Ekpartiet reserverade sig i nämnden." in a report."""
+    return header.kind in TELLS and opening.speaks == "statement" and opening.sentence.endswith(".")
+
+
+def begins_appended_replies(header: Header, lines: Sequence[Line], n: int, *, last: Mark) -> bool | None:
+    """Say whether an appendix that line `n` heads holds what other bodies answer ("Bilaga 1. Nämndernas yttranden i
+    sammandrag"); None where the line heads no appendix of an answer or a report."""
+    if header.kind not in TELLS or last.kind is SectionKind.HANDLINGAR:
+        return None
+    title = _APPENDED.fullmatch(lines[n].text)
+    below = lines[n + 1].text if n + 1 < len(lines) else ""
+    if title is None or not below or _APPENDED.fullmatch(below) or not begins_paragraph(lines, n):
+        return None
+    return _REPLIES.search(title["title"]) is not None
 
 
 def only_proposes(organ: str, opening: Opening, base: Voice) -> bool:

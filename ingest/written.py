@@ -43,18 +43,24 @@ def written_kind(
 
 
 def runs(
-    sections: Sequence[Section], texts: dict[str, str], *, own: frozenset[str], known: Sequence[Person] = ()
+    sections: Sequence[Section],
+    texts: dict[str, str],
+    *,
+    own: frozenset[str],
+    papers: frozenset[str] = frozenset(),
+    known: Sequence[Person] = (),
 ) -> Iterator[tuple[StatementKind | None, list[Section]]]:
     """Yield the sections in order, those of one written statement together with its kind, all others one by one.
 
     Args:
         texts: the text of each section without its heading, by section id.
         own: the ids of sections that members wrote themselves, whatever they begin with.
+        papers: the ids of sections that are a whole paper each.
     """
 
     def author(section: Section) -> object:
         kind = written_kind(section, texts[section.id], is_own=section.id in own, known=known)
-        return (section.item_id, section.voice) if kind else section.id
+        return (section.item_id, section.voice) if kind and section.id not in papers else section.id
 
     for _, group in groupby(sections, key=author):
         together = list(group)

@@ -1,0 +1,258 @@
+"""Papers that members handed in, collected one below the other: "Skriftliga yrkanden och reservationer", appendices.
+
+Each paper is one statement: its head tells what it is and about which matter ("Bilaga D – Reservation § 41",
+"Yrkande från S och V", "Ärende: Ny simhall"), those who sign stand below its words. Whose it is, its own head and its
+own signature tell, never a neighbour's.
+
+1. A head begins a paper: a line that names the appendix and the kind of paper, or, below the title of a collection, a
+   line that names the kind.
+2. The paper ends at the next head, at an appendix of another sort, or at a note of the secretary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from ingest.dates import find_dates
+from ingest.header_dates import is_signed
+from ingest.headings import find_heading
+from ingest.lines import Line
+from ingest.models import Person, SectionKind, Voice, VoiceRole
+from ingest.own_papers import MATTER, is_place, names_matter, statement_kind
+from ingest.parties import in_order
+from ingest.people import distinct, find_persons, parse_names, parties_named, parties_of
+from ingest.references import find_diarienummer, find_paragrafer
+from ingest.titles import begins_body
+
+_APPENDIX = re.compile(
+    r"(?:Protokollsbilaga|Bilaga)\s?(?:nr\.?\s?)?(?:\d{1,3}[a-z]?|[A-Z])\b(?P<rest>.{0,160})", re.IGNORECASE
+)
+_COLLECTION = re.compile(
+    r"\b(?:yrkanden|reservationer|yttranden|protokollsanteckningar|skrivelser)\b.{0,80}\b(?:reservationer|yttranden"
+    r"|uttalanden|protokollsanteckningar|yrkanden)\b|\b(?:skriftliga|inlämnade|bilagda)\s+(?:yrkanden|reservationer)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_PAPERS = re.compile(
+    r"\W*(?:\w+\s+)?(?:reservationer|yrkanden|yttranden|uttalanden|protokollsanteckningar)\b", re.IGNORECASE
+)
+_NOTE = re.compile(r"(?:\w*sekreterarens|ordförandens|kansliets)\s+(?:anteckning|anmärkning|not)\b", re.IGNORECASE)
+_FROM = re.compile(r"(?:[^.]{0,40}\.\s+)?Från\s+[A-ZÅÄÖ]")
+_ABOUT = re.compile(
+    r"\b(?:om|över|mot|angående|gällande|avseende|rörande|med anledning|till förmån|i ärendet|ärende)\b", re.IGNORECASE
+)
+_SIGNS = re.compile(
+    r"\b(?:för|genom|och|samt|tjänstgörande|ersättare|ledamot|ledamöter|gruppledare|\w*ordförande|vice|alla|båda|gruppen"
+    r"|kommunalråd|oppositionsråd|gruppen|grupp|partiet|den|januari|februari|mars|april|maj|juni|juli|augusti|september"
+    r"|oktober|november|december)\b",
+    re.IGNORECASE,
+)
+_HEAD = 6  # lines
+_SIGNATURE = 14  # lines
+_TITLE = 14  # lines
+_MAX_LINE = 110  # characters
+_LEAST = 2  # papers
+_FRONT = 0.5  # of the lines: later papers are appendices of something else
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper from line `line` up to `end`. `heading` is its head as one line, `paragraf` and `title` the matter's,
+    "" where the head does not tell; `parties` and `persons` are whose words they are."""
+
+    line: int
+    end: int
+    kind: SectionKind
+    heading: str
+    paragraf: str
+    title: str
+    diarienummer: tuple[str, ...]
+    parties: tuple[str, ...]
+    persons: tuple[Person, ...]
+
+    def voice(self, organ: str) -> Voice:
+        """Return whose words the paper holds, nobody's where neither head nor signature tells."""
+        role = VoiceRole.PARTI if self.parties or self.persons else VoiceRole.OKAND
+        return Voice(role=role, organ=organ, parties=self.parties, persons=self.persons)
+
+
+@lru_cache(maxsize=4)  # the kind of a document and its outline ask about the same lines
+def find_papers(lines: tuple[Line, ...]) -> tuple[Paper, ...]:
+    """Return the papers in the order they stand; who signs without letters has those that other lines tell."""
+    bounds = list(_bounds(lines))
+    named = (one.person for line in (lines if bounds else ()) for one in find_persons(line.text))
+    known = distinct([person for person in named if person.party])
+    papers = [_paper(lines, start, end, kind, known) for start, end, kind in bounds]
+    titles = {(one.paragraf, one.diarienummer[:1]): one for one in reversed(papers) if one.title}
+    by_number = {one.paragraf: one for one in titles.values() if one.paragraf}
+    return tuple(
+        replace(one, title=told.title, diarienummer=one.diarienummer or told.diarienummer)
+        if not one.title and (told := by_number.get(one.paragraf) or titles.get(("", one.diarienummer[:1])))
+        else one
+        for one in papers
+    )
+
+
+def is_bundle(lines: tuple[Line, ...]) -> bool:
+    """Say whether a document is nothing but such papers, below a title page at most."""
+    papers = find_papers(lines)
+    is_whose = all(paper.parties or paper.persons for paper in papers)
+    return len(papers) >= _LEAST and is_whose and papers[0].line <= len(lines) * _FRONT
+
+
+def _bounds(lines: Sequence[Line]) -> Iterator[tuple[int, int, SectionKind]]:
+    """Yield (first line, index behind the last, kind) of each paper."""
+    is_open = _tells_collection(lines[:_TITLE])
+    start, kind = -1, SectionKind.TEXT
+    last = ""
+    for n, line in enumerate(lines):
+        begins = _begins(lines, n)
+        appendix = _APPENDIX.fullmatch(line.text) if begins else None
+        head = _kind_of(lines, n, appendix, is_open=is_open) if begins else None
+        if start >= 0 and (head or appendix or _NOTE.match(line.text)):
+            if head and (line.text == last or (n - start <= _HEAD and _is_head(lines, start, n))):
+                continue  # repeated at the top of a page, or the second line of the same head
+            yield start, n, kind
+            start = -1
+        if head:
+            start, kind, last = n, head, line.text
+        elif appendix:
+            is_open = _holds_papers(appendix["rest"])
+    if start >= 0:
+        yield start, len(lines), kind
+
+
+def _tells_collection(head: Sequence[Line]) -> bool:
+    """Say whether the title of a document tells that it collects papers."""
+    return any(_COLLECTION.search(f"{a.text} {b.text}") for a, b in pairwise(head))
+
+
+def _begins(lines: Sequence[Line], n: int) -> bool:
+    """Say whether a line may begin a paper: at the top of a page, after a gap, behind a sentence or a signature."""
+    if n == 0 or lines[n].gap_before or lines[n].page_no != lines[n - 1].page_no:
+        return True
+    above = lines[n - 1].text
+    is_heading = _APPENDIX.fullmatch(above) is not None or statement_kind(above) is not None
+    return above[-1] in ".!?”)" or is_heading or _is_signature(above, ())
+
+
+def _kind_of(lines: Sequence[Line], n: int, appendix: re.Match[str] | None, *, is_open: bool) -> SectionKind | None:
+    """Return what paper line `n` is the head of, None where it heads none."""
+    if appendix:
+        rest = appendix["rest"].strip(" .:–—-")
+        rest = re.sub(r"^till\s+", "", rest)
+        told = statement_kind(re.sub(r"^(?:[A-ZÅÄÖ]{2,4}\s)?§\s?\d+[a-z]?\s*[,.:–-]?\s*", "", rest)) if rest else None
+        return None if told is None or _holds_papers(rest) else told
+    if not is_open or len(lines[n].text) > _MAX_LINE or _holds_papers(lines[n].text):
+        return None
+    below = " ".join(line.text for line in lines[n : n + 3])
+    kind = statement_kind(lines[n].text)
+    return kind if kind and (parties_named(below, ()) or find_persons(below) or "§" in below) else None
+
+
+def _holds_papers(text: str) -> bool:
+    """Say whether a heading announces several papers: "Reservationer och särskilda yttranden i kommunstyrelsen"."""
+    return _PAPERS.match(text) is not None
+
+
+def _paper(lines: Sequence[Line], start: int, end: int, kind: SectionKind, known: Sequence[Person]) -> Paper:
+    body = next((n for n in range(start + 1, min(start + _HEAD, end)) if not _is_head(lines, start, n)), end)
+    head = lines[start:body]
+    text = " ".join(line.text for line in head)
+    persons, signed = _signers(lines[body:end], known)
+    named = in_order([code for line in head if _tells_whose(line.text) for code in _parties(line.text, known)])
+    if not signed and len(named) == 1:
+        persons = tuple(replace(person, party=person.party or named[0]) for person in persons)
+    paragrafer = find_paragrafer(text)
+    return Paper(
+        line=start,
+        end=end,
+        kind=kind,
+        heading=text,
+        paragraf=paragrafer[0].paragraf if paragrafer else "",
+        title=_title(head),
+        diarienummer=find_diarienummer(text),
+        parties=in_order((*named, *signed)),
+        persons=persons,
+    )
+
+
+def _tells_whose(line: str) -> bool:
+    return statement_kind(line) is not None or _FROM.match(line) is not None or _only_names(line)
+
+
+def _parties(line: str, known: Sequence[Person]) -> tuple[str, ...]:
+    """The parties that a line of a head is from: those behind "över", "om", "mot" have another paper."""
+    return parties_named(_ABOUT.split(line, maxsplit=1)[0], known)
+
+
+def _is_head(lines: Sequence[Line], start: int, n: int) -> bool:
+    """Say whether line `n` still belongs to the head that begins with line `start`."""
+    if any(not _is_head(lines, start, k) for k in range(start + 1, n)):
+        return False
+    text, below = lines[n].text, lines[n + 1].text if n + 1 < len(lines) else ""
+    if len(text) > _MAX_LINE:
+        return False
+    is_frame = statement_kind(text) is not None or is_place(text) or names_matter(text, below)
+    return is_frame or bool(_FROM.match(text)) or _only_names(text) or _is_title(lines, n)
+
+
+def _only_names(text: str) -> bool:
+    """Say whether a line only names parties: "Ekpartiet och Byns väl (BV)"."""
+    others = re.sub(r"\b\w*[A-ZÅÄÖ]\w*|\b(?:och|samt)\b", "", text)
+    return bool(parties_named(text, ())) and not re.search(r"[a-zåäö]{2,}|\.$", others)
+
+
+def _is_title(lines: Sequence[Line], n: int) -> bool:
+    """Say whether a line is a title of its own: it ends no sentence, and running text begins below."""
+    text = lines[n].text
+    is_said = re.search(r"\b(?:vi|jag|oss|mig|yrkar|reserver\w*|anser)\b|[.,:;!?”]$", text, re.IGNORECASE)
+    return not is_said and text[0].isupper() and n + 1 < len(lines) and begins_body(n + 1, lines)
+
+
+def _title(head: Sequence[Line]) -> str:
+    """Return the matter's title as the head tells it: behind its label, beside its number, behind a dash."""
+    for line in head:
+        if label := MATTER.fullmatch(line.text):
+            return _bare(label["title"])
+    for line in head[1:]:
+        if names_matter(line.text, "") and not is_place(line.text) and not statement_kind(line.text):
+            return _bare(line.text)
+    dashed = (line.text.rpartition(" – ")[2] for line in head[1:] if statement_kind(line.text) and " – " in line.text)
+    return next(dashed, "")
+
+
+def _bare(title: str) -> str:
+    """The title without the numbers beside it."""
+    for number in find_diarienummer(title):
+        title = re.sub(
+            r"[\s,(]*(?:Dnr\.?:?\s*)?" + r"\s?".join(map(re.escape, number.split())) + r"[\s,)]*", " ", title
+        )
+    return title.strip(" ,.–-")
+
+
+def _signers(lines: Sequence[Line], known: Sequence[Person]) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+    """Return who signs a paper and for which parties: the longest end of its lines that only names people."""
+    for n in range(min(_SIGNATURE, len(lines)), 0, -1):
+        signature = "\n".join(line.text for line in lines[-n:])
+        if _is_signature(signature.replace("\n", " "), known):
+            found = tuple(one.person for one in find_persons(signature, known))
+            persons = found or tuple(
+                person for line in lines[-n:] if not is_signed(line.text) for person in parse_names(line.text, known)
+            )
+            return persons, in_order((*parties_of(persons), *parties_named(signature, known)))
+    return (), ()
+
+
+def _is_signature(text: str, known: Sequence[Person]) -> bool:
+    """Say whether a text only names people, their part, whom they sign for, the place and the day."""
+    rest = text
+    for one in reversed(find_persons(text, known)):
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    is_named = rest != text or bool(parties_named(text, known)) or bool(find_dates(text))
+    return (
+        is_named and not re.search(r"(?<!\w)[a-zåäö]{2,}|[.!?:]\s*$", _SIGNS.sub(" ", rest)) and not find_heading(text)
+    )
