@@ -24,8 +24,14 @@ _VERB = (
     r"(?:blev|blir|fick|får|har|hade|är|kom|gick|reserverade|deltog|röstade|beslutade|antogs|godkändes|avslogs|bordlades"
     r"|did|was|were|has|have|is)\b"
 )
-_BORDER = re.compile(rf"(?:,\s*|\s+)(?:och|samt|and)\s+(?={_ASKS})|,\s*(?:och|samt|and)\s+(?={_VERB})", re.IGNORECASE)
-_QUESTION = re.compile(rf"(?:^|[.?!]\s+|\b(?:i|för|till|på|om)\s+){_ASKS}|^\w+(?:de|te|r)\b", re.IGNORECASE)
+_BORDER = re.compile(
+    rf"(?:,\s*|\s+)(?:och|samt|and)\s+(?={_ASKS})|,\s*(?:och|samt|and)\s+(?={_VERB})"
+    rf"|[.?]\s+(?:och|samt|and)\s+(?={_ASKS}|{_VERB})|\?\s+(?={_ASKS}|{_VERB})",
+    re.IGNORECASE,
+)
+_REQUEST = r"^(?:jag|vi) (?:behöver|vill|undrar|söker)\b|^(?:ge|visa|berätta|ta fram|i need|i want|give|show|tell)\b"
+_QUESTION = re.compile(rf"(?:^|[.?!]\s+|\b(?:i|för|till|på|om)\s+){_ASKS}|^\w+(?:de|te|r)\b|{_REQUEST}", re.IGNORECASE)
+_NUMBER = re.compile(r"diarienum|\bdnr\b|ärendenum|\b(?:reference|case|registration) number")
 MIN_WORDS = 4  # of the first part
 MIN_WORDS_SECOND = 3  # "och varför?" asks on about the same
 # Whoever was just told of.
@@ -82,7 +88,8 @@ def _is_apart(one: Question, other: Question) -> bool:
     names_others = {*other.parties, *other.persons} - {*one.parties, *one.persons}
     asks_figure = ("number" in one.wanted) != ("number" in other.wanted)
     asks_dissent = Intent.DISSENT in (one.intent, other.intent)
-    return bool(names_others) or asks_figure or asks_dissent or _has_times(one, other)
+    asks_number = bool(_NUMBER.search(one.text.lower())) != bool(_NUMBER.search(other.text.lower()))
+    return bool(names_others) or asks_figure or asks_dissent or asks_number or _has_times(one, other)
 
 
 def _has_times(one: Question, other: Question) -> bool:

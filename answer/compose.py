@@ -59,10 +59,12 @@ _SHAPES: tuple[Callable[[Context], bool], ...] = (
     referral.compose,
     fact.compose_years,
     fact.compose_places,
+    vote.compose_counted,
     steps.compose,
     line.compose,
     winner.compose,
     movers.compose,
+    position.compose_voiced,
 )
 # Where a composer finds no records, the texts may still say it; but a party's position is told by its own voice only.
 _OWN_VOICE_ONLY = frozenset({Intent.POSITION})

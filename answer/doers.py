@@ -14,6 +14,8 @@ _NAME = r"[A-ZÅÄÖ]\S*"
 _NAMED_ASIDE = re.compile(
     # "Moderaternas och SD:s tilläggsyrkande", "Maja Eks eget förslag"
     rf"(?:\b{_NAME}{_AND}){{0,8}}\b\S+s\s+(?:(?:egn?a|eget|\w+a)\s+)?{_THING}"
+    # "the Liberal motion", "the Green Party's proposal"
+    rf"|\b[Tt]he\s+(?:{_NAME}\s+){{1,3}}(?!of\b){_THING}"
     # "ett yrkande från V, S och MP"
     rf"|\b{_THING}\s+(?:(?:i|till|om)\s+\S+\s+)?(?:från|av|by|from)\s+{_NAME}(?:{_AND}{_NAME}){{0,8}}"
     # "vilka utöver Moderaterna", "ledamöter som inte var moderater"

@@ -12,8 +12,8 @@ from index.words import is_akin, stems
 def places_in(question: Question) -> list[str]:
     """Return the words of the topic that are written as names, those of people left out."""
     people = {part for person in question.persons for part in person.split()}
-    begin = question.text.split()[:1]
-    return [word for word in question.topic.split() if word.istitle() and word not in people and word not in begin]
+    left_out = {*people, *(f"{part}s" for part in people), *question.text.split()[:1]}
+    return [word for word in question.topic.split() if word.istitle() and word not in left_out]
 
 
 def placed(question: Question) -> list[tuple[str, str]]:

@@ -59,7 +59,7 @@ def after(context: Context) -> None:
     question = context.question
     if context.draft.sentences:
         quotes = [evidence.quote for evidence in context.draft.evidence if _is_of_matter(context, evidence)]
-        is_told = context.draft.abstained or context.draft.count is not None
+        is_told = context.draft.abstained or context.draft.count is not None or bool(context.draft.votes)
         if question.intent in _TELL_FIGURES and not is_told and lacks_figure(question, quotes):
             context.draft.abstain(say("silence.no_figure", context.lang))
         return

@@ -15,7 +15,9 @@ from answer.models import Intent, Question
 from index.words import is_akin, says_parts, stems
 
 WEIGHT_AKIN = 0.6  # a word that is part of a compound says almost the word itself
-_POINTED = re.compile(r"\b(?:om|mot|emot|av|för|på|angående|gällande|kring)\s+(?=(?P<after>[\w-]+(?:\s[\w-]+){0,2}))")
+_POINTED = re.compile(
+    r"\b(?:om|mot|emot|av|för|på|angående|gällande|kring)\s+(?!att\b)(?=(?P<after>[\w-]+(?:\s[\w-]+){0,2}))"
+)
 _HANDLING = re.compile(
     r"(?<=\w{4})(?:besluten|beslutet|beslut|frågan|ärendet|ärende|motionen|förslaget|debatten|planerna)$"
 )
@@ -69,8 +71,13 @@ def said_shares(words: Iterable[str], own: Sequence[str]) -> dict[str, float]:
 
 
 def _is_nearly_said(word: str, present: Collection[str]) -> bool:
-    if any(is_akin(word, other) for other in present) or says_parts(word, present):
-        return True
+    return (
+        any(is_akin(word, other) for other in present) or says_parts(word, present) or is_said_otherwise(word, present)
+    )
+
+
+def is_said_otherwise(word: str, present: Collection[str]) -> bool:
+    """Tell whether the stems hold another word for the same as the stem, of data/synonyms.toml."""
     others = _synonyms().get(word, ())
     return any(all(any(form in present for form in stem) for stem in other) for other in others)
 
@@ -108,7 +115,8 @@ def core_words(question: Question) -> tuple[str, ...]:
     What a matter is called by its handling is left off: "arenabeslutet" is about an arena. Remarks after the question
     tell how it is meant, not what it is about.
     """
-    topic = {word.lower() for word in question.topic.split()}
+    people = {part.lower() for name in question.persons for part in name.split()}
+    topic = {word.lower() for word in question.topic.split()} - people - {f"{part}s" for part in people}
     found: dict[str, None] = {}
     text = question.text
     for match in _POINTED.finditer(text[: text.rfind("?") + 1] or text):

@@ -12,7 +12,7 @@ from answer.lexicon import lexicon
 from answer.models import Intent
 from answer.paraphrase import is_another_name
 from answer.places import placed, places_in
-from answer.terms import core_words
+from answer.terms import core_words, is_said_otherwise
 from answer.wording import enumeration
 from index.models import Filters, Found, Hit
 from index.sentences import sentences
@@ -32,10 +32,12 @@ _WHICH_DOER = re.compile(
 _WHICH_FIRM = re.compile(
     r"\b(?:vilk\w+|which|what) (?:\w+ ){0,2}(?:leverantör|företag|bolag|firm|entreprenör|konsult|anbudsgivare"
     r"|supplier|compan|contractor|consultant|provider|bidder)\w*\b.{0,40}\b(?:vann|fick|fått|tilldela\w*|anlita\w*"
-    r"|anto\w+|utså\w+|valdes|won|wins?|awarded|hired|got|chosen|selected|given)\b"
+    r"|anto\w+|utså\w+|valdes|won|wins?|awarded|hired|got|chosen|selected|given"
+    r"|lade (?:in )?(?:bud|anbud)|lämnade (?:in )?(?:bud|anbud)|bjöd|budade|bid)\b"
 )
+_OTHERS = re.compile(r"\b(?:andra|övriga|other|else)\b")  # than the one who got it
 _AWARDS = re.compile(r"\b(?:tilldel|anta[rs]?\b|antog|avtal|leverantör|anbud|vann|vinnande|teckna|anlita)", re.I)
-_FIRM = re.compile(r"(?<=[a-zåäö,:] )[A-ZÅÄÖ][\w&-]{2,}|\b(?:AB|HB|KB)\b")
+_FIRM = re.compile(r"(?<=[a-zåäö,:] )[A-ZÅÄÖ][\w&-]{2,}(?:\s[A-ZÅÄÖ][\w&-]*)*\b(?!\s\d)|\b(?:AB|HB|KB)\b")
 # What may have come after a decision, in the words that papers on it use.
 _COMES_AFTER = re.compile(r"\b(upphäv|utvärder|överklag|ompröv|följdes upp|följts upp|evaluat)")
 _AFTERWARDS = re.compile(r"\befteråt\b|\bi efterhand\b|\befter (?:beslutet|att)\b|\bafter(?:wards| the decision)\b")
@@ -48,7 +50,7 @@ def unknown_word(context: Context) -> str:
     if not words or context.question.diarienummer:
         return ""
     known = {stem for hit in context.ranking.hits for stem in stems(words_of(hit))}
-    if any(all(_says(stem, known) for stem in stems(word)) for word in words):
+    if any(all(_says(stem, known) or is_said_otherwise(stem, known) for stem in stems(word)) for word in words):
         return ""
     return "" if is_another_name(context, words) else say("silence.no_word", context.lang, word=words[0])
 
@@ -120,11 +122,14 @@ def unknown_firm(context: Context) -> str:
     vocabulary = context.vocabulary
     named = [*vocabulary.municipalities, *vocabulary.organs, *vocabulary.persons, *(one.header for one in passages)]
     known = set(stems(f"{' '.join(named)} {context.question.text}"))
+    found: set[str] = set()
     for passage in passages:
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
-            if _AWARDS.search(text) and any(not known.issuperset(stems(name)) for name in _FIRM.findall(text)):
-                return ""
+            if _AWARDS.search(text):
+                found |= {name for name in _FIRM.findall(text) if not known.issuperset(stems(name))}
+    if len(found) > bool(_OTHERS.search(asked.group())):
+        return ""
     return say("silence.nothing", context.lang)
 
 

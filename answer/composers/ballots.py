@@ -24,9 +24,10 @@ _ASKS_SIDE = re.compile(
 # "Vilka röstade som SD?" asks for a whole side.
 _ASKS_ALLIES = re.compile(
     r"\b(?:vem|vilka|vilket parti|who|which)\b.*\b(?:backade upp|stödde|stöttade|höll med|gick med|ställde sig bakom"
-    r"|röstade (?:som|med|likadant|tillsammans)|voted (?:with|like|alongside)|sided with|backed|supported)\b"
+    r"|röstade (?:som|med|likadant|tillsammans|på (?:\S+ )?\S+s (?:linje|sida|förslag|yrkande)|på samma sätt)"
+    r"|voted (?:with|like|alongside)|sided with|backed|supported)\b"
 )
-_ASKS_ABSTAINED = re.compile(r"\b(?:avstod|avstått|avstår)\b|\babstain")
+_ASKS_ABSTAINED = re.compile(r"\b(?:avstod|avstått|avstår)\b|\b(?:lade|la|lagt) ne[dr]\b|\bnedlagd|\babstain")
 # "Maja Ek (V) röstade för bifall till det egna yrkandet."
 _VOTED_FOR = re.compile(
     r"\([A-ZÅÄÖ]{1,4}\)[^.]{0,80}\bröst(?:ade|ar) (?:\w+ )?(?:för|mot|emot|ja|nej)\b", re.IGNORECASE

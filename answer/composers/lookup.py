@@ -18,7 +18,7 @@ from ingest.models import Item, Span
 from ingest.references import find_dates, find_organs
 from prompts import say
 
-_ASKS_NUMBER = re.compile(r"diarienum|\bdnr\b|ärendenummer|reference number|case number")
+_ASKS_NUMBER = re.compile(r"diarienum|\bdnr\b|ärendenum|reference number|case number")
 _ASKS_MEETING = re.compile(
     r"\b(?:när|vilk(?:en|et) (?:dag|datum))\b.{0,20}\b(?:behandlade|behandlades|prövade|uppe)\b"
     r"|\b(?:när|vilk(?:en|et) (?:dag|datum)) (?:hade\b|togs? (?:\S+ ){0,8}upp\b)"

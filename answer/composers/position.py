@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from answer.composers.own_words import own_of, own_words
+from answer.composers.own_words import own_of, own_words, tell_own
 from answer.composers.reason import source_of, tell
 from answer.composers.support import MIN_WORDS_LEFT, add_quotes, hands_in, is_by
 from answer.context import Context
+from answer.doers import of_the_doers
+from answer.models import Intent
 from answer.paraphrase import says_places
 from answer.retrieve import hard_filters, is_numbered
 from answer.select import best_quotes
@@ -42,6 +45,17 @@ def compose(context: Context) -> None:
     _search(context, {target.record.id for target in targets})
 
 
+def compose_voiced(context: Context) -> bool:
+    """Tell what somebody said where the question asks it in words of its own ("Hur förklarade S att ...?"); False where
+    it names nobody as a speaker, asks for a figure or a date, or they said nothing on it."""
+    question = of_the_doers(context.question)
+    is_other = question.intent is not Intent.FACT or {"number", "date"} & set(question.wanted)
+    if is_other or not (question.parties or question.persons):
+        return False
+    compose(replace(context, question=replace(question, intent=Intent.POSITION)))
+    return bool(context.draft.sentences)
+
+
 def _tell_leaning(context: Context, target: Found[Item]) -> None:
     """Tell those statements in the matter that only lean on other words, as on a paper or on another party's
     reservation, and quote these."""
@@ -73,6 +87,8 @@ def _search(context: Context, item_ids: set[str]) -> None:
     else:
         found = context.archive.vector.search(question.standalone, k=N_OWN, filters=limits)
         hits = [hit for hit in found if _is_own(hit, context)][:N_NEAREST]
+        if not _as_near(context, hits):
+            _tell_nearest(context)
     add_quotes(context, best_quotes(context.archive, question, hits))
 
 
@@ -84,10 +100,23 @@ def _on_topic(context: Context, hits: list[Hit]) -> list[Hit]:
     said = [hit for hit in hits if said_share(words, texts[hit.passage.id]) >= MIN_ON_TOPIC]
     if said:
         return [hit for hit in said if says_places(context.question, texts[hit.passage.id])]
+    return _as_near(context, hits)
+
+
+def _as_near(context: Context, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that are as near to the question in meaning as anything found."""
     found = [hit.passage for hit in (*context.ranking.hits[:N_OWN], *hits)]
     (near,) = context.archive.likeness([context.question.standalone], found)
     best = max((near.best(passage.id) for passage in found), default=0.0)
     return [hit for hit in hits if near.best(hit.passage.id) >= best - AS_NEAR]
+
+
+def _tell_nearest(context: Context) -> None:
+    """Quote what those asked about stated in the matter that is nearest in meaning: minutes may have the statements of
+    all under one heading, in a passage that is nobody's own."""
+    near = {hit.passage.item_id for hit in _as_near(context, context.ranking.hits[:N_OWN])}
+    for target in [one for one in context.targets(most=1) if one.record.id in near]:
+        tell_own(context, target, max_words=MIN_WORDS_EACH, with_place=True)
 
 
 def _is_then(hit: Hit, context: Context) -> bool:

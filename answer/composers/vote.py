@@ -18,10 +18,11 @@ from answer.composers.decision import say_if_only_proposed, tell
 from answer.composers.matter import walk
 from answer.composers.own_words import joined, tell_own
 from answer.composers.support import add_support
+from answer.composers.which_vote import asks_how_many, most_asked
 from answer.context import Context, day_of, organ_of
 from answer.doers import of_the_doers
+from answer.models import Intent
 from answer.quotes import shorten
-from answer.terms import question_stems, said_share
 from answer.wording import capital, enumeration, people_text, place_of, place_of_record
 from index.models import Found
 from index.pointers import is_named
@@ -35,6 +36,7 @@ MIN_WORDS_FOR_DECISION = 30
 MIN_WORDS_FOR_YRKANDE = 25
 MIN_TITLE_SHARE = 0.5
 _FIGURES = re.compile(r"(?<![\d/-])(\d{1,3})(?:\s*[–-]\s*|(?: \w+)? mot |(?: \w+)? (?:to|against) )(\d{1,3})(?![\d/-])")
+_TOLD_OTHERWISE = frozenset({Intent.FACT, Intent.DECISION, Intent.CASE, Intent.POSITION})
 _TALLY = re.compile(r"\d|röst|avst")
 MAX_TALLY_SENTENCES = 2
 _POINT = re.compile(r"\bpunkt(?:en)?\s+(\d{1,2})\b")
@@ -77,6 +79,17 @@ def count_votes(context: Context) -> bool:
     return True
 
 
+def compose_counted(context: Context) -> bool:
+    """Tell the votes of the matter where the question asks how many were for it, or gives both figures, without a word
+    of voting; False where it does not, or nobody voted."""
+    if context.question.intent not in _TOLD_OTHERWISE or context.question.statement_kinds:
+        return False
+    for target in context.targets(most=1):
+        if asks_how_many(context.question, context.votes(target.record.id)):
+            compose(context)
+    return bool(context.draft.sentences)
+
+
 def compose(context: Context) -> None:
     """Say how the votes of the matter ended; where there was none, say so."""
     if _ASKS_COUNT.search(context.question.standalone.lower()) and count_votes(context):
@@ -87,7 +100,7 @@ def compose(context: Context) -> None:
         votes = context.votes(target.record.id)
         if votes:
             asks_why = "reason" in context.question.wanted
-            first, *others = _most_asked(context, votes)
+            first, *others = most_asked(context.question, votes)[:MAX_VOTES]
             _tell(context, votes[first], n=first + 1 if len(votes) > 1 else 0, is_first=True)
             for n in _without_alike(context, votes, first, others):
                 _tell(context, votes[n], n=n + 1, is_first=False)
@@ -222,13 +235,6 @@ def _tell_named_yrkanden(context: Context, target: Found[Item], votes: list[Foun
             context.draft.say(
                 say("dissent.moved", context.lang, who=who, quote=shorten(evidence[0].quote, 20)), evidence
             )
-
-
-def _most_asked(context: Context, votes: list[Found[Vote]]) -> list[int]:
-    """Return the votes' places in the order to tell them: as held, but what fits the question clearly better first."""
-    words = question_stems(context.question)
-    shares = [said_share(words, found.record.proposition) for found in votes]
-    return sorted(range(len(votes)), key=lambda n: (-round(shares[n], 1), n))[:MAX_VOTES]
 
 
 def tally_of(vote: Vote, lang: str) -> str:
