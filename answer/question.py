@@ -30,6 +30,9 @@ MAX_LETTERS = 4  # of a party's code
 _LAST_QUESTION = re.compile(r"[.!]\s+([^.!?]+\?)\s*$")
 # The question itself, after what it is about, asks of a later time: "Det bordlades i maj. Vad hände en månad senare?".
 _LATER = re.compile(r"\b(?:senare|därefter|efteråt|later|afterwards)\b")
+_ASKS_WHO = re.compile(
+    r"^\W*(?:(?:och|men|and|but) )?(?:vem|vilka|vilket parti|vilken ledamot|who|which part(?:y|ies))\b"
+)
 _PARAGRAF = re.compile(r"§§?\s*(\d{1,4})\b")
 # A number of the older sort needs no word before it in a question: "(0241/15)"; "2020/21" is a school year.
 _BARE_NUMBER = re.compile(r"(?<![\w/.-])(?!(?:19|20)\d\d/)\d{3,6}/\d\d(?![\w/-])")
@@ -59,8 +62,10 @@ def understand(
     standalone = standalone[:READ_LENGTH]
     low = standalone.lower()
     asked = text.lower()  # the intent is that of the new question, not of what it builds on
-    parties = _parties(text, vocabulary) or _parties(standalone, vocabulary)
-    persons = vocabulary.persons_in(text) or vocabulary.persons_in(standalone)
+    # "Who moved it?" is asked of anybody, whomever the question before it named.
+    voiced = text if _ASKS_WHO.search(asked) else standalone
+    parties = _parties(text, vocabulary) or _parties(voiced, vocabulary)
+    persons = vocabulary.persons_in(text) or vocabulary.persons_in(voiced)
     has_voice = bool(parties or persons)
     own = own_question(text)  # what stands before it may only tell what it is about
     organs = vocabulary.organs_in(own)

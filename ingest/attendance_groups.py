@@ -1,7 +1,8 @@
 """Attendance lists by party: the letters stand once, before the names of the group.
 
-"Socialdemokraterna (S): Eva Ek, Bo Al" / "Liberalerna (L): Ida By (tjänstgörande ersättare för Per Lo)". The names run
-on over lines up to the next group, to a line of another kind ("Ej tjänstgörande ersättare: ...") or to the end.
+"Socialdemokraterna (S): Eva Ek, Bo Al" / "Liberalerna (L): Ida By (tjänstgörande ersättare för Per Lo)" / "Ledamöter i
+Moderaternas grupp: Per Lo". The names run on over lines up to the next group, to a line of another kind ("Ej
+tjänstgörande ersättare: ...") or to the end; a short group may stand behind another one, after a full stop.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.lines import Line
 from ingest.parties import CODE, is_code, party_code
@@ -16,6 +18,10 @@ from ingest.party_names import may_be_name
 
 _NAME = r"[A-ZÅÄÖ][\w'-]+"
 _HEAD = re.compile(rf"(?P<party>{_NAME}(?: [\w'-]+){{0,4}}) ?\((?P<code>{CODE})\) ?: ?(?P<names>.*)")
+_BY_NAME = re.compile(
+    rf"(?:(?:Ledamöter|Ersättare) i )?(?P<party>{_NAME}(?: [\w'-]+){{0,2}}?)(?:s? grupp(?:en)?)? ?: ?(?P<names>.*)"
+)
+_NEXT_GROUP = re.compile(rf"\.\s+(?=(?P<party>{_NAME}):\s)")
 _OTHER = re.compile(r"[^(),]{2,60}:")  # a line that begins with a heading of its own
 _PARTED = re.compile(r",\s*(?![^()]*\))")  # not within a parenthesis
 _FULL_NAME = re.compile(
@@ -25,6 +31,7 @@ _FULL_NAME = re.compile(
 
 def lettered(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines with the letters of each group behind each of its names; a group becomes one line."""
+    lines = [part for line in lines for part in _parted(line)]
     found: list[Line] = []
     n = 0
     while n < len(lines):
@@ -40,13 +47,24 @@ def lettered(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _head(text: str) -> re.Match[str] | None:
-    """Return the match of a group's first line: a party by its name and its letters, then a colon."""
+def _parted(line: Line) -> list[Line]:
+    """Cut a line where a group ends and the next one begins: "... Bo Al. Miljöpartiet: Ida By"."""
+    cuts = [0, *(found.end() for found in _NEXT_GROUP.finditer(line.text) if party_code(found["party"]))]
+    if len(cuts) == 1:
+        return [line]
+    return [replace(line, text=line.text[start:end].rstrip(" .")) for start, end in pairwise([*cuts, len(line.text)])]
+
+
+def _head(text: str) -> tuple[str, str] | None:
+    """Return the letters and the names of a group's first line: a party by its name and mostly its letters, a colon."""
     head = _HEAD.fullmatch(text)
-    if head is None or not is_code(head["code"]):
-        return None
+    if head is None:
+        by_name = _BY_NAME.fullmatch(text)
+        code = party_code(by_name["party"]) if by_name else None
+        return (code, by_name["names"]) if by_name and code else None
     named = party_code(head["party"])
-    return head if named == head["code"] or (named is None and may_be_name(head["party"], head["code"])) else None
+    is_theirs = named == head["code"] or (named is None and may_be_name(head["party"], head["code"]))
+    return (head["code"], head["names"]) if is_theirs and is_code(head["code"]) else None
 
 
 def _goes_on(group: str, below: str) -> bool:
@@ -59,8 +77,8 @@ def _goes_on(group: str, below: str) -> bool:
 
 def _with_letters(group: str) -> str:
     """Return the names of a group, each with its letters, "" where it holds something else."""
-    head = _HEAD.fullmatch(group)
-    named = [_FULL_NAME.fullmatch(" ".join(one.split())) for one in _PARTED.split(head["names"])] if head else []
-    if head is None or not all(named):
+    code, names = _head(group) or ("", "")
+    named = [_FULL_NAME.fullmatch(" ".join(one.split())) for one in _PARTED.split(names)]
+    if not code or not all(named):
         return ""
-    return ", ".join(f"{one['name']} ({head['code']}){one['rest']}" for one in named if one)
+    return ", ".join(f"{one['name']} ({code}){one['rest']}" for one in named if one)

@@ -22,6 +22,7 @@ from ingest.header_dates import is_signed
 from ingest.headings import find_heading
 from ingest.lines import Line
 from ingest.models import Person, SectionKind, Voice, VoiceRole
+from ingest.numbered_parts import numbered_parts
 from ingest.own_papers import MATTER, is_place, names_matter, statement_kind
 from ingest.parties import in_order
 from ingest.people import distinct, find_persons, parse_names, parties_named, parties_of
@@ -98,6 +99,8 @@ def find_papers(lines: tuple[Line, ...]) -> tuple[Paper, ...]:
 
 def is_bundle(lines: tuple[Line, ...]) -> bool:
     """Say whether a document is nothing but such papers, below a title page at most."""
+    if numbered_parts(lines, ""):
+        return False
     papers = find_papers(lines)
     is_whose = all(paper.parties or paper.persons for paper in papers)
     return len(papers) >= _LEAST and is_whose and papers[0].line <= len(lines) * _FRONT

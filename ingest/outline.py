@@ -46,22 +46,29 @@ class Outline:
 
 
 @lru_cache(maxsize=1)  # who took part and what was decided are read from the same pages, one after the other
-def outline_of(pages: tuple[Page, ...], *, is_minutes: bool, takes_papers: bool = True) -> Outline:
+def outline_of(
+    pages: tuple[Page, ...], *, is_minutes: bool, may_be_bundle: bool = False, may_hold_papers: bool = False
+) -> Outline:
     """Return the outline of a document.
 
-    Args:  takes_papers: members' papers are collected in documents of its kind.
+    Args:
+        may_be_bundle: it may be nothing but papers that members handed in, each about a matter.
+        may_hold_papers: it may hold such papers behind its own text.
     """
     lines = _lines(pages)
-    headers = find_headers(lines) if is_minutes else ()
-    if takes_papers and not headers and is_bundle(lines):
+    if may_be_bundle and is_bundle(lines):
         papers = find_papers(lines)
-        appendices = Appendices(lines[:1], ())
         return Outline(
-            lines=lines, paragrafer=_matters(papers), repeats=frozenset(), appendices=appendices, papers=papers
+            lines=lines,
+            paragrafer=_matters(papers),
+            repeats=frozenset(),
+            appendices=Appendices(lines[:1], ()),
+            papers=papers,
         )
+    headers = find_headers(lines) if is_minutes else ()
     repeats = repeated_headers(lines, headers)
     first = headers[-1].body if headers else 0
-    papers = tuple(one for one in find_papers(lines) if one.line >= first) if takes_papers else ()
+    papers = tuple(one for one in find_papers(lines) if one.line >= first) if may_hold_papers else ()
     appendices = Appendices(lines, headers, repeats)
     return Outline(lines=lines, paragrafer=headers, repeats=repeats, appendices=appendices, papers=papers)
 

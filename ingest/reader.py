@@ -30,11 +30,13 @@ from ingest.transitions import (
     begins_text,
     is_said_by_nobody,
     kind_below,
+    labelled_reply,
     only_proposes,
     only_tells,
     places,
     proposing,
     stays,
+    tells_views,
     voice_below,
     whole_heading,
     written_voice,
@@ -172,11 +174,17 @@ class Reader(Marker):
         if begins_replies is not None:
             self._takes_bodies = begins_replies
             self._base, self._base_kind = document_voice(self._header), own_text_kind(self._header)
+            if tells_views(self._lines[n].text):
+                self._base = Voice(role=VoiceRole.OKAND, organ=self._base.organ)
             self._set(n, self._base_kind, self._lines[n].text, self._base)
             return True
         if not self._takes_bodies and not (self._is_memo and self._is_decided):
             return False
-        voice = find_body(self._lines, n, self._remitted) if begins_paragraph(self._lines, n) else None
+        begins = begins_paragraph(self._lines, n)
+        voice = find_body(self._lines, n, self._remitted) if begins else None
+        if begins and not voice and (named := labelled_reply(self._header, self._lines[n].text)):
+            self._set(n, SectionKind.REMISSVAR, "", named)
+            return True
         if voice is None:
             return False
         self._base, self._is_decided = voice, True
@@ -197,6 +205,7 @@ class Reader(Marker):
             self._base, self._base_kind = document_voice(self._header), SectionKind.TEXT
             self._takes_bodies |= heading.key.startswith(tuple(table("headings")["memo"]["replies"]))
         self._is_decided |= heading.kind in DECIDES
+        self._takes_bodies &= self._header.kind not in TELLS
         is_below_appendix = (self._last.kind, self._last.line) == (SectionKind.BILAGA, n - 1)
         if self._is_memo and is_below_appendix and heading.speaks == "statement":
             return True  # "Reservationer m.m.": the title of an appendix that holds several

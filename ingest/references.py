@@ -92,7 +92,7 @@ def trailing_diarienummer(text: str) -> tuple[tuple[str, ...], str]:
 
     A number without letters counts in a parenthesis, behind a keyword or in a column of its own.
     """
-    match = _trailing().search(text) if text.rstrip(" ,;)]")[-1:].isdigit() else None
+    match = _trailing().search(text) if re.search(r"\d(?:\s[A-ZÅÄÖ]{2,6})?[\s,;)\]]*$", text) else None
     if match is None or not match.start():
         return (), text
     is_apart = bool(match["keyword"]) or match["opening"].strip() in ("(", "[") or len(match["opening"]) > 2

@@ -46,10 +46,12 @@ def next_intro(text: str, intros: Sequence[ParsedStatement], at: int) -> int:
 def with_own_words(text: str, intro: ParsedStatement, end: int, section: SectionKind) -> ParsedStatement:
     """Give an intro the words up to `end`, if they are its own."""
     start = max(intro.intro[1], intro.own[1])
+    is_motion = intro.kind is StatementKind.YRKANDE
+    if is_motion and (spoken := words("speaks").search(text, intro.intro[0], end)):
+        end = max(spoken.start(), start if spoken.start() >= start else intro.own[0])
     body = _without_ruler(text[start:end])
     announced = _ANNOUNCES.search(text[intro.intro[0] : start]) is not None
     quoted = body.lstrip().startswith(tuple(_OPENS))
-    is_motion = intro.kind is StatementKind.YRKANDE
     belongs = (
         announced
         or quoted

@@ -22,6 +22,7 @@ Words = Literal[
     "agrees_with",
     "agrees_motion",
     "conditional",
+    "speaks",
     "own",
     "announces",
     "gives_reason",

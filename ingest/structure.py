@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ingest.header import MINUTES, Header
-from ingest.header_authors import BY_MEMBERS
 from ingest.lines import Line, lines_of, spans_of
 from ingest.marks import Mark
 from ingest.models import DocumentKind, Item, Page, Person, Section, Span, content_id
 from ingest.outline import Outline, outline_of
 from ingest.paragrafer import Paragraf
 from ingest.reader import Reader
+from ingest.transitions import TELLS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +86,13 @@ def attendance_lines(header: Header, pages: Sequence[Page]) -> tuple[Line, ...]:
 
 
 def _outline(header: Header, pages: Sequence[Page]) -> Outline:
-    """Return the outline; what members wrote themselves holds no papers of others, and a memo only tells of them."""
-    takes_papers = header.kind not in (*BY_MEMBERS, DocumentKind.PROMEMORIA)
-    return outline_of(tuple(pages), is_minutes=header.kind in MINUTES, takes_papers=takes_papers)
+    """Return the outline: papers that members handed in stand behind minutes and answers, or make up a handling."""
+    return outline_of(
+        tuple(pages),
+        is_minutes=header.kind in MINUTES,
+        may_be_bundle=header.kind is DocumentKind.HANDLING,
+        may_hold_papers=header.kind in MINUTES | TELLS,
+    )
 
 
 def _paragraf_of(n: int, headers: Sequence[Paragraf], n_items: int) -> Paragraf | None:
@@ -111,7 +115,7 @@ def _item(document_id: str, n: int, paragraf: Paragraf | None, header: Header, s
     return Item(
         id=content_id(document_id, "item", n, paragraf.number),
         paragraf=paragraf.number or None,
-        title=paragraf.title or header.title,
+        title=paragraf.title if paragraf.number else paragraf.title or header.title,
         organ=paragraf.organ or header.organ,
         date=header.date,
         diarienummer=paragraf.diarienummer,

@@ -14,6 +14,7 @@ from ingest.references import trailing_diarienummer
 
 OPEN_WORD = re.compile(r"(?:,|\b(?:och|samt|den|av|i|enligt|till|med|se|från|jämlikt))$")
 _ENTRY = re.compile(r"(?:\d{1,2}[.)]|[a-h]\)|[•*])\s+\S")
+_DECIDED = re.compile(r"Beslut\s[–-]\s(?P<title>[A-ZÅÄÖ].{2,})")  # "Beslut – Ny taxa"
 _MAX_TITLE_LINES = 8
 _LETTERHEAD_LINES = 8
 _MAX_SHORT_TITLE = 50  # characters; a longer line may well be wrapped
@@ -36,12 +37,14 @@ def read_title(header: Candidate, lines: Sequence[Line]) -> tuple[str, tuple[str
     n = header.line + 1
     while n < len(lines) and len(parts) < _MAX_TITLE_LINES:
         text = lines[n].text
+        if not parts and (named := _DECIDED.fullmatch(text)):
+            text = named["title"]
         found, rest = leading_numbers(text, header.prefix)
         goes_on = _is_open(parts) and find_heading(text) is None
-        if (not rest or (found and not parts)) and not goes_on:  # a number, or only the § of an earlier organ
+        if (not rest or (found and not parts)) and not goes_on:  # a number, a class, the § of an earlier organ
             numbers += found
             parts += [rest] if rest else []
-        elif not goes_on and ends_title(n, parts, lines):
+        elif text == lines[n].text and not goes_on and ends_title(n, parts, lines):
             break
         else:
             parts.append(text)
@@ -60,7 +63,10 @@ def _without_numbers(parts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """Return the title without the diarienummer that stand beside its lines or behind it, and these."""
     numbers: list[str] = []
     kept: list[str] = []
-    for part in parts:
+    whole: list[str] = []
+    for part in parts:  # "Title (Dnr 2031/12" / "KS)"
+        whole[-1:] = [f"{whole[-1]} {part}"] if _is_open(whole) else [*whole[-1:], part]
+    for part in whole:
         found, rest = trailing_diarienummer(part)
         numbers += found
         kept.append(rest)
@@ -81,8 +87,17 @@ def ends_title(n: int, parts: Sequence[str], lines: Sequence[Line]) -> bool:
     if not text[0].isupper() or OPEN_WORD.search(parts[-1]) or not is_prose(n, lines):
         return False
     is_short_sentence = text.endswith(".") and len(parts[-1]) < _MAX_SHORT_TITLE
-    is_wrapped = len(parts[-1]) >= _WRAPPED * len(text) and not begins_body(n, lines)
+    is_wrapped = len(parts[-1]) >= _WRAPPED * len(text) and not (_is_full(n, lines) and begins_body(n, lines))
     return lines[n].gap_before or is_short_sentence or not is_wrapped
+
+
+def _is_full(n: int, lines: Sequence[Line]) -> bool:
+    """Say whether line `n` runs over the whole width of the text: titles in larger letters are wrapped earlier. So does
+    a whole sentence, and a line above a list: "Nämnden beslutar att" / "1. ..."."""
+    text = lines[n].text
+    if text.endswith(".") or (n + 1 < len(lines) and _ENTRY.match(lines[n + 1].text)):
+        return True
+    return len(text) >= _WRAPPED * max(len(line.text) for line in lines[n : n + 8])
 
 
 def begins_body(n: int, lines: Sequence[Line]) -> bool:

@@ -14,6 +14,7 @@ from ingest.marks import STATEMENTS, Mark, organ_voice
 from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
 from ingest.organs import is_administration
 from ingest.parties import in_order, parties_in
+from ingest.parts import body_voice
 from ingest.people import parse_persons, parties_of
 from ingest.tables import table
 from ingest.titles import begins_body, is_letterhead, is_prose
@@ -23,6 +24,18 @@ _HEADING_LINES = 4
 _NAMED_MATTER = re.compile(r"§\s?\d+[a-z]?,?\s+(?P<title>\S.+)")
 _APPENDED = re.compile(r"Bilaga\s(?:\d{1,2}|[A-Z])\s*[.:–-]\s+(?P<title>[A-ZÅÄÖ].{3,120}[^.:;,])")
 _REPLIES = re.compile(r"\b(?:yttranden|remissvar|remissyttranden|synpunkter|svar)\b(?!\s+över)", re.IGNORECASE)
+_VIEWS = re.compile(
+    r"(?:Inkomna\s|Urval\sav\s|Sammanställning\sav\s){1,2}synpunkter(?:\s(?:i|från|under|vid|på)\s[^.:]{3,60})?"
+    r"|Synpunkter\s(?:i\surval|från\s(?:allmänhet|boende|medborgare|invånare|privatperson|förening|organisation|sakägare)\w*"
+    r"[^.:]{0,60})",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(  # beside a step of a schedule, whose cells stand one a line
+    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+    r"|(?:vår|höst)en|kvartal\s\d)\s\d{4}",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"(?:[-–•]\s+)?(?P<body>[A-ZÅÄÖ][^:.;!?]{3,70}):\s+(?=[A-ZÅÄÖ”\"])")
 _MIN_PROSE = 50  # characters
 _PROPOSES = re.compile(r"\b(?:föreslår|hemställer)\b")
 MATTER = frozenset(
@@ -144,7 +157,8 @@ def stays(header: Header, heading: Heading, lines: Sequence[Line], n: int, *, la
     what the organ decided; and in an agenda "Kommunstyrelsens beslut" right below "Förslag till beslut".
     """
     is_appendix = heading.kind is SectionKind.BILAGA and header.kind is not DocumentKind.PROMEMORIA
-    if is_appendix or is_letterhead([line.text for line in lines[: n + 2]], n):
+    is_step = heading.kind is SectionKind.BESLUT and n + 1 < len(lines) and _WHEN.fullmatch(lines[n + 1].text)
+    if is_appendix or is_step or is_letterhead([line.text for line in lines[: n + 2]], n):
         return True
     is_below = last.line == n - 1 and bool(heading.organ)
     if heading.kind is SectionKind.HUVUD:
@@ -165,14 +179,27 @@ def only_tells(header: Header, opening: Opening) -> bool:
 
 def begins_appended_replies(header: Header, lines: Sequence[Line], n: int, *, last: Mark) -> bool | None:
     """Say whether an appendix that line `n` heads holds what other bodies answer ("Bilaga 1. Nämndernas yttranden i
-    sammandrag"); None where the line heads no appendix of an answer or a report."""
+    sammandrag"); None where the line heads no appendix of an answer or a report, nor "Inkomna synpunkter"."""
     if header.kind not in TELLS or last.kind is SectionKind.HANDLINGAR:
         return None
+    if _VIEWS.fullmatch(lines[n].text):
+        return True
     title = _APPENDED.fullmatch(lines[n].text)
     below = lines[n + 1].text if n + 1 < len(lines) else ""
     if title is None or not below or _APPENDED.fullmatch(below) or not begins_paragraph(lines, n):
         return None
     return _REPLIES.search(title["title"]) is not None
+
+
+def tells_views(title: str) -> bool:
+    """Say whether an appendix holds the views of those who sent them in, as they wrote them: "Synpunkter i urval"."""
+    return _APPENDED.fullmatch(title) is not None and re.search(r"\bsynpunkter\b", title, re.IGNORECASE) is not None
+
+
+def labelled_reply(header: Header, text: str) -> Voice | None:
+    """Return whose view a paragraph gives that begins with a name: "Privatperson, zon 1: Jag behöver bilen."."""
+    label = _LABELLED.match(text) if header.kind in TELLS else None
+    return body_voice(label["body"]) if label and not find_heading(label["body"]) else None
 
 
 def only_proposes(organ: str, opening: Opening, base: Voice) -> bool:

@@ -34,6 +34,10 @@ _ROW = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+_ABOVE = 20  # characters
+_GOES_ON = re.compile(r"(?:,|\boch|\bsamt)\s*$")
+_VOTES_FOR = re.compile(r"\s+till\s+(?P<what>[^.,;:()]{3,80})")  # "röstar Ja till avslag"
+_LETTERS = re.compile(r"\([A-ZÅÄÖ]{1,5}\)")
 _SEAT = re.compile(r"^\s*\d{1,3}[.)]?\s+")
 
 
@@ -73,6 +77,9 @@ def rows_of(text: str, known: Sequence[Person]) -> list[Side]:
     """Return who stands with a ballot of their own, one a line or a row of a table, in order: sides of one person."""
     by_end: dict[int, Side] = {}
     for match in _ROW.finditer(text):
+        above = text[max(0, match.start() - _ABOVE) : match.start()]
+        if _GOES_ON.search(above) or len(_LETTERS.findall(match["who"])) > 1:
+            continue  # the last line of a list that runs on over lines
         persons = parse_persons(match["who"], known) or _names_alone(_SEAT.sub("", match["who"]), known)
         if len(persons) == 1:
             ballot = ballot_of(match["ballot"])
@@ -124,6 +131,7 @@ def _named(sentence: Sentence, following: Sentence | None, known: Sequence[Perso
                     end=stop,
                     ballot=ballot,
                     persons=persons,
+                    means=" ".join(told["what"].split()) if (told := _VOTES_FOR.match(text, end)) else "",
                     count=int(next(filter(None, printed.groups()))) if printed else None,
                 )
             )

@@ -59,7 +59,15 @@ def parse_votes(text: str, known: Sequence[Person] = ()) -> tuple[ParsedVote, ..
             votes[-1] = _joined(votes[-1], _as_put(event, votes[-1]))
         else:
             votes.append(event)
-    return tuple(_with_lists(text, votes))
+    return tuple(_with_counter(text, list(_with_lists(text, votes))))
+
+
+def _with_counter(text: str, votes: Sequence[ParsedVote]) -> Iterator[ParsedVote]:
+    """Add what Nej stands for where only the counter-proposal tells it: "Till motförslag utses ..."."""
+    for n, vote in enumerate(votes):
+        above = text[votes[n - 1].end if n else 0 : vote.end]
+        counter = list(pattern("counter").finditer(above)) if vote.ja_means and not vote.nej_means else []
+        yield replace(vote, nej_means=_plain(counter[-1]["nej"])) if counter else vote
 
 
 def _propositions(text: str) -> Iterator[ParsedVote]:

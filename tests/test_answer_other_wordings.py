@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from answer.doers import of_the_doers
+from answer.models import Turn
 from answer.question import understand
 from answer.terms import core_words
 from answer.vocabulary import Vocabulary, read_vocabulary
@@ -180,3 +182,110 @@ def test_a_thing_by_another_name_is_known(archive: Archive) -> None:
 )
 def test_other_bidders_than_the_one_that_is_named_are_not_known(archive: Archive, question: str, is_told: bool) -> None:
     assert asked(archive, question).abstained is not is_told
+
+
+ELMVIK = """Elmviks kommun
+Kommunstyrelsen
+Sammanträdesprotokoll
+2023-04-18
+
+§ 31 Remiss om lager av dricksvatten
+Dnr KS-2023-00031
+
+Beslut
+Elmviks kommun tillstyrker skyldigheten att hålla lager av dricksvatten.
+
+Yrkanden
+Sven Alm (KD) yrkar avslag på förslaget.
+Rut Lod (L) yrkar avslag.
+Per Wik (M) yrkar bifall till förslaget.
+
+§ 32 Redovisning av motioner
+Dnr KS-2023-00032
+
+Beslut
+Kommunstyrelsen antecknar redovisningen.
+"""
+BIRCH = """Björkviks kommun
+Kommunstyrelsen
+Sammanträdesprotokoll
+2023-04-25
+
+§ 40 Remiss om lager av dricksvatten
+Dnr KS-2023-00040
+
+Beslut
+Björkviks kommun avstyrker skyldigheten att hålla lager av dricksvatten.
+"""
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    papers = {"elmvik.txt": ELMVIK, "bjorkvik.txt": BIRCH, "almvik.txt": BOARD}
+    with archive_of(papers, tmp_path_factory.mktemp("places")) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka kommuner har yttrat sig om lager av dricksvatten?",
+        "Två kommuner har svarat på remissen om lager av dricksvatten. Vem säger ja och vem säger nej?",
+        "Hur ställer sig olika kommuner till lager av dricksvatten?",
+        "What do the two municipalities say on ”Remiss om lager av dricksvatten”?",
+    ],
+)
+def test_each_municipality_that_had_the_matter_is_told_by_its_name(places: Archive, question: str) -> None:
+    answer = asked(places, question)
+    assert "Elmvik, kommunstyrelsen" in answer.text
+    assert "Björkvik, kommunstyrelsen" in answer.text
+    assert "Almvik, kommunstyrelsen" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka sa nej till lagret av dricksvatten i Elmvik?",
+        "Vilka två partier stod bakom ett nej till lager av dricksvatten i Elmvik?",
+        "Vilka ville säga nej till lager av dricksvatten i Elmvik?",
+    ],
+)
+def test_all_who_moved_to_reject_are_told_in_everyday_words(places: Archive, question: str) -> None:
+    answer = asked(places, question)
+    assert set(answer.facts.parties) == {"KD", "L"}
+
+
+def test_who_did_it_is_asked_of_anybody_in_a_follow_up(places: Archive) -> None:
+    history = (Turn(question="Vad ville Kristdemokraterna i Elmvik om lager av dricksvatten?", answer=""),)
+    vocabulary = read_vocabulary(places.catalog)
+    assert understand("Vem yrkade bifall till det?", vocabulary, history=history).parties == ()
+    assert understand("Och vad tyckte de om kostnaden?", vocabulary, history=history).parties == ("KD",)
+
+
+COUNTED = """Almviks kommun
+Kommunstyrelsen
+Sammanträdesprotokoll
+2023-05-16
+
+§ 51 Avgift för isbanan
+Dnr KS-2023-00051
+
+Beslut
+Kommunstyrelsen avskaffar avgiften för isbanan.
+
+Reservation
+Maja Ek (V) reserverar sig mot beslutet med följande motivering:
+Frågan har utretts i två omgångar och remitterats till flera nämnder under det gångna året. I sista stund kom ett nytt
+förslag på bordet som ingen hade sett. Vi ser två skäl att behålla avgiften. För det första betalar den för el och is.
+För det andra kommer hälften av åkarna från andra orter. Vi tackar handläggarna för ett gott arbete.
+"""
+
+
+@pytest.mark.parametrize(
+    "asks", ["Vilka skäl gav Vänsterpartiet för", "Varför ville V", "Hur motiverade Vänsterpartiet"]
+)
+def test_the_reasons_that_a_text_counts_up_are_all_told(tmp_path: Path, asks: str) -> None:
+    with archive_of({"ks.txt": COUNTED}, tmp_path) as opened:
+        answer = asked(opened, f"{asks} att avgiften för isbanan skulle vara kvar?")
+    assert "betalar den för el och is" in answer.text
+    assert "från andra orter" in answer.text

@@ -19,6 +19,12 @@ MIN_NAMED, MUCH_LESS = 0.5, 0.5
 MAX_DECISION_WORDS = 40
 MIN_YEARS = MIN_PLACES = 2
 N_PAPERS, MAX_MORE = 2, 80
+N_ITEMS, MAX_PLACES = 20, 4
+_OF_ANY = frozenset({Intent.FACT, Intent.DECISION})
+_ASKS_PLACES = re.compile(
+    r"\b(?:vilka|vilken|olika|flera|alla|andra|båda|två|tre|fyra|fem) (?:\w+ )?kommun(?:er|erna)?\b"
+    r"|\b(?:which|all|several|two|three|four|five|both) (?:\w+ )?municipalit(?:y|ies)\b"
+)
 
 
 def compose(context: Context) -> None:
@@ -53,17 +59,38 @@ def compose_years(context: Context) -> bool:
 
 
 def compose_places(context: Context) -> bool:
-    """Tell of each municipality that the question names in turn; False where it names one, or asks for a voice."""
+    """Tell of each municipality that the question names in turn, or of all that had the matter where it asks which did;
+    False where it is about one, or asks for a voice."""
     question = context.question
-    if len(question.municipalities) < MIN_PLACES or question.intent is not Intent.FACT or question.parties:
+    is_open = len(question.municipalities) < MIN_PLACES
+    if question.parties or question.persons or question.intent not in (_OF_ANY if is_open else {Intent.FACT}):
         return False
+    municipalities = _places_of_the_matter(context) if is_open else question.municipalities
+    if len(municipalities) < MIN_PLACES:
+        return False
+    context = replace(context, question=replace(question, municipalities=municipalities))
     rounds = []
-    for municipality in question.municipalities:
+    for municipality in municipalities:
         limits = replace(question.filters, municipalities=(municipality,))
         hits = context.archive.search.search(question.standalone, k=N_PASSAGES, filters=limits)
         rounds.append(best_quotes(context.archive, question, hits))
+    most = max((quotes[0].said for quotes in rounds if quotes), default=0.0)
+    if is_open:  # a paper of another place that says much less of it is about something else
+        rounds = [quotes for quotes in rounds if quotes and quotes[0].said >= MUCH_LESS * most]
     add_quotes(context, _in_turn(rounds), of_one_matter=False)
     return bool(context.draft.sentences)
+
+
+def _places_of_the_matter(context: Context) -> tuple[str, ...]:
+    """Return the municipalities whose papers are about what the question asks of several of them; none where it asks of
+    one."""
+    if context.question.municipalities or not _ASKS_PLACES.search(context.question.text.lower()):
+        return ()
+    ranked = context.ranking.items[:N_ITEMS]
+    found = context.items([one.item_id for one in ranked])
+    best = max((one.title_share for one in ranked), default=0.0)
+    near = [found[one.item_id] for one in ranked if one.item_id in found and one.title_share >= MUCH_LESS * best]
+    return tuple(dict.fromkeys(one.document.municipality for one in near if one.document.municipality))[:MAX_PLACES]
 
 
 def _of_the_matter(context: Context, hits: list[Hit]) -> list[Hit]:

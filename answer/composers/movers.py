@@ -24,9 +24,10 @@ MIN_WORDS_LEFT = 20
 _ASKS = re.compile(
     r"\byrka\w*\b|\bmoved?\b"
     r"|\b(?:vem|vilka|vilket parti|partier|ledamöter|politiker)(?: (?:i|av|från|inom) (?:\S+ ){1,3}?)?"
-    r"(?: |\b)(?:ville|vill) (?:ha |\w+ )?(?:bifalla?|avslå|avslag|återremi\w+|bordlägg\w+)\b"
+    r"(?: |\b)(?:ville|vill|krävde|föreslog|stod bakom|sa|sade|var för) (?:ha |ett |\w+ )?"
+    r"(?:bifalla?|avslå|avslag|återremi\w+|bordlägg\w+|ja|nej|skicka tillbaka|skjuta upp|vänta med)\b"
     r"|\b(?:who|parties|members)(?: (?:in|on|of|from) (?:\S+ ){1,4}?)?(?: |\b)want(?:ed)? (?:\w+ )?to "
-    r"(?:approve|adopt|reject|refer|postpone)\b"
+    r"(?:approve|adopt|reject|refer|send|postpone|put off)\b"
 )
 _ASKS_EACH = re.compile(r"\byrka(?:de|t|r)?\b|\bmoved?\b|\bvad vil(?:le|l)\b.* i ?stället\b|\bvad hade .* velat\b")
 _ASKS_WHO = re.compile(r"\b(?:vem|vilka|vilket parti|who|which (?:party|parties|members))\b")
@@ -37,10 +38,10 @@ _ASKS_STANCES = re.compile(
 _OTHER = re.compile(r"\bröst\w*|\bvoter\w*|\bvarför\b|\bskäl|\bmotiver|\bargument|\bvot(?:e|es|ed|ing)\b|\bwhy\b")
 # In the order of precedence: "bifall till yrkandet om återremiss" is a stance for återremiss.
 STANCES = {
-    "aterremiss": re.compile(r"återremi|refer(?:red)? (?:\w+ )?back|referral back"),
-    "bordlaggning": re.compile(r"bordlä|bordla|postpone"),
-    "avslag": re.compile(r"\bavsl(?:ag|å|og)|\breject"),
-    "bifall": re.compile(r"bifall|\bbiföll|\bapprov|\badopt"),
+    "aterremiss": re.compile(r"återremi|\bskicka\w* tillbaka|\b(?:refer(?:red)?|sen[dt]) (?:\w+ )?back|referral back"),
+    "bordlaggning": re.compile(r"bordlä|bordla|\bskjuta upp|\bvänta med|postpone|\bput off"),
+    "avslag": re.compile(r"\bavsl(?:ag|å|og)|\breject|\b(?:nej|no) (?:till|to)\b"),
+    "bifall": re.compile(r"bifall|\bbiföll|\bapprov|\badopt|\b(?:ja|yes) (?:till|to)\b"),
 }
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s")
 _POINTS = r"\bpunkt\w*\s+(\d{1,2}(?:,\s*\d{1,2})*(?:\s+(?:och|samt)\s+\d{1,2})?)"
@@ -167,7 +168,7 @@ def tell_move(context: Context, move: Move, *, party: str = "") -> None:
     lang, record = context.lang, move.found.record
     evidence = evidence_of(context, move.found)
     persons = [one for one in move.persons if not party or one.party == party] or list(move.persons)
-    if not evidence or context.draft.cites(evidence[-1].quote):
+    if not evidence or all(context.draft.cites(piece.quote) for piece in evidence):
         return
     parties = [] if persons else record.parties
     said = {"who": people_text(persons, parties, lang), "place": place_of_record(move.found, lang)}

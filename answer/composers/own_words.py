@@ -24,6 +24,7 @@ from prompts import say
 WEIGHT_FIRST = 0.25
 WEIGHT_REASON = 0.15
 WEIGHT_CLAIM = 0.25
+WEIGHT_COUNTED = 0.25  # one of the reasons that the text itself counts up
 WEIGHT_DEMAND = 0.15
 WEIGHT_FIGURE = 0.3  # the very figure asked for
 NAMED_CLAIM = 0.5  # more when the sentence begins with the party's name
@@ -42,11 +43,12 @@ _CLAIMS = re.compile(
     r"(?:anser|menar|tycker|vill|tror|bedömer|föreslår|yrkar|motsätter|välkomnar|beklagar|förordar|står bakom"
     r"|ställer|delar|är (?:\w+ )?(?:positiv|kritisk|emot|för|mot)\w*)\b"
 )
+_COUNTS_UP = re.compile(r"(?:för det (?:första|andra|tredje|fjärde)|dels)\b")
 # "Förslag till beslut i kommunstyrelsen: 1."
 _LEADS_UP = re.compile(r"^.{0,140}:(?:\s*(?:1|a)[.)])?$", re.DOTALL)
 _GIVES_REASON = re.compile(
     r"\b(?:eftersom|därför|för att|anser|menar|tycker|vill|bör|borde|skulle|innebär|leder|risk|i stället|istället"
-    r"|saknas|inte)\b"
+    r"|saknas|inte|skäl|för det (?:första|andra|tredje|fjärde))\b"
 )
 
 
@@ -171,7 +173,8 @@ def _reasoning(question: Question, sentence: str) -> float:
         return -WEIGHT_REASON
     names = [name.lower() for party in question.parties if (name := party_name(party, "sv")) != party]
     claims = bool(_CLAIMS.search(low)) + NAMED_CLAIM * any(low.startswith(name) for name in names)
-    return WEIGHT_CLAIM * claims + WEIGHT_REASON * bool(_GIVES_REASON.search(low))
+    counted = WEIGHT_COUNTED * bool(_COUNTS_UP.match(low))
+    return WEIGHT_CLAIM * claims + WEIGHT_REASON * bool(_GIVES_REASON.search(low)) + counted
 
 
 def joined(numbered: Sequence[tuple[int, Span]]) -> list[Span]:

@@ -35,6 +35,8 @@ def compose(context: Context) -> None:
     targets = context.targets()
     # Swedish words tell whether a statement is on the topic; of an English question only the likeness in meaning does.
     own = {one.record.id: own_of(context, one) for one in targets[:MAX_TARGETS]} if context.lang == "sv" else {}
+    if "reason" in context.question.wanted:  # that somebody moved to reject it does not tell why
+        own = {id_: [one for one in some if not only_points(one.record.text)] or some for id_, some in own.items()}
     said = [found for statements in own.values() for found in statements]
     if targets and all(only_points(found.record.text) for found in own_of(context, targets[0])):
         _tell_leaning(context, targets[0])

@@ -88,6 +88,8 @@ def _quote(context: Context, pieces: Sequence[Evidence], last: str, max_words: i
     lang = context.lang
     quote = shorten(_as_one(pieces), min(max_words, context.draft.words_left))
     voice, place = voice_of(pieces[0], lang), place_of_evidence(pieces[0], lang)
+    if len(context.question.municipalities) > 1 and pieces[0].document.municipality:  # every one has such an organ
+        place = f"{pieces[0].document.municipality}, {place}"
     who = f"{voice}|{place}"
     if who == last:
         sentence = say("fact.more", lang, quote=quote)
