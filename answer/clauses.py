@@ -16,7 +16,8 @@ from answer.question import understand
 from answer.vocabulary import Vocabulary
 
 _ASKS = (
-    r"(?:på vilket sätt|med vilk\w+|av vilk\w+|från vilk\w+|hur|vad|varför|vilk\w+|vem|när|var"
+    r"(?:(?:(?:av|enligt|efter|för|från|genom|hos|i|inom|med|mellan|mot|om|på|till|under|ur|vid) )?(?:vilk\w+|vem|vad)"
+    r"|(?:at|by|for|from|in|of|on|to|under|with) (?:what|which|whom)|hur|varför|när|var"
     r"|how|what|why|which|who|when|where)\b"
 )
 # A question without such a word begins with its verb: "..., och blev det något beslut?".

@@ -44,8 +44,8 @@ def lacks_figure(question: Question, quotes: Iterable[str]) -> bool:
     lows = [quote.lower() for quote in quotes]
     if _sorts_asked(low):
         return not any(holds.search(text) for text in lows for _, holds in _sorts().values())
-    texts = [_NO_COUNT.sub(" ", text) for text in lows]
     counted = _ASKS_COUNT.search(low)
+    texts = [_without_units(without_days(text)) if counted else without_days(text) for text in lows]
     wanted = [one for one in stems(counted["counted"]) if one not in lexicon().stopwords] if counted else []
     least = MUCH_OF_THE_TOPIC if counted and _ANYBODY.match(counted["counted"]) else math.inf
     return not any(
@@ -64,10 +64,22 @@ def figures_held(question: Question, text: str) -> frozenset[str]:
     held = {name for name in _sorts_asked(low) if _sorts()[name][1].search(text.lower())}
     counted = _ASKS_COUNT.search(low)
     wanted = [one for one in stems(counted["counted"]) if one not in lexicon().stopwords][:2] if counted else []
-    bare = _NO_COUNT.sub(" ", text.lower())
+    bare = without_days(text.lower())
     if any(_says_any(wanted, bare[found.end() : found.end() + NEAR]) for found in _NUMBER.finditer(bare)):
         held.add(_COUNT)
     return frozenset(held)
+
+
+def _without_units(text: str) -> str:
+    """Return the text without the figures that have a unit: "50 procent" is no count."""
+    for _, holds in _sorts().values():
+        text = re.sub(rf"[\d.,\s]*(?:{holds.pattern})\w*", " ", text)
+    return text
+
+
+def without_days(low: str) -> str:
+    """Return the lower-cased text without the figures that count nothing."""
+    return _NO_COUNT.sub(" ", low)
 
 
 def sorts_of_figures() -> tuple[str, ...]:

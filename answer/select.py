@@ -50,14 +50,22 @@ MIN_WORDS = 4
 TITLE_AGAIN = 0.7
 MAX_FOLLOWING_WORDS = 35
 MAX_LIST_WORDS = 60
-_LISTS = frozenset({SectionKind.HUVUD, SectionKind.HANDLINGAR, SectionKind.EXPEDIERING, SectionKind.OMROSTNING})
+_LISTS = frozenset(
+    {
+        SectionKind.HUVUD,
+        SectionKind.HANDLINGAR,
+        SectionKind.EXPEDIERING,
+        SectionKind.OMROSTNING,
+        SectionKind.TIDIGARE_BEHANDLING,
+    }
+)
 _BACK = re.compile(
     r"(?:Det|Detta|Dessa|Den|De|Denna|Han|Hon|Därför|Därmed|Dock|Men|Däremot|Sådana?|Dit|Där|Båda)\s+"
     r"(?:är|var|har|hade|ska|skulle|kan|bör|blir|blev|gäller|innebär|leder|medför|anser|menar|görs|finns|dock"
-    r"|[a-zåäö]{3,}(?:as|es|ades|ats))\b"
+    r"|[a-zåäö]{3,}(?:as|es|ades|ats))\b|För (?:detta|dessa|ändamålet|uppdraget)\b"
 )
 _WORD = re.compile(r"[a-zåäö]{4}")
-_INTRODUCES = re.compile(r"(?::|\b(?:följande|nedan|vilka är|dessa är)[.:]?)\s*$")
+_INTRODUCES = re.compile(r"(?::|\b(?:följande(?: \w+){0,2}|nedan|vilka är|dessa är)[.:]?)\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,5 +258,6 @@ def _last_to_quote(own: Sequence[_Candidate], at: int, *, next_is_near: bool) ->
             n_words += len(own[last].quote.text.split())
     if last > at or at + 1 == len(own) or own[at + 1].quote.is_row:
         return last
+    next_is_near &= not LIST_POINT.match(own[at + 1].quote.text)  # a point is a thing of its own
     has_room = len(own[at + 1].quote.text.split()) <= MAX_FOLLOWING_WORDS
     return at + 1 if has_room and (next_is_near or _follows(own, at + 1)) else at

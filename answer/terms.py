@@ -45,7 +45,10 @@ def is_same_stem(one: str, other: str) -> bool:
 
 def question_stems(question: Question) -> tuple[str, ...]:
     """Return the stems of the topic, each once: the words an answer should stand near."""
-    return tuple(dict.fromkeys(word for word in stems(question.topic) if word not in lexicon().stopwords))
+    words = [word for word in question.topic.lower().split() if not lexicon().is_function_word(word)]
+    # The parts of a word may say nothing ("ja-röst"); the stem of a whole one may be another: "result" of "resultat".
+    kept = (stem for own in map(stems, words) for stem in own if len(own) == 1 or stem not in lexicon().stopwords)
+    return tuple(dict.fromkeys(kept))
 
 
 def said_share(words: Sequence[str], text: str) -> float:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from answer.figures import without_days
+
 WEIGHT_WANTED = 0.15  # of a sentence's words among those of one voice
 _COUNTED = ("number", "date")
 _WANTED = {
-    "number": re.compile(r"\d|\b(?:en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|procent|miljon)"),
+    "number": re.compile(r"\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|procent|miljon)"),
     "date": re.compile(r"\b\d{4}\b|\b\d{1,2} [a-z]{3,9}\b"),
     "person": re.compile(r"\b[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+"),
     "list": re.compile(
@@ -32,5 +34,7 @@ def holds_wanted(wanted: Iterable[str], text: str) -> float:
 
 
 def lacks_wanted(wanted: Iterable[str], text: str) -> bool:
-    """Tell whether a figure or a date is asked for and the text holds none."""
-    return any(not _WANTED[name].search(text) for name in _COUNTED if name in wanted)
+    """Tell whether a figure or a date is asked for and the text holds none; a day is no figure."""
+    told = {"number": without_days(text.lower()), "date": text}
+    asked = [name for name in _COUNTED if name in wanted]
+    return bool(asked) and not any(_WANTED[name].search(told[name]) for name in asked)

@@ -220,3 +220,22 @@ def test_words_of_the_year_asked_about_stay_though_another_year_says_more_of_the
     with archive_of(papers, tmp_path) as archive:
         assert OF_2020 in asked(archive, "Hur motiverades bytet av leverantör av skolmat 2020?").text
         assert OF_2020 not in asked(archive, "Hur motiverades bytet av leverantör av skolmat?").text
+
+
+RATES = "Räntan är låg hos alla banker i landet sedan länge. " * 9
+FILLER = (
+    "Torgplanen i Norrby rör torget i Norrby vid platsen, som torgplanen visar på kartan. "
+    + "Platsen är öppen och stenlagd sedan länge. " * 9
+)
+
+
+def test_a_figure_is_found_in_the_matters_paper_however_far_from_the_words_of_the_question(tmp_path: Path) -> None:
+    parts = "\n\n".join(f"Del {n} av planen\n" + FILLER for n in range(90))
+    paper = (
+        "Almviks kommun\nKommunstyrelsen\nTjänsteskrivelse\n2021-09-14\n\nTorgplanen i Norrby\nDnr KS-2021-00077\n\n"
+        f"Bakgrund\n{parts}\n\nEkonomiska konsekvenser\nTorgplanen i Norrby ger 7 miljoner kronor. {RATES}\n"
+    )
+    with archive_of({"tjskr-2021-77.txt": paper}, tmp_path) as archive:
+        answer = asked(archive, "Hur mycket pengar ger torgplanen i Norrby?")
+    assert "7 miljoner kronor" in answer.text
+    assert not answer.abstained

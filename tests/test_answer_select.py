@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answer.clauses import ways_to_ask
 from answer.question import understand
 from answer.select import Quote, best_quotes, focused
 from answer.vocabulary import Vocabulary
@@ -250,3 +252,33 @@ def test_the_sentence_after_follows_where_it_is_near_too() -> None:
     text = "Bron målas om i vår. Arbetet tar tre veckor. Torget får nya bänkar av ek."
     assert chosen(Meaning(Bron=0.9, Arbetet=0.85), "När målas bron?", text)[0] == text[: text.index(" Torget")]
     assert chosen(Meaning(Bron=0.9, Arbetet=0.7), "När målas bron?", text)[0] == "Bron målas om i vår."
+
+
+@pytest.mark.parametrize(
+    "last", ["inom vilket område låg betyget lägst?", "till vem gick rapporten?", "i vilken form?"]
+)
+def test_what_is_asked_last_may_begin_with_a_preposition(last: str) -> None:
+    assert ways_to_ask(understand(f"Hur många svarade på enkäten, och {last}", Vocabulary()))[1] == last
+
+
+POINTS = "1. Bron målas om i vår. 2. Torget får nya bänkar. För detta får nämnden 4 miljoner kronor."
+
+
+def test_a_point_comes_without_the_next_and_with_what_is_said_of_its_means() -> None:
+    text = POINTS.replace(" 2.", "\n2.")
+    meaning = Meaning(**{"1.": 0.9, "2.": 0.89})
+    assert chosen(meaning, "Hur ska färgen väljas?", text) == text.split("\n")
+
+
+@pytest.mark.parametrize("lead", ["Planen antas med följande ändringar.", "Planen antas med följande:"])
+def test_a_point_comes_with_the_words_that_lead_up_to_it(lead: str) -> None:
+    text = f"{lead}\n1. Bron målas om i vår."
+    assert chosen(Meaning(**{lead.split(maxsplit=1)[0]: 0.9, "1.": 0.8}), "Vad ändras?", text) == [text]
+
+
+def test_where_a_matter_was_before_comes_after_what_is_said_in_it() -> None:
+    before, said = hit("Bordlagt den 3 maj 2021, § 12, av styrelsen."), hit("Räcket är av ek och målas varje vår.", 1)
+    before = replace(before, passage=replace(before.passage, section_kind=SectionKind.TIDIGARE_BEHANDLING))
+    meaning = Meaning(Bordlagt=0.9, Räcket=0.89)
+    quotes = best_quotes(meaning, understand("Hur är bron byggd?", Vocabulary()), [before, said])
+    assert quotes[0].text == said.passage.text

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answer.question import understand
-from answer.terms import WEIGHT_AKIN, asked_words, is_same_stem, said_share, said_shares, weighed, weights_among
+from answer.terms import (
+    WEIGHT_AKIN,
+    asked_words,
+    is_same_stem,
+    question_stems,
+    said_share,
+    said_shares,
+    weighed,
+    weights_among,
+)
 from answer.vocabulary import Vocabulary
 from index.words import stems
 
@@ -176,6 +185,12 @@ def test_another_word_for_the_same_is_almost_the_word(word: str, text: str) -> N
 def test_opposites_kin_and_words_of_a_like_stem_say_nothing_of_each_other(word: str, text: str) -> None:
     (stem,) = stems(word)
     assert said_shares([stem], stems(text)) == {stem: 0.0}
+
+
+def test_a_word_is_asked_about_though_its_stem_is_another_word_that_says_nothing() -> None:
+    (stem,) = stems("resultat")
+    assert stem == "result"
+    assert question_stems(understand("Hur stort var årets resultat i Norrby?", VOCABULARY)) == ("året", stem, "norrby")
 
 
 def test_several_words_say_another_only_together() -> None:

@@ -57,6 +57,9 @@ def test_nothing_is_gained_where_no_such_word_is_asked_for() -> None:
     [
         ("Hur många elever har skolan?", "Skolan har elever i många salar.", True),
         ("Hur många elever har skolan?", "Skolan har tolv elever.", False),
+        ("Hur många elever har skolan?", "Skolan är en gammal byggnad.", True),
+        ("Hur många elever har skolan?", "Bordlagt den 3 maj 2021, § 12.", True),
+        ("Hur många elever har skolan, och när byggdes den?", "Skolan finns sedan 1931.", False),
         ("När stänger badhuset?", "Badhuset stänger för bygget.", True),
         ("När stänger badhuset?", "Badhuset stänger den 3 maj 2022.", False),
         ("Varför stänger badhuset?", "Badhuset stänger för bygget.", False),

@@ -110,7 +110,7 @@ def _of_the_matter(context: Context, hits: list[Hit]) -> list[Hit]:
 def _with_whole_matter(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return the hits with the other passages of the matter's papers: a figure may stand far from the words found."""
     items = list(dict.fromkeys(hit.passage.item_id for hit in hits))[:N_PAPERS]
-    known = {hit.passage.id for hit in hits}
+    known = {hit.passage.id for hit in hits[:N_PASSAGES]}
     limits = replace(context.question.filters, item_ids=tuple(items), parties=(), persons=())
     more = [one for one in context.archive.catalog.passages_of(limits) if one.id not in known] if items else []
     low = min((hit.score for hit in hits[:N_PASSAGES]), default=0.0)
@@ -145,8 +145,8 @@ def _in_turn(rounds: Sequence[Sequence[Quote]]) -> list[Quote]:
 
 def _about(question: Question, year: int, years: Sequence[int]) -> Question:
     """Return the question as if it named the one year only."""
-    others = "|".join(str(other) for other in years if other != year)
-    return replace(question, standalone=re.sub(rf"\b(?:{others})\b", " ", question.standalone))
+    others = re.compile(rf"\b(?:{'|'.join(str(other) for other in years if other != year)})\b")
+    return replace(question, text=others.sub(" ", question.text), standalone=others.sub(" ", question.standalone))
 
 
 def _names_other(text: str, year: int, years: Sequence[int]) -> bool:

@@ -98,10 +98,12 @@ def _on_topic(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return the hits that say much of the topic; where none does, those that are as near to the question in meaning as
     anything found: the words of the text may all be others."""
     words = question_stems(context.question)
-    texts = {hit.passage.id: f"{hit.passage.header} {hit.passage.text}" for hit in hits}
-    said = [hit for hit in hits if said_share(words, texts[hit.passage.id]) >= MIN_ON_TOPIC]
+    texts: dict[str, str] = {}  # of each section: what somebody says in one go is about one thing
+    for passage in (hit.passage for hit in hits):
+        texts[passage.section_id] = f"{texts.get(passage.section_id, passage.header)} {passage.text}"
+    said = [hit for hit in hits if said_share(words, texts[hit.passage.section_id]) >= MIN_ON_TOPIC]
     if said:
-        return [hit for hit in said if says_places(context.question, texts[hit.passage.id])]
+        return [hit for hit in said if says_places(context.question, texts[hit.passage.section_id])]
     return _as_near(context, hits)
 
 
