@@ -146,8 +146,8 @@ class Witness:
             persons=tuple(person.name for person in record.persons),
         )
 
-    def of_item(self, found: Found[Item]) -> list[Evidence]:
-        """Return the item's heading: its number, Dnr and title."""
+    def of_item(self, found: Found[Item] | Found[Statement] | Found[Decision] | Found[Vote]) -> list[Evidence]:
+        """Return the heading of the item, or of the one that the record stands in: its number, Dnr and title."""
         first = found.item.spans[0]
         page = self._quoter.page(found.document.id, first.page_no)
         end = min(first.end, first.start + HEADING_LENGTH)

@@ -85,11 +85,25 @@ Ledamot
 
 Avstår
 """
+BOARD = """Almviks kommun
+Kommunstyrelsen
+Sammanträdesprotokoll
+2024-03-11
+
+§ 30 Försäljning av kvarnen
+Dnr KS-2024-00012
+
+Beslut
+Kommunstyrelsen föreslår kommunfullmäktige att kvarnen säljs till föreningen Kvarnens vänner.
+
+Reservation
+Maja Ek (V) reserverar sig mot beslutet.
+"""
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    with archive_of({"kf.txt": MINUTES}, tmp_path_factory.mktemp("citations")) as opened:
+    with archive_of({"kf.txt": MINUTES, "ks.txt": BOARD}, tmp_path_factory.mktemp("citations")) as opened:
         yield opened
 
 
@@ -110,6 +124,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
             1,
         ),
         ("Varför reserverade sig V mot försäljningen av kvarnen?", "Maja Ek (V) reserverar sig mot beslutet", 1),
+        ("Vilka reserverade sig mot försäljningen av kvarnen?", "§ 30 Försäljning av kvarnen", 1),
+        ("Hur slutade omröstningen om försäljningen av kvarnen?", "§ 12 Försäljning av kvarnen", 1),
+        ("List all reservations of 2024.", "§ 12 Försäljning av kvarnen", 1),
     ],
 )
 def test_the_words_cited_show_what_is_said(archive: Archive, question: str, quote: str, page: int) -> None:
@@ -129,3 +146,20 @@ def test_the_words_cited_show_what_is_said(archive: Archive, question: str, quot
 )
 def test_the_sentence_that_tells_which_proposal_won_is_quoted(archive: Archive, question: str, begins: str) -> None:
     assert begins in asked(archive, question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("Varför reserverade sig V mot försäljningen av kvarnen?", True),
+        ("Varför reserverade sig V mot försäljningen av kvarnen i kommunfullmäktige?", False),
+        ("Varför reserverade sig V mot försäljningen av kvarnen i april 2024?", False),
+        ("Why did V reserve against 'Försäljning av kvarnen'?", True),
+    ],
+)
+def test_a_reason_is_told_with_the_other_organ_where_the_same_party_dissented(
+    archive: Archive, question: str, is_told: bool
+) -> None:
+    answer = asked(archive, question)
+    assert "byns enda samlingsplats" in answer.text
+    assert ("30" in {one.paragraf for one in answer.citations}) == is_told

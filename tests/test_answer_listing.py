@@ -45,7 +45,7 @@ def test_a_motion_is_known_by_the_decision_on_it_where_the_title_does_not_say(tm
 
 def test_an_attached_reservation_is_not_counted_beside_the_minutes(ask_sample: Ask) -> None:
     answer = ask_sample("I hur många paragrafer reserverade sig Miljöpartiet i kommunfullmäktige 2019?")
-    numbers = [citation.paragraf for citation in answer.citations]
+    numbers = [row.paragraf for row in answer.rows]
     assert answer.facts.count == len(numbers)
     assert len(numbers) == len(set(numbers)), "each § once"
 

@@ -8,6 +8,7 @@ import re
 from answer.composers.dissent import kinds_asked, tell_none
 from answer.composers.matter import MINUTES, organs_named, walk
 from answer.composers.support import is_by
+from answer.composers.who import tell_done
 from answer.context import Context, organ_of
 from answer.evidence import Evidence
 from answer.wording import capital, enumeration, key_of, people_text, place_of_record
@@ -50,16 +51,7 @@ def _tell_each(context: Context, organs: list[str], kind: StatementKind) -> bool
         if not own:
             tell_none(context, papers[-1], [kind], what_else=False)
             continue
-        persons = tuple(dict.fromkeys(person for one in own for person in one.record.persons))
-        parties = tuple(dict.fromkeys(party for one in own for party in one.record.parties))
-        evidence = [piece for one in own for piece in context.witness.intro_of(one)]
-        who, verb = people_text(persons, parties, context.lang), say(f"verb.{key_of(kind)}", context.lang)
-        if who and evidence:
-            place = place_of_record(own[0], context.lang)
-            context.draft.say(
-                capital(say("dissent.elsewhere", context.lang, who=who, verb=verb, place=place)), evidence
-            )
-            context.draft.name(parties=parties, persons=persons)
+        tell_done(context, own)
     return bool(context.draft.sentences)
 
 

@@ -9,9 +9,10 @@ from datetime import date
 from answer.composers.dissent import DISSENTS, pointing
 from answer.composers.matter import organs_named, walk
 from answer.composers.support import MIN_WORDS_LEFT, is_by
+from answer.composers.who import tell_done
 from answer.context import Context, day_of, organ_of
 from answer.quotes import shorten
-from answer.wording import capital, key_of, people_text, place_of_record
+from answer.wording import people_text
 from index.models import Found
 from ingest.models import Statement, StatementKind
 from prompts import say
@@ -58,13 +59,4 @@ def _tell(context: Context, group: list[Found[Statement]]) -> None:
                 quote = shorten(moved[0].quote, MAX_MOVED_WORDS)
                 context.draft.say(say("dissent.moved", lang, who=who, quote=quote), moved)
         return
-    persons = tuple(dict.fromkeys(person for one in group for person in one.record.persons))
-    parties = tuple(dict.fromkeys(party for one in group for party in one.record.parties))
-    evidence = [piece for one in group for piece in context.witness.intro_of(one)]
-    who = people_text(persons, parties, lang)
-    if who and evidence:
-        verb = say(f"verb.{key_of(first.record.kind)}", lang)
-        place = place_of_record(first, lang)
-        sentence = capital(say("dissent.elsewhere", lang, who=who, verb=verb, place=place))
-        context.draft.say(f"{sentence}{pointing(first, lang)}", evidence)
-        context.draft.name(parties=parties, persons=persons)
+    tell_done(context, group, ending=pointing(first, lang))

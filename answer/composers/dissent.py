@@ -9,6 +9,7 @@ from answer.composers.course import tell_course
 from answer.composers.matter import PUT_OFF, minutes_or_first, walk
 from answer.composers.own_words import own_words, tell_own
 from answer.composers.support import add_support, is_by, tell_movers
+from answer.composers.who import people_of, tell_again, tell_done
 from answer.context import Context
 from answer.models import Question
 from answer.question import own_question
@@ -65,6 +66,7 @@ def compose(context: Context) -> None:
         if statements:
             _tell_whether_alone(context, context.statements(target.record.id, kinds))
             _tell(context, target, statements)
+            tell_again(context, statements, context.question.parties, context.question.persons)
             tell_movers(context, target)
             if context.question.parties or context.question.persons:
                 tell_own(context, target)
@@ -134,8 +136,7 @@ def _tell(context: Context, target: Found[Item], statements: list[Found[Statemen
         groups[one.record.organ, one.record.kind].append(one)
     last = ""
     for n, ((organ, kind), group) in enumerate(groups.items()):
-        persons = tuple(dict.fromkeys(person for one in group for person in one.record.persons))
-        parties = tuple(dict.fromkeys(party for one in group for party in one.record.parties))
+        persons, parties = people_of(group)
         who = people_text(persons, parties, context.lang)
         verb = say(f"verb.{key_of(kind)}", context.lang)
         evidence = [piece for one in group for piece in context.witness.intro_of(one)]
@@ -145,6 +146,7 @@ def _tell(context: Context, target: Found[Item], statements: list[Found[Statemen
         if n == 0:
             key = f"dissent.{_lead(context, kind, group)}"
             sentence = say(key, context.lang, title=target.record.title, place=place, verb=verb, who=who)
+            evidence += context.witness.of_item(target) if target.record.paragraf else []
         elif organ == last:
             sentence = capital(say("dissent.others", context.lang, who=who, verb=verb))
         else:
@@ -255,11 +257,6 @@ def _tell_others(context: Context, target: Found[Item], kinds: list[StatementKin
         steps = []  # nobody dissented from what was decided there; what comes after it is asked by itself
     told = others or steps
     for one in told:
-        who = people_text(one.record.persons, one.record.parties, context.lang)
-        evidence = context.witness.intro_of(one)
-        if who and evidence and context.draft.words_left > MIN_WORDS_LEFT:
-            verb, place = say(f"verb.{key_of(one.record.kind)}", context.lang), place_of_record(one, context.lang)
-            sentence = capital(say("dissent.elsewhere", context.lang, who=who, verb=verb, place=place))
-            context.draft.say(f"{sentence}{pointing(one, context.lang)}", evidence)
-            context.draft.name(parties=one.record.parties, persons=one.record.persons)
+        if context.draft.words_left > MIN_WORDS_LEFT:
+            tell_done(context, [one], ending=pointing(one, context.lang))
     return bool(told)

@@ -27,13 +27,14 @@ from answer.composers.criteria import (
 from answer.composers.matter import is_about
 from answer.composers.motions import is_moved_by
 from answer.composers.vote import count_votes, tally_of
+from answer.composers.who import people_of
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.models import ListRow
 from answer.quotes import shorten
 from answer.wording import capital, enumeration, key_of, people_text, place_of_item
 from index.models import Found
-from ingest.models import Decision, DecisionStatus, DocumentKind, Item, Person, Statement, StatementKind, Vote
+from ingest.models import Decision, DecisionStatus, DocumentKind, Item, Statement, StatementKind, Vote
 from prompts import say
 
 ATTACHED = frozenset({DocumentKind.RESERVATION, DocumentKind.YTTRANDE})
@@ -87,7 +88,9 @@ def _statements(context: Context, kind: StatementKind) -> None:
     for found in known:
         groups[_place_key(found)].append(found)
     by = say("list.by", lang, who=enumeration(question.parties, lang)) if question.parties else ""
-    rows = [row for group in groups.values() for row in _row(context, _best(group), people_text(*_people(group), lang))]
+    rows = [
+        row for group in groups.values() for row in _row(context, _best(group), people_text(*people_of(group), lang))
+    ]
     _write(context, "list.statements", rows, topic, kind=say(f"kind.{key_of(kind)}", lang), by=by)
     if rows:
         context.draft.name(parties=question.parties)
@@ -118,11 +121,6 @@ def _is_second_hand(found: Found[Statement]) -> bool:
     """Tell whether the paper is no minutes of the organ: attached to them, or a memo of another organ that reports."""
     is_own = found.record.organ == (found.item.organ or found.document.organ)
     return found.document.kind in ATTACHED or not (found.item.paragraf or is_own)
-
-
-def _people(group: Sequence[Found[Statement]]) -> tuple[list[Person], list[str]]:
-    persons = list(dict.fromkeys(person for one in group for person in one.record.persons))
-    return persons, list(dict.fromkeys(party for one in group for party in one.record.parties))
 
 
 def _votes(context: Context) -> None:
@@ -268,7 +266,8 @@ def _write(context: Context, key: str, rows: Sequence[_Row], topic: str, **said:
     for row in shown:
         place = capital(place_of_item(row.found.document, row.found.item, lang))
         title = row.found.item.title or row.found.document.title
-        draft.say(say("list.row", lang, place=place, title=title, detail=row.detail), [row.evidence])
+        heading = context.witness.of_item(row.found) if row.found.item.paragraf else []
+        draft.say(say("list.row", lang, place=place, title=title, detail=row.detail), [row.evidence, *heading])
 
 
 def _list_row(row: _Row) -> ListRow:

@@ -14,6 +14,7 @@ from answer.composers.dissent import DISSENTS, STATEMENTS, kinds_asked, likely, 
 from answer.composers.matter import minutes_or_first
 from answer.composers.own_words import best_own_sentences, own_words
 from answer.composers.support import add_quotes, is_by
+from answer.composers.who import people_of, tell_again
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.models import Intent
@@ -108,8 +109,7 @@ def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[S
 def tell(context: Context, group: list[Found[Statement]], source: Found[Statement] | None, *, max_words: int) -> None:
     """Say who dissented and quote the words in `source`: their own, or those that all of them lean on."""
     found = group[0]
-    persons = tuple(dict.fromkeys(person for one in group for person in one.record.persons))
-    parties = tuple(dict.fromkeys(party for one in group for party in one.record.parties))
+    persons, parties = people_of(group)
     who = people_text(persons, parties, context.lang)
     verb = say(f"verb.{key_of(found.record.kind)}", context.lang)
     said = {"who": who, "verb": verb, "place": place_of_record(found, context.lang)}
@@ -118,6 +118,7 @@ def tell(context: Context, group: list[Found[Statement]], source: Found[Statemen
         quote = " … ".join(evidence.quote for evidence in picked)
         sentence = say("reason.lead", context.lang, **said, quote=quote)
         context.draft.say(sentence, context.witness.with_intro(found, picked))
+        tell_again(context, group, parties, [person.name for person in persons])
         return
     own = [one for one in group if source is None or one.record.id != source.record.id] or group
     evidence = [piece for one in own for piece in context.witness.intro_of(one)]
@@ -129,6 +130,7 @@ def tell(context: Context, group: list[Found[Statement]], source: Found[Statemen
             context.draft.say(say("reason.through", context.lang, **said, pointer=pointer), evidence)
         else:  # nothing points to the words; they are of the same people on the same matter
             context.draft.say(capital(say("dissent.elsewhere", context.lang, **said)), evidence)
+        tell_again(context, group, parties, [person.name for person in persons])
         own_words(context, source, max_words=max_words)
     elif listed := _listed(context, found):
         context.draft.say(

@@ -263,6 +263,7 @@ def _tell(context: Context, found: Found[Vote], *, n: int, is_first: bool) -> No
             said["ordinal"] = say(f"ordinal.{min(n, MAX_ORDINAL)}", context.lang)
         if is_first:
             said |= {"title": found.item.title, "place": place}
+            lead += context.witness.of_item(found) if found.item.paragraf else []
         key = "vote.lead_nth" if n and is_first else "vote.nth" if n else "vote.lead"
         text = say(key, context.lang, **said)
         context.draft.say(text, lead)
