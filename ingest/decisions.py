@@ -31,7 +31,14 @@ _BEHIND = 40  # characters
 _HEADS = ("nämnden", "styrelsen", "fullmäktige", "utskottet", "direktionen")
 _SETTLES = re.compile(
     r"^(?P<organ>(?:[A-ZÅÄÖ]?[\wåäö-]+,?\s+){1,6}?)(?:godkänner|avslår|bifaller|antar|fastställer|noterar|beviljar|tillstyrker|avstyrker|"
-    r"återremitterar|bordlägger|remitterar|ställer\s+sig\s+bakom|överlämnar|tar\s+del\s+av|uppdrar|utser|väljer|lägger|anser\s+\S+\s+besvara\w+)\b",
+    r"återremitterar|bordlägger|remitterar|ställer\s+sig\s+bakom|överlämnar|tar\s+del\s+av|har\s+tagit\s+del\s+av|uppdrar|utser|väljer|lägger|anser\s+\S+\s+besvara\w+)\b",
+    re.IGNORECASE,
+)
+_IS_SETTLED = re.compile(  # where an organ's own minutes have no heading for it
+    r"^(?:(?:Följande|Samtliga|De)\s+)?(?:Interpellation|Motion|Medborgarförslag|E-förslag|Redovisning|Information|Ärende|Fråga|Skrivelse|"
+    r"Rapport|Anmälan|Anmälning|Meddelande|Delegationsbeslut|Remiss)\w*\s+(?:\w+\s+){0,2}?"
+    r"(?:(?:förklaras|anses)\s+(?:\w+\s+)?besvara|läggs\s+till\s+handlingarna|remitteras|bordläggs|avslås|bifalls|noteras|godkänns|"
+    r"återremitteras|avskrivs|utgår|överlämnas)",
     re.IGNORECASE,
 )
 
@@ -136,7 +143,9 @@ def _sentence(reading: _Reading, section: Section, item: Item) -> Decision | Non
     source = section_text(section.spans, reading.context.pages)
     start = body_start(source.text, section.heading)
     for sentence in split_sentences(source.text[start:]):
-        if _decides(sentence.text, section.voice.organ or item.organ) and not settles_nothing(sentence.text):
+        is_settled = section.kind is SectionKind.TEXT and item.paragraf and _IS_SETTLED.match(sentence.text)
+        decides = is_settled or _decides(sentence.text, section.voice.organ or item.organ)
+        if decides and not settles_nothing(sentence.text):
             return _decision(reading, source, (start + sentence.start, start + sentence.end), section, item)
     return None
 

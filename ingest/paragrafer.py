@@ -104,7 +104,8 @@ def _without_contents(candidates: list[Candidate], lines: Sequence[Line]) -> lis
     for candidate in reversed(candidates):
         block = lines[candidate.line : min(end, candidate.line + 5)]
         has_leaders = any(_LEADERS.search(line.text) for line in block)
-        is_dense = end - candidate.line <= 4 and not any(_opens_decision(line) for line in block[1:])
+        is_entry = block[-1].text.isdigit()  # "§ 4" / "Information" / "12", the page
+        is_dense = end - candidate.line <= 4 and (is_entry or not any(_opens_decision(line) for line in block[1:]))
         if not has_leaders and not (is_dense and candidate.number in later):
             kept.append(candidate)
             later.add(candidate.number)

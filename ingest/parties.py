@@ -15,7 +15,7 @@ from typing import Any
 
 NATIONAL_ORDER = ("S", "M", "C", "L", "FP", "KD", "V", "MP", "SD", "FI")
 
-CODE = r"(?:[A-ZÅÄÖ]{1,6}|[A-ZÅÄÖ]i|F!|kd|mp|sd|fp|fi|[smclv])"
+CODE = r"(?:[A-ZÅÄÖ]{1,6}|[A-ZÅÄÖ][a-zåäö]{1,4}[A-ZÅÄÖ]|[A-ZÅÄÖ]i|F!|kd|mp|sd|fp|fi|[smclv])"
 _JOIN = r"(?:\s*[,/]\s*(?:och\s+|samt\s+|and\s+)?|\s+(?:och|samt|and|&)\s+|-\s+och\s+|-,\s*)"
 _CODE_LIST = rf"{CODE}(?:{_JOIN}{CODE}){{0,12}}"  # bounded: a page of initials must not take minutes
 _PARENTHESIS = re.compile(rf"[(\[]\s*(?:alla|båda|samtliga|all|both)?\s*({_CODE_LIST})\s*[)\]]")

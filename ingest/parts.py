@@ -41,10 +41,10 @@ _REPORT = re.compile(
 )
 _EXTRACT = re.compile(r"(?:Utdrag ur (?:sammanträdes)?[Pp]rotokoll|Protokollsutdrag)\b(?!\s(?:skickas|till|den|\d{4}))")
 _APPENDIX = re.compile(
-    r"(?P<own>Protokollsbilaga|PROTOKOLLSBILAGA|[Bb]ilaga|BILAGA)\s?(?:(?:[Nn][Rr]|NR)\.?\s?)?(?P<number>\d{1,3}[a-z]?|[A-Z])?\b[.:]?(?P<rest>.{0,60})"
+    r"(?P<own>Protokollsbilaga|PROTOKOLLSBILAGA|[Bb]ilaga|BILAGA)\s?(?:(?:[Nn][Rr]|NR)\.?\s?)?(?P<number>\d{1,3}[a-z]?|[A-Z]\d{0,2})?\b[.:]?(?P<rest>.{0,60})"
 )
 _BELONGS = re.compile(
-    r"\s*(?:till\s)?(?:§|[A-ZÅÄÖ]{2,3}\b|\(|[Pp]rotokoll|PROTOKOLL|$)"
+    r"\s*(?:till\s)?(?:(?:[A-ZÅÄÖ][a-zåäö]{1,4}\s)?§|[A-ZÅÄÖ]{2,3}\b|\(|[Pp]rotokoll|PROTOKOLL|$)"
     r"|\s*[–—-]?\s*(?i:omröstnings|voterings|röst|närvaro)(?:lista|protokoll|förteckning)\b"
 )
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf)\b", re.IGNORECASE)

@@ -217,8 +217,9 @@ class Reader(Marker):
 
     def _opening(self, n: int) -> bool:
         where = frozenset() if self._is_closed else places(self._header, self._last, self._base, self._is_decided)
-        begins = begins_paragraph(self._lines, n) or (self._is_memo and begins_body(n, self._lines))
-        opening = find_opening(self._lines, n, where=where) if where and begins else None
+        lines, is_first = self._lines, n == self._skip_to
+        begins = is_first or begins_paragraph(lines, n) or (self._is_memo and begins_body(n, lines))
+        opening = find_opening(lines, n, where=where) if where and begins else None
         if opening is None or only_tells(self._header, opening) or (self._is_in_quote(n) and not opening.quotes):
             return False
         if opening.speaks != "statement" and self._last.kind in STATEMENTS and _OWN_PROPOSAL.match(opening.sentence):

@@ -145,7 +145,7 @@ def _trailing() -> re.Pattern[str]:
     one = rf"{_BEFORE}{_any_shape()}{_AFTER}"
     return re.compile(
         rf"(?P<opening>\s*[(\[]\s*|\s*[,;–-]\s+|\s+)(?P<keyword>(?:(?i:{_keywords()}))\.?\s*:?\s*)?"
-        rf"(?P<list>{one}(?:{_JOIN}{one})*)\s*[,;]?\s*[)\]]?$"
+        rf"(?P<list>{one}(?:{_JOIN}{one})*)(?:\s+\d{{3}}(?=\s*[)\]]))?\s*[,;]?\s*[)\]]?$"
     )
 
 

@@ -19,25 +19,30 @@ from ingest.people import distinct, parse_persons, parties_named, parties_of
 from ingest.sentences import Sentence, split_sentences
 from ingest.statement_own import ParsedStatement, next_intro, with_own_words
 from ingest.statement_pointers import only_names, refers_to
-from ingest.statement_subject import moved_from, people, subject_of, subject_of_absence, subject_of_motion
+from ingest.statement_subject import is_chairs, moved_from, people, subject_of, subject_of_absence, subject_of_motion
 from ingest.statement_verbs import CHAIR, DISSENTS, is_absence, note_of, verb_of, words
+from ingest.surnames import leading_members
 
 _QUOTED = re.compile(r":(?=\s+[”\"“»])")
 _NAMES = re.compile(r"(?!För\b)(?P<names>[^:.]{1,120}?)\s*:(?=\s|$)")
 _QUOTE = re.compile(r":\s+[”\"“»]")
 _IN_FAVOUR = re.compile(r"(?P<who>[^:.]{3,1500}?\))(?=,?\s+till\s+(?:förmån|stöd)\s+för\b)")
+_AGAINST = re.compile(r",?\s+(?:till\s+(?:förmån|stöd)\s+för|mot)\b")
 _PASSIVE = re.compile(r"\w*yrka(?:s|des|ts)", re.IGNORECASE)
 
 
-def parse_statements(text: str, section: SectionKind, known: Sequence[Person] = ()) -> tuple[ParsedStatement, ...]:
+def parse_statements(
+    text: str, section: SectionKind, known: Sequence[Person] = (), chair: Person | None = None
+) -> tuple[ParsedStatement, ...]:
     """Return the statements of a section's text, in order.
 
     Args:
         text: the section without its heading.
         section: tells what a general verb introduces and whether words without a verb are own words.
         known: persons with letters met elsewhere in the document, for names that stand without.
+        chair: who "ordföranden" is, where one person led the meeting.
     """
-    intros = _intros(text, section, known)
+    intros = _intros(text, section, known, chair)
     parsed: list[ParsedStatement] = []
     at = 0
     while at < len(intros):
@@ -56,7 +61,7 @@ def _apart(text: str, one: ParsedStatement) -> list[ParsedStatement]:
     return [replace(one, own=(one.intro[1], one.intro[1])), replace(one, kind=note)]
 
 
-def _intros(text: str, section: SectionKind, known: Sequence[Person]) -> list[ParsedStatement]:
+def _intros(text: str, section: SectionKind, known: Sequence[Person], chair: Person | None) -> list[ParsedStatement]:
     found: list[ParsedStatement] = []
     for sentence in split_sentences(text):
         if found and _joins(sentence, found[-1], section):
@@ -67,7 +72,7 @@ def _intros(text: str, section: SectionKind, known: Sequence[Person]) -> list[Pa
             found[-1] = replace(
                 found[-1], persons=persons, parties=parties_of(persons), intro=(found[-1].intro[0], end)
             )
-        elif (intro := _intro(sentence, section, known)) and not (found and _is_own(text, intro)):
+        elif (intro := _intro(sentence, section, known, chair)) and not (found and _is_own(text, intro)):
             if found and _speaks_for(text, sentence, intro, found[-1]):
                 intro = replace(intro, intro=(found.pop().intro[0], intro.intro[1]))
             found.append(intro)
@@ -109,13 +114,18 @@ def _subject_after(sentence: str) -> str:
     return re.split(r"\b(?:från|av)\s", sentence)[0]
 
 
-def _intro(sentence: Sentence, section: SectionKind, known: Sequence[Person]) -> ParsedStatement | None:
+def _intro(
+    sentence: Sentence, section: SectionKind, known: Sequence[Person], chair: Person | None
+) -> ParsedStatement | None:
     told = sentence.text[: quoted.start() + 1] if (quoted := _QUOTED.search(sentence.text)) else sentence.text
     found = _noun_lead(told, known) or verb_of(told, section) or _lead(told, section, known)
-    if found is None or (CHAIR.match(sentence.text) and not parse_persons(sentence.text[:80], known)):
+    if found is None:
         return None
     kind, verb = found
     text = sentence.text
+    by_chair = (chair,) if chair and is_chairs(text, verb) else ()
+    if CHAIR.match(text) and not by_chair and not parse_persons(text[:80], known):
+        return None
     colon = re.search(r":(?=\s)", text[verb.end() :])
     stop = verb.end() + colon.end() if colon else len(text)
     if verb.groupdict().get("names"):
@@ -123,7 +133,7 @@ def _intro(sentence: Sentence, section: SectionKind, known: Sequence[Person]) ->
     named = _subject(text, verb, stop, kind, known)
     if kind is not StatementKind.YRKANDE and not people(named, known) and not parties_named(named, known):
         named, stop = text, len(text)  # "Mot beslutet reserverar sig: Eva By (S)"
-    persons = people(named, known)
+    persons = distinct((*by_chair, *people(named, known)))
     parties = parties_of(persons) or parties_named(named, known)
     if persons and words("members").search(named):  # "Eva By (S) samt ledamöterna från SD"
         parties = tuple(dict.fromkeys((*parties, *parties_named(named, known))))
@@ -178,6 +188,8 @@ def _lead(text: str, section: SectionKind, known: Sequence[Person]) -> tuple[Sta
     C) till förmån för eget yrkande."."""
     if section not in DISSENTS:
         return None
+    if (head := re.match(r"[^:.]+", text)) and _AGAINST.match(text, leading_members(head[0], known)[1] or len(text)):
+        return DISSENTS[section], head  # "Ek och By mot avslaget på det egna yrkandet."
     heads = filter(None, (_NAMES.match(text), _IN_FAVOUR.match(text)))
     return next(((DISSENTS[section], head) for head in heads if only_names(head[1], known)), None)
 

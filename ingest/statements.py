@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from ingest.attendees import read_attendees
 from ingest.dates import find_dates
 from ingest.header import MINUTES
 from ingest.header_authors import BY_MEMBERS
 from ingest.models import (
+    AttendeeRole,
     DocumentKind,
     Item,
     Person,
@@ -31,7 +33,7 @@ from ingest.statement_own import ParsedStatement, parse_own_words
 from ingest.statement_pointers import refers_to
 from ingest.statement_text import parse_statements
 from ingest.statement_verbs import ABSENCES, DISSENTS, verb_of
-from ingest.structure import Context
+from ingest.structure import Context, attendance_lines
 from ingest.written import is_signature, runs, splits_into_head, written_date
 
 QUOTES_OTHERS = frozenset(
@@ -57,6 +59,7 @@ _MEETING = re.compile(
 def find_statements(context: Context) -> tuple[Statement, ...]:
     """Return the statements of a document in reading order, none told twice within an item."""
     known = known_persons(context)
+    chair = chair_of(context)
     dates = meeting_dates(context)
     items = {item.id: item for item in context.items}
     sections = _mended(context, [one for one in context.sections if not tells_of_others(one, items[one.item_id])])
@@ -68,7 +71,7 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
         if kind:
             statements = _written(context, kind, together, item, texts, is_paper=together[0].id in papers)
         else:
-            statements = _told(context, together[0], item, known, dates)
+            statements = _told(context, together[0], item, known, dates, chair=chair)
         for statement in statements:
             key = (item.id, statement.kind, statement.organ, statement.persons, statement.parties, statement.text)
             found.setdefault(key, statement)
@@ -91,6 +94,13 @@ def known_persons(context: Context) -> tuple[Person, ...]:
     """Return everybody with party letters in the document: the attendance list first, then the running text."""
     named = (one.person for page in context.pages for one in find_persons(page.text) if one.person.party)
     return distinct([*context.attendance, *named])
+
+
+def chair_of(context: Context) -> Person | None:
+    """Return who led the meeting, None where the attendance lists name nobody or several."""
+    attendees = read_attendees(attendance_lines(context.header, context.pages))
+    chairs = [one.person for one in attendees if one.role is AttendeeRole.ORDFORANDE]
+    return chairs[0] if len(chairs) == 1 else None
 
 
 def meeting_dates(context: Context) -> dict[str, date]:
@@ -200,7 +210,13 @@ def _first_sentence(text: str) -> str:
 
 
 def _told(
-    context: Context, section: Section, item: Item, known: Sequence[Person], dates: dict[str, date]
+    context: Context,
+    section: Section,
+    item: Item,
+    known: Sequence[Person],
+    dates: dict[str, date],
+    *,
+    chair: Person | None,
 ) -> Iterator[Statement]:
     """Read the statements that a section tells of, sentence by sentence."""
     source = section_text(section.spans, context.pages)
@@ -208,7 +224,7 @@ def _told(
     is_proposal = section.kind is SectionKind.FORSLAG and context.header.kind in MINUTES
     organ = item.organ if is_proposal else section.voice.organ or item.organ  # what is moved upon it is moved here
     titles = (context.header.title, item.title)
-    for parsed in _parsed(source.text[start:], section, known, titles):
+    for parsed in _parsed(source.text[start:], section, known, titles, chair):
         intro = (start + parsed.intro[0], start + parsed.intro[1])
         own = (start + parsed.own[0], start + parsed.own[1])
         intro_spans = source.spans(*intro)
@@ -229,9 +245,11 @@ def _told(
         )
 
 
-def _parsed(text: str, section: Section, known: Sequence[Person], titles: Sequence[str]) -> tuple[ParsedStatement, ...]:
+def _parsed(
+    text: str, section: Section, known: Sequence[Person], titles: Sequence[str], chair: Person | None
+) -> tuple[ParsedStatement, ...]:
     """Parse a section; one that holds a dissent or an absence but no sentence that tells of it is one statement."""
-    parsed = parse_statements(text, section.kind, known)
+    parsed = parse_statements(text, section.kind, known, chair)
     kind = DISSENTS.get(section.kind) or ABSENCES.get(section.kind)
     if parsed or kind is None:
         return parsed

@@ -15,6 +15,7 @@ from ingest.references import trailing_diarienummer
 OPEN_WORD = re.compile(r"(?:,|\b(?:och|samt|den|av|i|enligt|till|med|se|från|jämlikt))$")
 _ENTRY = re.compile(r"(?:\d{1,2}[.)]|[a-h]\)|[•*])\s+\S")
 _DECIDED = re.compile(r"Beslut\s[–-]\s(?P<title>[A-ZÅÄÖ].{2,})")  # "Beslut – Ny taxa"
+_PLACE_IN_PLAN = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,4}|\d{2,3}")  # "1.4.1.1" or "109" of the archive's plan, by itself
 _MAX_TITLE_LINES = 8
 _LETTERHEAD_LINES = 8
 _MAX_SHORT_TITLE = 50  # characters; a longer line may well be wrapped
@@ -40,6 +41,8 @@ def read_title(header: Candidate, lines: Sequence[Line]) -> tuple[str, tuple[str
         if not parts and (named := _DECIDED.fullmatch(text)):
             text = named["title"]
         found, rest = leading_numbers(text, header.prefix)
+        if not parts and (found or numbers or header.diarienummer) and _PLACE_IN_PLAN.fullmatch(rest):
+            rest = ""
         goes_on = _is_open(parts) and find_heading(text) is None
         if (not rest or (found and not parts)) and not goes_on:  # a number, a class, the § of an earlier organ
             numbers += found

@@ -17,7 +17,7 @@ from ingest.parties import in_order, parties_in
 from ingest.parts import body_voice
 from ingest.people import parse_persons, parties_of
 from ingest.tables import table
-from ingest.titles import begins_body, is_letterhead, is_prose
+from ingest.titles import OPEN_WORD, begins_body, is_letterhead, is_prose
 from ingest.voices import Opening, begins_paragraph, begins_with_name, first_sentence, statement_voice
 
 _HEADING_LINES = 4
@@ -158,7 +158,8 @@ def stays(header: Header, heading: Heading, lines: Sequence[Line], n: int, *, la
     """
     is_appendix = heading.kind is SectionKind.BILAGA and header.kind is not DocumentKind.PROMEMORIA
     is_step = heading.kind is SectionKind.BESLUT and n + 1 < len(lines) and _WHEN.fullmatch(lines[n + 1].text)
-    if is_appendix or is_step or is_letterhead([line.text for line in lines[: n + 2]], n):
+    is_none = is_appendix or is_step or _only_looks(header, heading, lines, n)
+    if is_none or is_letterhead([line.text for line in lines[: n + 2]], n):
         return True
     is_below = last.line == n - 1 and bool(heading.organ)
     if heading.kind is SectionKind.HUVUD:
@@ -170,6 +171,13 @@ def stays(header: Header, heading: Heading, lines: Sequence[Line], n: int, *, la
     if is_below and heading.kind in (SectionKind.BESLUT, SectionKind.FORSLAG) and last.kind is SectionKind.FORSLAG:
         return header.kind not in MINUTES
     return last.kind is SectionKind.HANDLINGAR and is_entry(lines, n, heading)
+
+
+def _only_looks(header: Header, heading: Heading, lines: Sequence[Line], n: int) -> bool:
+    """Say whether a sentence goes on with what looks like a heading ("yrkar bifall till" / "Nämndens förslag."),
+    or a heading of minutes, which tells how a matter was put to the vote, stands in another text."""
+    goes_on = n > 0 and not lines[n].gap_before and OPEN_WORD.search(lines[n - 1].text) is not None
+    return (goes_on and bool(heading.organ)) or (heading.key == "ställningstagande" and header.kind not in MINUTES)
 
 
 def only_tells(header: Header, opening: Opening) -> bool:

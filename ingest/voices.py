@@ -20,6 +20,7 @@ from ingest.models import Person, SectionKind, Voice, VoiceRole
 from ingest.parties import in_order
 from ingest.people import parse_persons, parties_named, parties_of
 from ingest.statement_verbs import verb_of
+from ingest.surnames import leading_members
 from ingest.tables import table
 
 _QUOTES = re.compile(r"[\"”“„»«]")
@@ -92,7 +93,7 @@ def statement_voice(text: str, organ: str, attendance: Sequence[Person]) -> Voic
     counts only where the sentence tells of a statement: words of a title look like names, too.
     """
     subject = _POINTED.sub("", text)
-    persons = parse_persons(subject, attendance)
+    persons = leading_members(subject, attendance)[0] or parse_persons(subject, attendance)
     parties = in_order((*parties_of(persons), *parties_named(subject, attendance)))
     if not persons and not parties and verb_of(text, SectionKind.RESERVATION):
         named = re.match(rf"{_TITLE}({_NAME})(?:\s\([^)]*\))?\s+[a-zåäö]", subject)

@@ -14,7 +14,8 @@ from ingest.vote_rows import find_rows
 
 _HEADING = re.compile(
     r"(?:^|\n)[ \t]*(?:\w*bilaga|\w*lista|omröstningsprotokoll|voteringsprotokoll)[ \t]+(?:nr[ \t]+)?"
-    r"(?P<number>\d{1,3})(?:[ \t]+till[ \t]+protokoll\w*)?[ \t]*(?=\n)",
+    r"(?P<number>\d{1,3}|(?-i:[A-Z]\d{0,2}))(?:[ \t]+till[ \t]+protokoll\w*)?[ \t]*"
+    r"(?=\n|[–—:.-]?[ \t]*(?:omröstnings|voterings|röst)(?:lista|protokoll|förteckning)\b)",
     re.IGNORECASE,
 )
 _PARAGRAF = re.compile(r"(?:§|[ÄäPp](?:rende|aragraf)\w*:?)\s*(?P<paragraf>\d{1,4})\b")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ingest.models import Ballot, Person
 from ingest.people import parse_names, parse_persons
 from ingest.sentences import Sentence, split_sentences
+from ingest.surnames import leading_members
 from ingest.vote_rows import ballot_of, find_rows
 from ingest.vote_words import pattern, sides
 
@@ -109,14 +110,14 @@ def _named(sentence: Sentence, following: Sentence | None, known: Sequence[Perso
     marks = sorted((match.start(), match.end(), ballot) for ballot, one in sides() for match in one.finditer(text))
     if not marks:
         return []
-    names_follow = not parse_persons(text[: marks[0][0]], known)
+    names_follow = not _members(text[: marks[0][0]], known)
     found: list[Side] = []
     for n, (start, end, ballot) in enumerate(marks):
         is_last = n + 1 == len(marks)
         before = (marks[n - 1][1] if n else 0, start)
         after = (end, len(text) if is_last else marks[n + 1][0])
         stretch = after if names_follow else before
-        persons = parse_persons(text[slice(*stretch)], known)
+        persons = _members(text[slice(*stretch)], known)
         stop = sentence.end
         if not persons and names_follow and is_last and _ANNOUNCES.search(text):
             persons, stop = _names_of(following, known)
@@ -136,6 +137,11 @@ def _named(sentence: Sentence, following: Sentence | None, known: Sequence[Perso
                 )
             )
     return found
+
+
+def _members(text: str, known: Sequence[Person]) -> tuple[Person, ...]:
+    """Return those whom a stretch of a sentence names, also by their surnames alone: ": Ek, By och Al."."""
+    return leading_members(text.lstrip(" :\n"), known)[0] or parse_persons(text, known)
 
 
 def _names_alone(text: str, known: Sequence[Person]) -> tuple[Person, ...]:
