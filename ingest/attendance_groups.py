@@ -22,6 +22,10 @@ _BY_NAME = re.compile(
     rf"(?:(?:Ledamöter|Ersättare) i )?(?P<party>{_NAME}(?: [\w'-]+){{0,2}}?)(?:s? grupp(?:en)?)? ?: ?(?P<names>.*)"
 )
 _NEXT_GROUP = re.compile(rf"\.\s+(?=(?P<party>{_NAME}):\s)")
+_PART_FIRST = re.compile(
+    rf"(?<=[a-zåäöé]),\s+((?:(?:[12]:?[ea]|förste|andre)\s+)?(?:vice\s+)?ordförande|ledamot|ersättare)\s+(\({CODE}\))",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(r"[^(),]{2,60}:")  # a line that begins with a heading of its own
 _PARTED = re.compile(r",\s*(?![^()]*\))")  # not within a parenthesis
 _FULL_NAME = re.compile(
@@ -30,8 +34,9 @@ _FULL_NAME = re.compile(
 
 
 def lettered(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines with the letters of each group behind each of its names; a group becomes one line."""
-    lines = [part for line in lines for part in _parted(line)]
+    """Return the lines with the letters of each group behind each of its names, and of each member before the part they
+    have ("Eva Ek, ordförande (S)"); a group becomes one line."""
+    lines = [part for line in lines for part in _parted(replace(line, text=_PART_FIRST.sub(r" \2, \1", line.text)))]
     found: list[Line] = []
     n = 0
     while n < len(lines):

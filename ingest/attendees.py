@@ -22,7 +22,7 @@ from ingest.tables import table
 
 _CONTENTS = re.compile(r"§\s?\d+[a-z]?\s+[A-ZÅÄÖ]|.*\.{4,}\s*\d+$")
 _CHAIR = r"(?P<vice>(?:(?:\d\s?:?\s?e|förste|första|andre|andra|tredje|v\.?|vice)\s*)*)(?:ordf(?:örande|\.)?)(?:n|\w)?"
-_CHAIR_BEHIND = re.compile(rf"[ \t,(–-]*\n?{_CHAIR}(?=[ \t]*(?:[,.;)]|\n|$))", re.IGNORECASE)
+_CHAIR_BEHIND = re.compile(rf"[ \t,(–-]*\n?{_CHAIR}(?=[ \t]*(?:[,.;)•·]|\n|$))", re.IGNORECASE)
 _CHAIR_BEFORE = re.compile(rf"(?P<after>\A|\n|[,;])[ \t]*{_CHAIR}[ \t:]*(?P<alone>\n?)[ \t]*$", re.IGNORECASE)
 _BEFORE = 40  # characters
 _NOTE = re.compile(

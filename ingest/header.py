@@ -19,6 +19,7 @@ from ingest.headings import are_glued, find_heading
 from ingest.lines import Line, lines_of, text_of
 from ingest.models import DocumentKind, Page, Person, SectionKind, SourceFile
 from ingest.municipalities import find_municipality
+from ingest.organs import whole_names
 from ingest.own_papers import is_place, statement_kind
 from ingest.parties import CODE, party_code
 from ingest.references import (
@@ -46,6 +47,7 @@ _MET = re.compile(
 )
 _ADDRESSED = re.compile(r"\s+för\s+(?:beslut|yttrande|kännedom|information|beredning)$", re.IGNORECASE)
 _BY_PARTIES = re.compile(rf"(?:{CODE}\s*,\s*)+")  # "S, V, kommunstyrelsen"
+_OFFICIAL = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ ){1,3}[A-ZÅÄÖ][\w-]+, [a-zåäö-]+(?: [a-zåäö-]+)?")  # "Eva By, utredare"
 _BRANCH = re.compile(r"\s+i\s+[A-ZÅÄÖ][\w-]+$")  # "Moderaterna i Ekby"
 _DAY_BEFORE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[ ,:]+(?=[A-ZÅÄÖ])")
 _LABEL = re.compile(r"(?:Rubrik|Titel|Ärendemening|Ärenderubrik|Ärende|Förslagets rubrik)(?:\s*:\s*(?P<title>.*)|$)")
@@ -138,7 +140,7 @@ def _organ(
         return "borgarrådsberedningen"
     if kind is DocumentKind.PROMEMORIA and (proposing := _organ_that_proposes(lines)):
         return proposing
-    head = _before_paragrafer(raw_head) if kind in MINUTES else [line.text for line in title_block]
+    head = whole_names(_before_paragrafer(raw_head) if kind in MINUTES else [line.text for line in title_block])
     named = [organ for text in head[:_TITLE_LINES] if (organ := _organ_of_line(text))]
     named += [organ for text in head[:_TITLE_LINES] if _is_meeting(text) for organ in find_organs(text)]
     if kind in MINUTES:
@@ -284,7 +286,7 @@ def _is_field(text: str) -> bool:
     is_meeting = _organ_of_line(text) is not None or _is_meeting(text) or is_place(text)
     is_party = all(party_code(_BRANCH.sub("", name.strip())) for name in re.split(r",|/| och ", text))
     is_kind = is_kind_line(text) or statement_kind(text) is not None
-    is_day = is_date or is_signed(text)
+    is_day = is_date or is_signed(text) or _OFFICIAL.fullmatch(text) is not None
     return is_day or has_number or is_number or is_meeting or is_party or bool(_FIELD.match(text)) or is_kind
 
 

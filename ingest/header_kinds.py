@@ -39,7 +39,7 @@ _LONG_LINE = 200  # characters
 _KIND_LINES = 8
 _TEXT_HEADINGS = frozenset({SectionKind.ARENDE, SectionKind.SYNPUNKTER, SectionKind.BESLUT, SectionKind.FORSLAG})
 _TITLE = 6  # lines
-_ABOUT = re.compile(r"\s+(?:om|för|angående|gällande|avseende|kring|över)\b")
+_ABOUT = re.compile(r"\s+(?:om|för|angående|gällande|avseende|kring|över)\b|:\s+[A-ZÅÄÖ][a-zåäö]{3}")
 _ADOPTED = re.compile(
     r"(?:\w+ (?:är |har )?)?(?:antag(?:en|et|na)|fastställ(?:d|t|da)|gäller (?:från|fr\.?\s?o))\b", re.IGNORECASE
 )
@@ -120,7 +120,7 @@ def own_statement(block: Sequence[Line]) -> SectionKind | None:
 
 def is_kind_line(text: str) -> bool:
     """Say whether a line of the head only tells the kind: "TJÄNSTESKRIVELSE", "Handling 2031 nr 4"; not "Policy för
-    resor"."""
+    resor" nor "Tjänsteskrivelse: Resor"."""
     matches = (told.begins.match(text) for told in _kinds())
     rests = (text[match.end() :] for match in matches if match)
     return len(text.split()) <= 4 and any(len(rest) < 12 and not _ABOUT.match(rest) for rest in rests)

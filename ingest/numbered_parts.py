@@ -1,4 +1,5 @@
-"""The parts of a collected document that are numbered at the tops of its pages: "Del 3. Yttrande från Ekby Vatten AB".
+"""The parts of a collected document that are numbered at the tops of its pages: "Del 3. Yttrande från Ekby Vatten AB",
+or "Handling 3" above the title.
 
 Each part is a paper of its own: a motion, an answer, the administration's report, an extract of minutes, a reservation.
 Its title may run on over lines; below it stand who met and when, at its end those who sign.
@@ -21,6 +22,7 @@ from ingest.people import parse_names, parse_persons, parties_of
 from ingest.titles import OPEN_WORD
 
 NUMBERED_PART = re.compile(r"(?:Del|Handling|Flik|Dokument)\s(?P<number>\d{1,2})[.:]?\s+(?P<title>[A-ZÅÄÖ].{3,140})")
+_NUMBER = re.compile(r"(?:Del|Handling|Flik|Dokument)\s\d{1,2}[.:]?")
 _ANSWER = re.compile(
     r"(?:Yttrande|Remissvar|Remissyttrande|Svar|Synpunkter)\s+(?:från|av)\s+(?P<body>[^,]{3,80})", re.IGNORECASE
 )
@@ -55,11 +57,17 @@ def _heads(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     wanted = 1
     for n, line in enumerate(lines):
         is_top = n == 0 or lines[n - 1].page_no != line.page_no
-        head = NUMBERED_PART.fullmatch(line.text) if is_top else None
+        n_lines = 2 if is_top and _NUMBER.fullmatch(line.text) else 1
+        head = NUMBERED_PART.fullmatch(" ".join(one.text for one in lines[n : n + n_lines])) if is_top else None
         if head and int(head["number"]) == wanted:
             wanted += 1
-            goes_on = n + 1 < len(lines) and (OPEN_WORD.search(line.text) or lines[n + 1].text[:1].islower())
-            yield n, 2 if goes_on else 1
+            last = n + n_lines - 1
+            goes_on = last + 1 < len(lines) and (
+                OPEN_WORD.search(lines[last].text)
+                or lines[last + 1].text[:1].islower()
+                or (n_lines > 1 and lines[last + 1].text[:1].isdigit())  # "Protokollsutdrag Skolnämnden" / "2031-03-20"
+            )
+            yield n, n_lines + bool(goes_on)
 
 
 def _title(head: Sequence[Line]) -> str:

@@ -9,6 +9,7 @@ alone) is none.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ingest.tables import table
@@ -70,6 +71,17 @@ def canonical_organ(text: str) -> str | None:
         base = canonical_organ(district[1])
         return f"{base}{district[2].casefold()}" if base else None
     return _canonical(match) if match else None
+
+
+def whole_names(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a head, those joined where a name runs on below: "Barn- och" / "ungdomsnämnden"."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and line[:1].islower() and re.search(r"[a-zåäö]-,? (?:och|samt)$|[a-zåäö]-,$", joined[-1]):
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def find_organs(text: str) -> tuple[str, ...]:

@@ -130,7 +130,10 @@ def _is_of_another(organ: str, before: str) -> bool:
 
 
 def date_of(organ: str, item: Item, dates: dict[str, date]) -> date | None:
-    """Return when an organ met: the item's date for the item's own organ, else what the document tells of that body."""
+    """Return when an organ met: the item's date for the item's own organ, else what the document tells of that body; in
+    a document without paragrafer, as papers collected for a matter are, what it tells comes first."""
+    if item.paragraf is None and organ in dates:
+        return dates[organ]
     return item.date if item.date and organ == item.organ else dates.get(organ)
 
 

@@ -15,7 +15,7 @@ from ingest.people import parse_names, parse_persons
 from ingest.sentences import Sentence, split_sentences
 from ingest.surnames import leading_members
 from ingest.vote_rows import ballot_of, find_rows
-from ingest.vote_words import pattern, sides
+from ingest.vote_words import count_of, pattern, sides
 
 _PRINTED = re.compile(r"\(\s*(\d{1,3})(?:\s+(?:st|röster))?\s*\)\s*\.?\s*$")
 _HEADED = re.compile(
@@ -65,6 +65,17 @@ def find_sides(text: str, known: Sequence[Person] = ()) -> tuple[Side, ...]:
         return tuple(_lists(text, known))
     beside = _lists(blanked(text, ((row.start, row.end) for row in rows)), known)
     return tuple(sorted((*rows, *beside), key=lambda side: side.start))
+
+
+def bracketed_sides(text: str, known: Sequence[Person]) -> list[Side]:
+    """Return the members who stand in a parenthesis behind their number: "4 ja (Ek, By, Al, Lo), 1 nej (Dal)"."""
+    found: list[Side] = []
+    for match in pattern("bracketed").finditer(text):
+        count, persons = count_of(match["count"]), _members(match["names"], known)
+        if len(persons) == count:
+            ballot = ballot_of(match["ballot"])
+            found.append(Side(start=match.start(), end=match.end(), ballot=ballot, persons=persons, count=count))
+    return found
 
 
 def blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:

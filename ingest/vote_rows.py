@@ -66,7 +66,7 @@ def _person_of(cells: Sequence[str]) -> tuple[int, Person] | None:
     lettered = _LETTERED.fullmatch(cells[-1]) if cells else None
     if lettered and is_code(lettered["code"]):
         return len(cells) - 1, _person(lettered["name"], lettered["code"])
-    codes = [n for n, cell in enumerate(cells) if is_code(cell) and cell.isupper()]
+    codes = [n for n, cell in enumerate(cells) if is_code(cell) and (cell.isupper() or len(cell) > 2)]
     if not codes:
         return None
     at = max((n for n in codes if n and " " in cells[n - 1] and not is_code(cells[n - 1])), default=codes[0])

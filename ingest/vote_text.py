@@ -15,13 +15,14 @@ from dataclasses import dataclass, replace
 
 from ingest.models import Ballot, MemberVote, Person
 from ingest.vote_columns import find_columns
-from ingest.vote_members import Side, blanked, find_sides
+from ingest.vote_members import Side, blanked, bracketed_sides, find_sides
 from ingest.vote_words import count_of, pattern, patterns
 
 _WHO = re.compile(r"^(?:(?:den|de|ledamot|ledamöter) som )?(?:vill |önskar )?", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[,;]?\s+(?:(?:och|samt)\s+)?att$|[,;]?\s+(?:och|samt)$")
 _MIN_MEMBERS = 3  # without a tally or a proposition fewer are members whom a sentence speaks of
 _NEXT_ROW = 40  # characters from the last member of a table to its sums
+_BETWEEN = re.compile(r"(?:-?röst\w*)?\W*(?:(?:och|samt|medan)\W+)?", re.IGNORECASE)  # two figures of a tally
 _REACH = 300  # characters after a tally within which abstentions and the appendix are told
 
 
@@ -50,6 +51,7 @@ def parse_votes(text: str, known: Sequence[Person] = ()) -> tuple[ParsedVote, ..
     """
     told = [*_propositions(text), *_tallies(text)]
     columns = find_columns(text, known, [(one.start, figures) for one in told if (figures := _figures(one))])
+    columns += bracketed_sides(text, known)
     stretches = [*((one.start, one.end) for one in told), *((side.start, side.end) for side in columns)]
     sides = [*columns, *find_sides(blanked(text, stretches), known)]
     events = [*told, *_sums(text, sides), *map(_of_side, sides)]
@@ -86,8 +88,9 @@ def _tallies(text: str) -> Iterator[ParsedVote]:
         nearby = _before_next_vote(text[match.end() : match.end() + _REACH])
         abstained = next(_without_overlaps(patterns("abstained"), nearby), None)
         told = match.groupdict().get("avstar") or (abstained and next(filter(None, abstained.groups())))
-        # "40 Ja mot 38 Nej. 3 ledamöter avstår från att rösta."
-        goes_on = abstained and re.fullmatch(r"[^\w]*", nearby[: abstained.start()])
+        # "40 Ja mot 38 Nej. 3 ledamöter avstår från att rösta."; "... (Eva By)" tells who, and is left to the names
+        tells_who = abstained is not None and re.match(r"\s*[(:]", nearby[abstained.end() :])
+        goes_on = abstained and not tells_who and _BETWEEN.fullmatch(nearby[: abstained.start()])
         yield ParsedVote(
             start=match.start(),
             end=match.end() + (abstained.end() if abstained and goes_on else 0),

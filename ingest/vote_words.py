@@ -19,7 +19,7 @@ def patterns(name: Literal["propositions", "tallies", "sums", "abstained"]) -> t
 
 
 @cache
-def pattern(name: Literal["unnamed", "listed", "casting", "counter"]) -> re.Pattern[str]:
+def pattern(name: Literal["unnamed", "listed", "casting", "counter", "bracketed"]) -> re.Pattern[str]:
     """Return the alternatives of a table as one pattern."""
     return _compiled("|".join(table("votes")[name]["patterns"]))
 

@@ -101,3 +101,34 @@ def test_numbers_that_do_not_count_up_from_one_head_no_parts() -> None:
     for text in ("Del 2. Motion: Lekplatser\fDel 3. Reservation från S", "Del 1. Motion: Lekplatser\fBeslut"):
         pages = [Page(page_no=n, text=page, raw=page) for n, page in enumerate(text.split("\f"), 1)]
         assert numbered_parts(lines_of(pages), "kommunstyrelsen") == {}
+
+
+HEADED_APART = """Ekby kommun
+Handlingar i ärende: Svar på motion om lekplatser
+KS 2031/45
+1
+Protokollsutdrag, kommunfullmäktige 2031-06-09 § 17
+2
+Reservation, kommunstyrelsen
+\fHandling 1
+PROTOKOLLSUTDRAG Kommunfullmäktige 2031-06-09
+§ 17 Svar på motion om lekplatser
+Beslut
+Kommunfullmäktige bifaller motionen.
+Reservation
+Bo Al (M) reserverar sig.
+\fHandling 2
+Reservation i kommunstyrelsen 2031-05-12 § 9
+Barnen i Ekby har inte tillräckligt med lekplatser nära sina hem.
+Eva Ek (V)
+"""
+
+
+def test_a_part_may_have_its_number_on_a_line_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "handlingar.txt"
+    path.write_text(HEADED_APART, encoding="utf-8")
+    document = read(path, tmp_path)
+    assert document.kind is DocumentKind.HANDLING
+    told = [(one.organ, one.date, one.parties) for one in document.statements]
+    assert told == [("kommunfullmäktige", date(2031, 6, 9), ("M",)), ("kommunstyrelsen", date(2031, 5, 12), ("V",))]
+    assert document.statements[-1].text.startswith("Barnen i Ekby")

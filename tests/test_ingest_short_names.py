@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.models import Ballot, Document, Outcome, Person, SectionKind, StatementKind
+from ingest.models import Ballot, Document, Outcome, Person, SectionKind, StatementKind, Vote
 from ingest.pipeline import read
 from ingest.surnames import leading_members
 
@@ -212,3 +212,70 @@ def test_a_contents_list_with_a_page_a_line_is_no_paragraf(tmp_path: Path) -> No
     )
     items = [item for item in read(path, tmp_path).items if item.paragraf]
     assert [(item.paragraf, item.spans[0].page_no) for item in items] == [("1", 2), ("2", 2), ("3", 3)]
+
+
+def test_members_vote_in_a_parenthesis_behind_their_number(tmp_path: Path) -> None:
+    (vote,) = minutes(
+        "Beslutsgång\nVotering begärs. Ja för Lindmark, nej för Alsén.\n"
+        "Resultat: 3 ja (Lindmark, Dalin, Ekvall), 2 nej (Alsén, Torpman).\n",
+        tmp_path,
+    ).votes
+    assert (vote.ja, vote.nej, names(vote, Ballot.NEJ)) == (3, 2, ["Bo Alsén", "Ulf Torpman"])
+
+
+def test_who_is_told_to_abstain_with_the_tally_is_nobody_named_below(tmp_path: Path) -> None:
+    (vote,) = minutes(
+        "Beslutsgång\nJa för bifall. Nej för avslag.\n"
+        "Omröstningen utfaller med 2 ja-röster, 2 nej-röster och 1 som avstår, enligt följande.\n"
+        "Ja: Eva Lindmark (S), Rut Ekvall (V)\nNej: Bo Alsén (M), Ulf Torpman (KoV)\nAvstår: Sara Ek Dalin (C)\n",
+        tmp_path,
+    ).votes
+    assert [len(names(vote, ballot)) for ballot in (Ballot.JA, Ballot.NEJ, Ballot.AVSTAR)] == [2, 2, 1]
+    assert vote.tally_agrees
+
+
+def test_the_sums_of_a_table_may_have_a_line_each(tmp_path: Path) -> None:
+    (vote,) = minutes(
+        "Beslutsgång\nJa för bifall. Nej för avslag.\nLedamot\nJa\nNej\nAvstår\n"
+        "Rut Ekvall (V)\nJa\nEva Lindmark (S)\nJa\n"
+        "Bo Alsén (M)\nNej\nUlf Torpman (KoV)\nAvstår\nSumma\n2\n1\n1\n",
+        tmp_path,
+    ).votes
+    assert (vote.ja, vote.nej, vote.avstar, vote.tally_agrees) == (2, 1, 1, True)
+
+
+def test_a_part_may_stand_before_the_letters_and_a_name_run_over_lines_of_the_head(tmp_path: Path) -> None:
+    path = tmp_path / "u.txt"
+    path.write_text(
+        "Ekby kommun\nKommunstyrelsens organisations- och\nekonomiutskott\nSammanträdesprotokoll\n2031-03-04\n"
+        "Beslutande ledamöter\nEva By, ordförande (S) • Bo Al, 1:e vice ordförande (M) • Ida Ek (V)\n\n"
+        "§ 4\nEn bro\nYrkanden\nOrdföranden yrkar bifall.\nBeslut\nBron byggs.\n",
+        encoding="utf-8",
+    )
+    document = read(path, tmp_path)
+    assert document.organ == "kommunstyrelsens organisations- och ekonomiutskott"
+    assert [one.role for one in document.attendees] == ["ordförande", "vice ordförande", "ledamot"]
+    assert told(document, StatementKind.YRKANDE) == [("S", ["Eva By"])]
+
+
+def test_the_number_of_a_building_permit_is_a_diarienummer(tmp_path: Path) -> None:
+    item = minutes("Beslut\nBron byggs.\n\n§ 5\nBygglov för bro (BYGG.2031.611)\nBeslut\nLov ges.\n", tmp_path).items[
+        -1
+    ]
+    assert (item.title, item.diarienummer) == ("Bygglov för bro", ("BYGG.2031.611",))
+
+
+def test_an_official_in_the_head_is_no_title(tmp_path: Path) -> None:
+    path = tmp_path / "tu.txt"
+    path.write_text(
+        "Ekby kommun\nKommunledningskontoret\nTJÄNSTEUTLÅTANDE\nDatum 2031-03-12\nDnr KS 2031/186\n"
+        "Till: Kommunstyrelsen\n"
+        "Handläggare: Eva By, controller\nBo Al, planeringschef\nTjänsteutlåtande: Reviderad\nbudget för bron\n\n"
+        "Förslag till beslut\nKommunstyrelsen beslutar att bygga bron.\n\nSammanfattning\nBron är lång.\n",
+        encoding="utf-8",
+    )
+    assert read(path, tmp_path).title == "Tjänsteutlåtande: Reviderad budget för bron"
+
+
+def names(vote: Vote, ballot: Ballot) -> list[str]:
+    return [member.person.name for member in vote.members if member.ballot is ballot]
