@@ -35,6 +35,7 @@ _QUESTION = re.compile(rf"(?:^|[.?!]\s+|\b(?:i|för|till|på|om)\s+){_ASKS}|^\w+
 _NUMBER = re.compile(r"diarienum|\bdnr\b|ärendenum|\b(?:reference|case|registration) number")
 MIN_WORDS = 4  # of the first part
 MIN_WORDS_SECOND = 3  # "och varför?" asks on about the same
+_OF_VOICES = frozenset({Intent.DISSENT, Intent.REASON, Intent.POSITION, Intent.VOTE})
 # Whoever was just told of.
 _THEY = re.compile(r"\b(?:partiet|partierna|personen|de|dem|han|hon|hen|they|them|he|she|the party)\b", re.IGNORECASE)
 
@@ -51,7 +52,10 @@ def parts_of(question: Question, vocabulary: Vocabulary) -> tuple[Question, Ques
     one = understand(f"{first}?", vocabulary, history=history, filters=question.filters)
     # What sort of answer the second part wants is told by its own words.
     other = understand(second, vocabulary, filters=question.filters)
-    if not _is_apart(one, other):
+    told_by = understand(_with_names(second, one), vocabulary, filters=question.filters)
+    asks_on = told_by.intent in _OF_VOICES and not (other.parties or other.persons)
+    other = replace(told_by, text=second) if asks_on else other
+    if not _is_apart(one, other) and not (asks_on and other.intent is not one.intent):
         return question, None
     is_left_open = other.intent is Intent.FACT and not other.wanted
     if one.intent is Intent.VOTE and is_left_open and (other.parties or other.persons):
@@ -64,6 +68,12 @@ def parts_of(question: Question, vocabulary: Vocabulary) -> tuple[Question, Ques
             replace(parts[1], periods=other.periods, organs=other.organs),
         )
     return parts
+
+
+def _with_names(second: str, first: Question) -> str:
+    """Return the second part with the names of the first for the word that points at them: "vad ville hon?"."""
+    names = [*first.persons, *first.parties]
+    return _THEY.sub(" och ".join(names), second, count=1) if names else second
 
 
 def ways_to_ask(question: Question) -> tuple[str, ...]:

@@ -138,9 +138,9 @@ class Context:
         if not kept or kept[0].score < MIN_SHARE_TO_AGREE * ranked[0].score:
             return ranked
         recurs = 0 < ranked[0].title_share <= kept[0].title_share
-        return kept if recurs or 0 < self._share_said(ranked[0]) <= self._share_said(kept[0]) else ranked
+        return kept if recurs or 0 < self.share_said(ranked[0]) <= self.share_said(kept[0]) else ranked
 
-    def _share_said(self, item: RankedItem) -> float:
+    def share_said(self, item: RankedItem) -> float:
         """Return the share of the topic that the item's title and what was found of it say."""
         return said_share(question_stems(self.question), " ".join(map(_words_of, item.hits)))
 

@@ -20,8 +20,13 @@ NEAR = 30  # characters behind a figure, where what it counts stands
 _ANYBODY = re.compile(r"person|människ|individ|invånare|\w*boende\b|stycken|gånger")
 _ASKS_COUNT = re.compile(r"\b(?:hur många|vilket antal|antalet)\s+(?P<counted>(?:[\wåäö-]+\s*){1,3})")
 _NUMBER = re.compile(
-    r"\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton"
+    r"\d|\b(?:noll|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton"
     r"|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen|hälften|ingen|inget|inga)\b"
+)
+# "Hur höga halter": a measure is told in figures, not by the "två" of "två av ytorna".
+_MEASURED = re.compile(r"\d|\b(?:noll|halv\w*|hälften|dubbel\w*|\w*(?:tredjedel|fjärdedel|femtedel|tiondel)\w*)\b")
+_ASKS_MEASURE = re.compile(
+    r"\bhur (?:hög|låg|stor|lång|bre|tjock|tung|djup)\w*|\bhow (?:high|low|large|big|wide|deep)\b"
 )
 # Figures that count nothing: days, years, paragrafer, numbers of points, diarienummer.
 _NO_COUNT = re.compile(
@@ -35,8 +40,9 @@ def lacks_figure(question: Question, quotes: Iterable[str]) -> bool:
     """Tell whether the question asks for a figure and none of the quotes has one of that sort.
 
     What is told in a unit needs a unit beside it, be it another one: a fee is raised by some per cent. A count needs
-    what is counted in the same quote, told by the stems of the words after "hur många". People are counted by many
-    names ("personer" as "unika individer"): there a quote that says much of the topic will do.
+    what is counted in the same quote, told by the stems of the words after "hur många"; a measure ("hur höga") is no
+    number of things. People are counted by many names ("personer" as "unika individer"): there a quote that says much
+    of the topic will do.
     """
     if "number" not in question.wanted:
         return False
@@ -48,8 +54,9 @@ def lacks_figure(question: Question, quotes: Iterable[str]) -> bool:
     texts = [_without_units(without_days(text)) if counted else without_days(text) for text in lows]
     wanted = [one for one in stems(counted["counted"]) if one not in lexicon().stopwords] if counted else []
     least = MUCH_OF_THE_TOPIC if counted and _ANYBODY.match(counted["counted"]) else math.inf
+    figure = _MEASURED if not counted and _ASKS_MEASURE.search(low) else _NUMBER
     return not any(
-        _NUMBER.search(text)
+        figure.search(text)
         and (not wanted or _says_any(wanted, text) or said_share(question_stems(question), text) >= least)
         for text in texts
     )

@@ -63,7 +63,15 @@ _BACK = re.compile(
     r"(?:Det|Detta|Dessa|Den|De|Denna|Han|Hon|Därför|Därmed|Dock|Men|Däremot|Sådana?|Dit|Där|Båda)\s+"
     r"(?:är|var|har|hade|ska|skulle|kan|bör|blir|blev|gäller|innebär|leder|medför|anser|menar|görs|finns|dock"
     r"|[a-zåäö]{3,}(?:as|es|ades|ats))\b|För (?:detta|dessa|ändamålet|uppdraget)\b"
+    # "Den meningen gjorde ...", "Denna bild delas inte": what was just said, by its name
+    r"|(?:Den|Det|De)\s+[a-zåäö]{3,}(?:en|et|an|na)\s+[a-zåäö]|(?:Denna|Detta|Dessa)\s+[a-zåäö]{3,}\s+[a-zåäö]"
 )
+# Whoever the words before it name: "Kulturnämnden. Nämnden avstyrker."
+_WHO = re.compile(
+    r"(?:Nämnden|Styrelsen|Bolaget|Förbundet|Föreningen|Organisationen|Rådet|Myndigheten|Förvaltningen)\b"
+)
+_NAMED = re.compile(rf"[^.\n]{{3,60}}\.?\s+{_WHO.pattern}")
+MAX_NAME_WORDS = 6
 _WORD = re.compile(r"[a-zåäö]{4}")
 _INTRODUCES = re.compile(r"(?::|\b(?:följande(?: \w+){0,2}|nedan|vilka är|dessa är)[.:]?)\s*$")
 
@@ -168,6 +176,7 @@ def _candidates(
     lists = WEIGHT_LISTS * (passage.section_kind in _LISTS)
     header = set(stems(passage.header))
     found: list[_Candidate] = []
+    named = -1  # where a name that stands by itself begins, before its sentences
     for first, end in sentences(passage.text):
         start = first if first else after_heading(passage.text, passage.heading)
         text = passage.text[start:end]
@@ -178,7 +187,9 @@ def _candidates(
         own = stems(text)
         is_short = len(own) < MIN_WORDS and not LIST_POINT.match(text)
         if is_short or not _WORD.search(text):  # "Dnr KS-2022-00065"
+            named = start if len(text.split()) <= MAX_NAME_WORDS else -1
             continue
+        start, named = (named if named >= 0 and _WHO.match(text) else start), -1
         if sum(word in header for word in own) >= TITLE_AGAIN * len(own):
             continue
         says = said_shares(weights, own)
@@ -242,7 +253,9 @@ def _leans_back(own: Sequence[_Candidate], at: int, *, is_free: bool) -> bool:
 
 
 def _follows(own: Sequence[_Candidate], at: int) -> bool:
-    return not own[at].quote.is_row and bool(_BACK.match(own[at].quote.text))
+    text = own[at].quote.text
+    goes_on = at > 0 and _WHO.match(text) and _NAMED.match(own[at - 1].quote.text)
+    return not own[at].quote.is_row and bool(_BACK.match(text) or goes_on)
 
 
 def _last_to_quote(own: Sequence[_Candidate], at: int, *, next_is_near: bool) -> int:

@@ -76,7 +76,7 @@ def _is_of_matter(context: Context, evidence: Evidence) -> bool:
     names, text = places_in(context.question), f"{evidence.title} {evidence.quote}"
     if any(says_all([name], text) for name in names):
         return True
-    if not names and said_share(question_stems(context.question), text):
+    if not names and said_share(_things(context.question) or question_stems(context.question), text):
         return True
     targets = context.targets(most=1)
     items = [*targets, *(one for target in targets for one in context.matter(target.record.id))]

@@ -29,6 +29,12 @@ _SUM = re.compile(r"\W*(?:total|summa|sum\b|hela |samtliga|genomsnitt|medel)", r
 _MOST = re.compile(r"\b(?:flest|högst\w*|störst\w*|mest|längst\w*|most|highest|largest)\b")
 _LEAST = re.compile(r"\b(?:färst|lägst\w*|minst\w*|kortast\w*|fewest|lowest|smallest|least)\b")
 
+# "Flest" is told of what was lost: the change that is farthest below nothing.
+_LOST = re.compile(
+    r"\b(?:förlora\w*|tappa\w*|minska\w*|sjönk|sjunk\w*|föll|backa\w*|lost|los(?:e|es|ing)|fell|fall(?:en)?|declin\w+"
+    r"|decreas\w+|dropp\w+|shr[aiu]nk)\b"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -123,7 +129,8 @@ def extreme(question: str, text: str, rows: list[Row]) -> Row | None:
     own = [row for row in rows if not row.is_sum and (len(row.figures) == width or column == -1)]
     if not (is_most or is_least) or len(own) < MIN_ROWS:
         return None
-    ranked = sorted(own, key=lambda row: row.figures[column], reverse=bool(is_most))
+    is_loss = bool(_LOST.search(question)) and min(row.figures[column] for row in own) < 0
+    ranked = sorted(own, key=lambda row: row.figures[column], reverse=bool(is_most) is not is_loss)
     return ranked[0] if ranked[0].figures[column] != ranked[1].figures[column] else None
 
 

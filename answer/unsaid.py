@@ -96,8 +96,8 @@ def unknown_doer(context: Context) -> str:
     target = next(iter(context.targets(most=1)), None)
     if asked is None or target is None or context.question.intent not in (Intent.FACT, Intent.LOOKUP):
         return ""
-    if lexicon().is_function_word(asked["doer"]):
-        return ""
+    if lexicon().is_function_word(asked["doer"]) or lexicon().is_function_word(asked["did"]):
+        return ""  # "vilka pengar kunde gå förlorade?": what follows tells what was done
     words = stems(f"{asked['doer']} {asked['did']}")
     matter = tuple(one.record.id for one in context.matter(target.record.id))
     papers = {*matter, target.record.id, *(hit.passage.item_id for hit in context.ranking.hits[:N_PASSAGES])}

@@ -10,7 +10,7 @@ from answer.figures import without_days
 WEIGHT_WANTED = 0.15  # of a sentence's words among those of one voice
 _COUNTED = ("number", "date")
 _WANTED = {
-    "number": re.compile(r"\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|procent|miljon)"),
+    "number": re.compile(r"\d|\b(?:noll|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|procent|miljon)"),
     "date": re.compile(r"\b\d{4}\b|\b\d{1,2} [a-z]{3,9}\b"),
     "person": re.compile(r"\b[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+"),
     "list": re.compile(

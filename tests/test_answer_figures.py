@@ -35,6 +35,11 @@ from answer.vocabulary import Vocabulary
         ("What salary did the secretary get?", "Sekreteraren får 40 000 kr i månaden.", False),
         ("How much money was granted?", "The grant was 4 miljoner kronor.", False),
         ("Vad beslutade nämnden om simhallen?", "Simhallen byggs.", False),
+        ("Vad blir den årliga kostnaden för att rusta upp badet?", "Badet rustas upp.", True),
+        ("Vad var motståndet mot avgiften?", "Avgiften är orättvis.", False),
+        ("Hur höga halter av bly mättes?", "Halten av bly var för hög på två av ytorna.", True),
+        ("Hur höga halter av bly mättes?", "Halten av bly var 90 enheter.", False),
+        ("How high were the levels of lead?", "Halten av bly var för hög på två av ytorna.", True),
     ],
 )
 def test_a_figure_is_an_amount_or_a_count_of_what_is_asked_about(question: str, quote: str, lacks: bool) -> None:

@@ -65,6 +65,26 @@ def test_the_most_and_the_least_are_read_from_the_column_asked_about(question: s
     assert (row and SCHOOLS[row.start : row.end].split(maxsplit=1)[0]) == label
 
 
+JOBS = """Bransch 2018 2023 Förändring
+Fordon 5120 4610 -510
+Handel 3070 2796 -274
+Tjänster 6210 6240 30"""
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("vilken bransch förlorade flest jobb?", "Fordon"),
+        ("which line of business lost the most jobs?", "Fordon"),
+        ("vilken bransch minskade mest?", "Fordon"),
+        ("vilken bransch växte mest?", "Tjänster"),
+    ],
+)
+def test_who_lost_the_most_is_farthest_below_nothing(question: str, label: str) -> None:
+    row = extreme(question, JOBS, rows_of(JOBS))
+    assert row and JOBS[row.start : row.end].startswith(label)
+
+
 def test_of_two_rows_with_as_much_neither_has_the_most() -> None:
     text = "Skola Platser Lediga\nNorrby 20 5\nSjöskolan 30 5"
     assert extreme("vilken skola hade flest lediga?", text, rows_of(text)) is None

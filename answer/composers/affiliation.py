@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from answer.context import Context
 from answer.evidence import Evidence
+from answer.models import Intent
 from answer.wording import people_text, place_of_record
 from index.models import Found
 from ingest.models import Statement
@@ -30,6 +31,8 @@ def compose(context: Context) -> bool:
     low = question.standalone.lower()
     if len(question.persons) != 1 or not _ASKS_PARTY.search(low) or not _STOOD_FOR.search(low):
         return False
+    if question.intent is not Intent.FACT and not _ASKS_PARTY.search(question.text.lower()):
+        return False  # the second of two parts: "..., och vad ville hon?"
     told = _by_year(context, question.persons[0])
     if not told:
         return False

@@ -163,6 +163,8 @@ def tell(context: Context, found: Found[Decision], *, max_words: int) -> None:
     quote, used = _points_quoted(points) if points else _quote(context, found, evidence, max_words)
     key = "decision.proposed" if record.status is DecisionStatus.FORSLAG else "decision.decided"
     place = place_of_record(found, context.lang)
+    if len(context.question.municipalities) > 1 and found.document.municipality:  # every one has such an organ
+        place = f"{found.document.municipality}, {place}"
     organ = capital(decider_of(context, found))
     context.draft.say(say(key, context.lang, organ=organ, place=place, quote=quote), used)
     if points and _ASKS_COUNT.search(context.question.standalone.lower()):

@@ -11,6 +11,8 @@ from answer.composers.later import asks_outcome, tell_later
 from answer.composers.support import add_quotes, fair_hits
 from answer.context import Context
 from answer.models import Intent, Period, Question
+from answer.places import places_in, says_all
+from answer.retrieve import retrieve
 from answer.select import N_PASSAGES, Quote, best_quotes
 from index.models import Hit
 
@@ -21,6 +23,10 @@ MIN_YEARS = MIN_PLACES = 2
 N_PAPERS, MAX_MORE = 2, 80
 N_ITEMS, MAX_PLACES = 20, 4
 _OF_ANY = frozenset({Intent.FACT, Intent.DECISION})
+_ASKS_DECISIONS = re.compile(
+    r"\b(?:beslut\w*|besvara\w*|förslag\w*|föreslog\w*|utfall\w*|slutade|gick det|hände|blev|bif\w+|avsl\w+|ja|nej"
+    r"|decid\w+|decision\w*|outcome\w*|propos\w+|answer(?:ed)?|end(?:ed)?|became)\b"
+)
 _ASKS_PLACES = re.compile(
     r"\b(?:vilka|vilken|olika|flera|alla|andra|båda|två|tre|fyra|fem) (?:\w+ )?kommun(?:er|erna)?\b"
     r"|\b(?:which|all|several|two|three|four|five|both) (?:\w+ )?municipalit(?:y|ies)\b"
@@ -37,7 +43,7 @@ def compose(context: Context) -> None:
             if decisions:
                 tell(context, decisions[0], max_words=MAX_DECISION_WORDS)
             tell_later(context, [target])
-    hits = _of_the_matter(context, fair_hits(context))
+    hits = _of_the_matter(context, _of_the_places(context, fair_hits(context)))
     if "number" in context.question.wanted:
         hits = _with_whole_matter(context, hits)
     years = _years(context.question.periods)
@@ -63,12 +69,14 @@ def compose_places(context: Context) -> bool:
     False where it is about one, or asks for a voice."""
     question = context.question
     is_open = len(question.municipalities) < MIN_PLACES
-    if question.parties or question.persons or question.intent not in (_OF_ANY if is_open else {Intent.FACT}):
+    if question.parties or question.persons or question.intent not in _OF_ANY:
         return False
     municipalities = _places_of_the_matter(context) if is_open else question.municipalities
     if len(municipalities) < MIN_PLACES:
         return False
     context = replace(context, question=replace(question, municipalities=municipalities))
+    if not is_open and _ASKS_DECISIONS.search(question.text.lower()):
+        _tell_decisions(context)
     rounds = []
     for municipality in municipalities:
         limits = replace(question.filters, municipalities=(municipality,))
@@ -81,6 +89,17 @@ def compose_places(context: Context) -> bool:
     return bool(context.draft.sentences)
 
 
+def _tell_decisions(context: Context) -> None:
+    """Tell what was decided or proposed in the matter of each municipality that has one on what is asked."""
+    municipalities = context.question.municipalities
+    for municipality in municipalities:
+        question = replace(context.question, municipalities=(municipality,))
+        own = replace(context, question=question, ranking=retrieve(context.archive, question))
+        decisions = [one for target in own.targets(most=1) for one in own.decisions(target.record.id)]
+        if decisions:
+            tell(context, decisions[0], max_words=MAX_DECISION_WORDS)
+
+
 def _places_of_the_matter(context: Context) -> tuple[str, ...]:
     """Return the municipalities whose papers are about what the question asks of several of them; none where it asks of
     one."""
@@ -91,6 +110,18 @@ def _places_of_the_matter(context: Context) -> tuple[str, ...]:
     best = max((one.title_share for one in ranked), default=0.0)
     near = [found[one.item_id] for one in ranked if one.item_id in found and one.title_share >= MUCH_LESS * best]
     return tuple(dict.fromkeys(one.document.municipality for one in near if one.document.municipality))[:MAX_PLACES]
+
+
+def _of_the_places(context: Context, hits: list[Hit]) -> list[Hit]:
+    """Return the hits of the papers that name a place, or another name, of the question, with those of their matters;
+    all where none does: the same thing elsewhere is something else."""
+    named = places_in(context.question)
+    texts: dict[str, list[str]] = {}
+    for hit in hits:
+        texts.setdefault(hit.passage.item_id, [hit.passage.header]).append(hit.passage.text)
+    own = {id_ for id_, some in texts.items() if any(says_all([name], " ".join(some)) for name in named)}
+    own |= {one.record.id for id_ in own for one in context.matter(id_)}
+    return [one for one in hits if one.passage.item_id in own] or hits
 
 
 def _of_the_matter(context: Context, hits: list[Hit]) -> list[Hit]:

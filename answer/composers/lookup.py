@@ -55,12 +55,13 @@ def compose(context: Context) -> None:
 
 
 def _tell_numbers(context: Context, targets: list[Found[Item]]) -> list[Found[Item]]:
-    """Give the number of the best matter, and of those whose titles say as much of what is asked; return them."""
+    """Give the number of the best matter, and of those whose titles and texts say as much of what is asked; return
+    them."""
     told: list[Found[Item]] = []
     for target in targets:
         numbers = target.record.diarienummer or target.document.diarienummer
         heading = context.witness.of_item(target)
-        if not numbers or not heading or (told and _share(context, target) < _share(context, told[0])):
+        if not numbers or not heading or (told and not _is_as_near(context, target, told[0])):
             continue
         place = place_of(target, context.lang)
         said = {"title": target.record.title, "place": place, "numbers": ", ".join(numbers)}
@@ -69,9 +70,13 @@ def _tell_numbers(context: Context, targets: list[Found[Item]]) -> list[Found[It
     return told
 
 
-def _share(context: Context, target: Found[Item]) -> float:
+def _is_as_near(context: Context, one: Found[Item], best: Found[Item]) -> bool:
+    return all(own >= least for own, least in zip(_share(context, one), _share(context, best), strict=True))
+
+
+def _share(context: Context, target: Found[Item]) -> tuple[float, float]:
     ranked = context.ranked(target.record.id)
-    return ranked.title_share if ranked else 0.0
+    return (ranked.title_share, context.share_said(ranked)) if ranked else (0.0, 0.0)
 
 
 def _tell_signers(context: Context, targets: list[Found[Item]]) -> None:

@@ -7,16 +7,20 @@ from dataclasses import replace
 
 from answer.composers.own_words import own_of, own_words, tell_own
 from answer.composers.reason import source_of, tell
+from answer.composers.reported import tell_reported
 from answer.composers.support import MIN_WORDS_LEFT, add_quotes, hands_in, is_by
 from answer.context import Context
 from answer.doers import of_the_doers
-from answer.models import Intent
+from answer.draft import Draft
+from answer.figures import lacks_figure
+from answer.models import Intent, Question
 from answer.paraphrase import says_places
 from answer.retrieve import hard_filters, is_numbered
 from answer.select import best_quotes
-from answer.terms import question_stems, said_share
+from answer.terms import is_same_stem, question_stems, said_share
 from index.models import Found, Hit
 from index.pointers import only_points
+from index.words import stems
 from ingest.models import Item, Statement, VoiceRole
 
 N_OWN = 40
@@ -45,17 +49,22 @@ def compose(context: Context) -> None:
         if context.draft.words_left > MIN_WORDS_LEFT and (is_first or _is_on_topic(context, found)):
             own_words(context, found, max_words=max(MIN_WORDS_EACH, MAX_WORDS_ALL // len(said)), with_place=True)
     _search(context, {target.record.id for target in targets})
+    if not context.draft.sentences:
+        tell_reported(context)
 
 
 def compose_voiced(context: Context) -> bool:
     """Tell what somebody said where the question asks it in words of its own ("Hur förklarade S att ...?"); False where
-    it names nobody as a speaker, asks for a figure or a date, or they said nothing on it."""
+    it names nobody as a speaker, asks for a date, or for a figure that they do not tell, or they said nothing on it."""
     question = of_the_doers(context.question)
-    is_other = question.intent is not Intent.FACT or {"number", "date"} & set(question.wanted)
-    if is_other or not (question.parties or question.persons):
+    if question.intent is not Intent.FACT or "date" in question.wanted or not (question.parties or question.persons):
         return False
-    compose(replace(context, question=replace(question, intent=Intent.POSITION)))
-    return bool(context.draft.sentences)
+    draft = Draft(limit=context.draft.limit)
+    compose(replace(context, question=replace(question, intent=Intent.POSITION), draft=draft))
+    if not draft.sentences or lacks_figure(question, [one.quote for one in draft.evidence]):
+        return False
+    context.draft.add(draft)
+    return True
 
 
 def _tell_leaning(context: Context, target: Found[Item]) -> None:
@@ -70,7 +79,14 @@ def _tell_leaning(context: Context, target: Found[Item]) -> None:
 
 
 def _is_on_topic(context: Context, found: Found[Statement]) -> bool:
-    return said_share(question_stems(context.question), f"{found.item.title} {found.record.text}") >= MIN_ON_TOPIC
+    return said_share(_topic_words(context.question), f"{found.item.title} {found.record.text}") >= MIN_ON_TOPIC
+
+
+def _topic_words(question: Question) -> tuple[str, ...]:
+    """Return the stems of the topic without the names of those asked about, which all their words go under."""
+    names = stems(" ".join(question.persons))
+    words = question_stems(question)
+    return tuple(word for word in words if not any(is_same_stem(word, name) for name in names)) or words
 
 
 def _search(context: Context, item_ids: set[str]) -> None:
@@ -88,7 +104,7 @@ def _search(context: Context, item_ids: set[str]) -> None:
         ]
     else:
         found = context.archive.vector.search(question.standalone, k=N_OWN, filters=limits)
-        hits = [hit for hit in found if _is_own(hit, context)][:N_NEAREST]
+        hits = [hit for hit in found if _is_own(hit, context) and _is_there(hit, context, item_ids)][:N_NEAREST]
         if not _as_near(context, hits):
             _tell_nearest(context)
     add_quotes(context, best_quotes(context.archive, question, hits))
@@ -96,15 +112,17 @@ def _search(context: Context, item_ids: set[str]) -> None:
 
 def _on_topic(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return the hits that say much of the topic; where none does, those that are as near to the question in meaning as
-    anything found: the words of the text may all be others."""
-    words = question_stems(context.question)
+    anything found: the words of the text may all be others. Where something is told, these must be of its matter."""
+    words = _topic_words(context.question)
     texts: dict[str, str] = {}  # of each section: what somebody says in one go is about one thing
     for passage in (hit.passage for hit in hits):
         texts[passage.section_id] = f"{texts.get(passage.section_id, passage.header)} {passage.text}"
     said = [hit for hit in hits if said_share(words, texts[hit.passage.section_id]) >= MIN_ON_TOPIC]
     if said:
         return [hit for hit in said if says_places(context.question, texts[hit.passage.section_id])]
-    return _as_near(context, hits)
+    near = _as_near(context, hits)
+    told = {one.record.id for one in context.targets(most=1)} if context.draft.sentences else set()
+    return [hit for hit in near if not told or hit.passage.item_id in told]
 
 
 def _as_near(context: Context, hits: Sequence[Hit]) -> list[Hit]:
@@ -121,6 +139,12 @@ def _tell_nearest(context: Context) -> None:
     near = {hit.passage.item_id for hit in _as_near(context, context.ranking.hits[:N_OWN])}
     for target in [one for one in context.targets(most=1) if one.record.id in near]:
         tell_own(context, target, max_words=MIN_WORDS_EACH, with_place=True)
+
+
+def _is_there(hit: Hit, context: Context, item_ids: set[str]) -> bool:
+    """Tell whether the words are of the matter asked about, or of one that names the places of the question."""
+    passage = hit.passage
+    return passage.item_id in item_ids or says_places(context.question, f"{passage.header} {passage.text}")
 
 
 def _is_then(hit: Hit, context: Context) -> bool:

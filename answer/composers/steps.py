@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from answer.composers.course import tell_course
-from answer.composers.decision import decider_of, tell
+from answer.composers.decision import decider_of, say_if_only_proposed, tell
 from answer.composers.matter import organs_named, steps, walk
 from answer.context import Context
 from answer.terms import said_share
@@ -161,6 +161,8 @@ def _tell_end(context: Context, known: list[Found[Decision]]) -> bool:
     tell(context, last, max_words=MAX_WORDS_FIRST)
     for one in [step for step in known if step is not last][-MAX_EARLIER:]:
         tell(context, one, max_words=MAX_WORDS_LATER // 2)
+    if context.draft.sentences and not _is_decided(last):
+        say_if_only_proposed(context, walk(context))
     return bool(context.draft.sentences)
 
 
