@@ -75,6 +75,11 @@ class Draft:
         bare = sentence if sentence.endswith("m.fl.") else sentence.rstrip(".:?! ")
         self.sentences.append(f"{bare} {markers}{end}")
 
+    def say_first(self, sentence: str, evidence: Iterable[Evidence]) -> None:
+        """Add what the sentences so far come to before them."""
+        self.say(sentence, evidence)
+        self.sentences.insert(0, self.sentences.pop())
+
     def abstain(self, sentence: str) -> None:
         """Say first that the archive does not tell; what follows is the nearest it has."""
         self.abstained = True

@@ -29,3 +29,12 @@ def test_a_decision_that_the_archive_lacks_is_named(tmp_path: Path) -> None:
         answer = asked(archive, "Vad har hänt i ärende KS 2031/42?")
     assert "Något senare beslut av kommunfullmäktige finns inte i arkivet" in answer.text
     assert not answer.abstained
+
+
+@pytest.mark.parametrize(
+    "question", ["Hur gick det i kommunstyrelsen med KS 2031/42?", "Vad hände med KS 2031/42 i kommunstyrelsen?"]
+)
+def test_the_organ_that_is_named_is_told_alone(tmp_path: Path, question: str) -> None:
+    with archive_of({**PAPERS, "kf.txt": COUNCIL}, tmp_path) as archive:
+        answer = asked(archive, question)
+    assert {one.source for one in answer.citations} == {"ks.txt"}

@@ -41,6 +41,12 @@ def test_a_decision_that_is_described_by_its_outcome_is_found(halls: Archive) ->
     assert answer.citations[0].paragraf == "90"
 
 
+@pytest.mark.parametrize("what", ["när en ansökan avslås", "där en ansökan avslagits"])
+def test_only_decisions_with_the_outcome_that_is_told_are_found(halls: Archive, what: str) -> None:
+    answer = asked(halls, f"Hur har vi formulerat beslut om bygdegården {what}?")
+    assert {citation.paragraf for citation in answer.citations} == {"90"}
+
+
 def test_an_outcome_without_a_subject_gives_the_latest_decisions_with_it(ask_sample: Ask) -> None:
     answer = ask_sample("Hur brukar vi formulera ett beslut om återremiss?")
     assert len(answer.citations) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from answer.composers.course import tell_course
 from answer.composers.decision import say_if_only_proposed, tell
 from answer.composers.support import add_support
 from answer.context import Context
@@ -15,7 +16,8 @@ MAX_WORDS, MIN_WORDS_A_STEP = 80, 12  # of the quotes
 
 
 def compose(context: Context) -> None:
-    """Tell the step of each station of the matter; those inside the times that the question names come alone.
+    """Tell the step of each station of the matter; those inside the times that the question names, or of the organ
+    that it names, come alone.
 
     An organ that was to decide, and of which the archive has no decision, is named last.
     """
@@ -28,10 +30,13 @@ def compose(context: Context) -> None:
     periods = context.question.periods
     known = [(station, step) for id_, station in stations.items() if id_ in allowed and (step := _step(station))]
     within = [(one, step) for one, step in known if any(period.holds(one.date) for period in periods)]
-    told = (within or known)[:MAX_STEPS]
+    own = [(one, step) for one, step in within or known if [one.organ] == list(context.question.organs)]
+    told = (own or within or known)[:MAX_STEPS]
     for _, step in told:
         tell(context, step, max_words=max(MIN_WORDS_A_STEP, MAX_WORDS // len(told)))
     items = [allowed[station.item.id] for station, _ in told]
+    if own:
+        tell_course(context, items[-1])
     if told:
         say_if_only_proposed(context, items)
         if not within and not context.draft.abstained:

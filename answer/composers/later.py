@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from answer.context import Context, day_of
 from answer.evidence import Evidence
@@ -16,7 +17,7 @@ from ingest.models import Item
 from prompts import say
 
 _ASKS_OUTCOME = re.compile(
-    r"\bhur (?:slutade|gick|blev)\b|\bvad (?:blev|hände|ledde)\b|(?:^|[.?!] )(?:fick|blev|ledde|beviljades|godkändes)\b"
+    r"\bhur (?:slutade|gick|blev)\b(?! (?:siffr|röst|omröst|voter))|\bvad (?:blev|hände|ledde)\b|(?:^|[.?!] )(?:fick|blev|ledde|beviljades|godkändes)\b"
     r"|\bhow did .* (?:end|turn out)\b|\bwhat (?:became|happened)\b|(?:^|[.?!] )(?:was|were) .* (?:granted|approved)\b"
 )
 MIN_SHARE = 0.45  # of the words asked about that the later sentence says
@@ -48,15 +49,17 @@ def tell_later(context: Context, told: Sequence[Found[Item]]) -> None:
         near = focused(quote, words, max_words)
         pieces = context.witness.of_passage(near.hit, near.start, near.end)
         if pieces and said_share(words, near.text) >= MIN_SHARE:
-            pieces = _decided(context, near.hit.passage.item_id, words) or pieces
+            pieces = _decided(context, near.hit.passage.item_id, words, max(days)) or pieces
             text = shorten(" ".join(piece.quote for piece in pieces), max_words)
             place = place_of_evidence(pieces[0], context.lang)
             context.draft.say(capital(say("later.told", context.lang, place=place, quote=text)), pieces)
 
 
-def _decided(context: Context, item_id: str, words: Sequence[str]) -> list[Evidence]:
-    """Return the decision of the later paper where it says as much of what is asked: what led to it is no outcome."""
+def _decided(context: Context, item_id: str, words: Sequence[str], told: date) -> list[Evidence]:
+    """Return the decision of the later paper where it says as much of what is asked: what led to it is no outcome, nor
+    is a decision that the paper recalls from before what was told."""
     for found in context.decisions(item_id):
-        if said_share(words, found.record.text) >= MIN_SHARE_DECIDED:
+        is_later = found.record.date is None or found.record.date > told
+        if is_later and said_share(words, found.record.text) >= MIN_SHARE_DECIDED:
             return context.witness.of_record(found)
     return []

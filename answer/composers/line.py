@@ -38,13 +38,13 @@ def compose(context: Context) -> bool:
     told = _by_year(context, years if len(years) > 1 else set())
     if len(told) < 2:
         return False
-    _tell_change(context, told)
     for _, item, move in told:
         if move is not None:
             tell_move(context, move)
         else:
             for one in _statements(context, item)[:1]:
                 own_words(context, one, max_words=MAX_WORDS_EACH, with_place=True)
+    _tell_change(context, told)
     return bool(context.draft.sentences)
 
 
@@ -92,4 +92,4 @@ def _tell_change(context: Context, told: list[tuple[int, Found[Item], Move | Non
     evidence = [piece for _, move in stances for piece in context.witness.of_record(move.found)[:1]]
     key = "line.changed" if is_changed else "line.kept"
     if evidence:
-        context.draft.say(say(key, lang, steps=enumeration(parts, lang)), evidence)
+        context.draft.say_first(say(key, lang, steps=enumeration(parts, lang)), evidence)

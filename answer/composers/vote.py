@@ -17,7 +17,7 @@ from answer.composers.ballots import (
 from answer.composers.decision import say_if_only_proposed, tell
 from answer.composers.matter import walk
 from answer.composers.own_words import joined, tell_own
-from answer.composers.support import add_support
+from answer.composers.support import add_support, is_by
 from answer.composers.which_vote import asks_how_many, most_asked
 from answer.context import Context, day_of, organ_of
 from answer.doers import of_the_doers
@@ -140,7 +140,13 @@ def _of_the_figures(context: Context) -> list[Found[Item]]:
 
 
 def _tell_none(context: Context, targets: list[Found[Item]]) -> None:
-    target = targets[0]
+    question = context.question
+    spoke = [
+        one
+        for one in targets
+        if any(is_by(said.record, question.parties, question.persons) for said in context.statements(one.record.id))
+    ]
+    target = next(iter(spoke), targets[0])
     heading = context.witness.of_item(target)
     if not heading:
         return
@@ -151,13 +157,14 @@ def _tell_none(context: Context, targets: list[Found[Item]]) -> None:
         context.draft.abstain(say("vote.no_members", context.lang))
         return
     if asked:
-        for one in targets:
+        for one in dict.fromkeys([target, *targets]):
             tell_own(context, one)
         asks_how = ASKS_HOW.search(context.question.standalone.lower()) and "reason" not in context.question.wanted
         if len(context.draft.sentences) == 1 or asks_how:
             context.draft.abstain(say("vote.no_ballots", context.lang, who=enumeration(asked, context.lang)))
             return
-    add_support(context, [target])
+    if len(context.draft.sentences) == 1:
+        add_support(context, [target])
 
 
 def _without_alike(context: Context, votes: list[Found[Vote]], first: int, others: list[int]) -> list[int]:
