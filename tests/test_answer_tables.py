@@ -82,7 +82,8 @@ Tjänster 6210 6240 30"""
 )
 def test_who_lost_the_most_is_farthest_below_nothing(question: str, label: str) -> None:
     row = extreme(question, JOBS, rows_of(JOBS))
-    assert row and JOBS[row.start : row.end].startswith(label)
+    assert row
+    assert JOBS[row.start : row.end].startswith(label)
 
 
 def test_of_two_rows_with_as_much_neither_has_the_most() -> None:

@@ -17,7 +17,8 @@ from ingest.models import Item
 from prompts import say
 
 _ASKS_OUTCOME = re.compile(
-    r"\bhur (?:slutade|gick|blev)\b(?! (?:siffr|röst|omröst|voter))|\bvad (?:blev|hände|ledde)\b|(?:^|[.?!] )(?:fick|blev|ledde|beviljades|godkändes)\b"
+    r"\bhur (?:slutade|gick|blev)\b(?! (?:siffr|röst|omröst|voter))|\bvad (?:blev|hände|ledde)\b"
+    r"|(?:^|[.?!] )(?:fick|blev|ledde|beviljades|godkändes)\b"
     r"|\bhow did .* (?:end|turn out)\b|\bwhat (?:became|happened)\b|(?:^|[.?!] )(?:was|were) .* (?:granted|approved)\b"
 )
 MIN_SHARE = 0.45  # of the words asked about that the later sentence says
