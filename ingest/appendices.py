@@ -25,6 +25,7 @@ _ATTENDANCE = re.compile(
     r"\bnärvarolista|\bupprop|\bAnkom\b|\bLedamot\b.*\bParti\b|\bnärvarande\b", re.IGNORECASE | re.DOTALL
 )
 _LIST = re.compile(r"(?:omröstnings|voterings|röst|närvaro)(?:lista|protokoll|förteckning)", re.IGNORECASE)
+_EXTRACT = re.compile(r"\b(?:protokollsutdrag|utdrag ur)\b", re.IGNORECASE)  # it has headings, among them of its votes
 _POINTS = (
     r"(?:framgår av|redovisas i|återfinns i|\bse|enligt|bifogas som|bifogad|[,(]|\bi)\s*"
     r"\(?(?:protokolls)?bilaga\s+{number}\b(?!\s+till)"
@@ -60,8 +61,9 @@ class Appendices:
         if number is None:
             return None
         head = "\n".join(line.text for line in self._lines[n : min(n + _HEAD, self.end(n))])
-        is_attendance = bool(_ATTENDANCE.search(head)) and not _VOTES.search(head)
-        is_votes = bool(_VOTES.search(head)) and not is_attendance
+        is_extract = _EXTRACT.search(self._lines[n].text) is not None
+        is_attendance = bool(_ATTENDANCE.search(head)) and not _VOTES.search(head) and not is_extract
+        is_votes = bool(_VOTES.search(head)) and not is_attendance and not is_extract
         kind = SectionKind.OMROSTNING if is_votes else SectionKind.HUVUD if is_attendance else SectionKind.BILAGA
         return Appendix(
             item=self._item(number, head),

@@ -43,6 +43,7 @@ _ABOUT = re.compile(r"\s+(?:om|för|angående|gällande|avseende|kring|över)\b|
 _ADOPTED = re.compile(
     r"(?:\w+ (?:är |har )?)?(?:antag(?:en|et|na)|fastställ(?:d|t|da)|gäller (?:från|fr\.?\s?o))\b", re.IGNORECASE
 )
+_ANSWER = re.compile(r"(?:remiss)?yttrande|remissvar", re.IGNORECASE)
 _PROPOSES = re.compile(r"\b(?:föreslår|hemställer)\b")
 _MAX_KIND_LINE = 160  # characters
 _RECORDED = re.compile(  # what only minutes say of themselves
@@ -88,7 +89,18 @@ def _of_shape(block: Sequence[str], lines: Sequence[Line]) -> DocumentKind | Non
     """Return the kind of what only its shape tells: an adopted regulation, papers that members handed in."""
     if _is_adopted(block):
         return DocumentKind.STYRDOKUMENT
+    if _is_answer(block, lines):
+        return DocumentKind.REMISSVAR
     return DocumentKind.HANDLING if not find_headers(lines) and is_bundle(tuple(lines)) else None
+
+
+def _is_answer(block: Sequence[str], lines: Sequence[Line]) -> bool:
+    """Say whether a text with the headings of minutes is an answer by its head, their extract appended."""
+    answers = next(told.begins for told in _kinds() if told.kind is DocumentKind.REMISSVAR)
+    is_named = any(_ANSWER.fullmatch(text) for text in block[:_KIND_LINES])
+    first = next((header.line for header in find_headers(lines)), len(lines))
+    is_answer = is_named and first > _HEAD and any(answers.match(text) for text in block[:_HEAD])
+    return is_answer and _of_body(lines) is DocumentKind.PROTOKOLL
 
 
 def _above_text(head: Sequence[str]) -> Sequence[str]:
