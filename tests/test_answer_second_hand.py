@@ -71,6 +71,21 @@ Dnr KS-2020-00035
 
 Beslut
 Planen för en smedja antas.
+
+§ 39 Nyckeltal för parkerna
+Dnr KS-2023-00039
+
+Sammanfattning
+Parkerna har följts upp.
+
+Planterade träd
+140
+96
+203
+Nya bänkar
+12
+31
+44
 """
 )
 BIRCH = (
@@ -165,3 +180,7 @@ def test_a_number_is_told_of_the_one_matter_whose_text_says_what_is_asked(archiv
 def test_a_body_that_is_named_before_its_sentences_is_quoted_with_them(archive: Archive) -> None:
     text = asked(archive, "Vilken nämnd avstyrker båthuset vid Tångudden, och hur motiveras det?").text
     assert "Kulturnämnden. Nämnden avstyrker båthuset. Nämnden anser att utsikten förstörs." in text
+
+
+def test_the_cells_of_a_row_are_told_apart(archive: Archive) -> None:
+    assert "Planterade träd | 140 | 96 | 203" in asked(archive, "Hur många träd planterades i parkerna?").text

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.models import Intent
-from answer.quotes import flat, shorten
+from answer.quotes import flat, letters, shorten
 from answer.select import Quote, best_quotes
 from answer.wording import capital, people_text, place_of_evidence, voice_of
 from index.models import Found, Hit
@@ -66,7 +66,7 @@ def add_quotes(context: Context, ranked: Sequence[Quote], *, of_one_matter: bool
         if pieces and not context.draft.cites(pieces[0].quote) and not _is_of_others(context, pieces[0]):
             head = context.witness.of_passage(quote.hit, *quote.head) if quote.head else []
             room = context.draft.words_left if of_one_matter else max(MIN_WORDS_EACH, context.draft.words_left // 2)
-            last = _quote(context, [*head, *pieces], last, min(MAX_QUOTE_WORDS, room))
+            last = _quote(context, [*head, *pieces], last, min(MAX_QUOTE_WORDS, room), _cells(quote))
 
 
 def _is_then(context: Context, quote: Quote) -> bool:
@@ -83,10 +83,20 @@ def _is_of_others(context: Context, evidence: Evidence) -> bool:
     return bool(own - asked) if context.question.intent is Intent.POSITION else not own & asked
 
 
-def _quote(context: Context, pieces: Sequence[Evidence], last: str, max_words: int) -> str:
-    """Quote the pieces, which a page border may part, as one."""
+def _cells(quote: Quote) -> str:
+    """Return a row of a table, and its head, with the cells told apart; "" where no cells are told apart in the text."""
+    text = quote.hit.passage.text
+    rows = [text[slice(*quote.head)], quote.text] if quote.head else [quote.text]
+    cells = [[flat(cell) for cell in re.split(r"\n|\t|[ \u00a0]{2,}", row.strip())] for row in rows]
+    return "; ".join(" | ".join(row) for row in cells) if quote.is_row and len(cells[-1]) > 1 else ""
+
+
+def _quote(context: Context, pieces: Sequence[Evidence], last: str, max_words: int, cells: str = "") -> str:
+    """Quote the pieces, which a page border may part, as one; a row of a table by its cells."""
     lang = context.lang
-    quote = shorten(_as_one(pieces), min(max_words, context.draft.words_left))
+    text = _as_one(pieces)
+    text = cells if letters(cells) == letters(text) else text  # a row may be parted by a page border
+    quote = shorten(text, min(max_words, context.draft.words_left))
     voice, place = voice_of(pieces[0], lang), place_of_evidence(pieces[0], lang)
     if len(context.question.municipalities) > 1 and pieces[0].document.municipality:  # every one has such an organ
         place = f"{pieces[0].document.municipality}, {place}"
