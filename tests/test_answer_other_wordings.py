@@ -108,6 +108,13 @@ def test_who_laid_down_their_vote_is_told(archive: Archive, question: str) -> No
     assert "Ida Berg (L)" in asked(archive, question).text
 
 
+@pytest.mark.parametrize("last", ["vem lade ner sin röst", "vilka avstod"])
+def test_a_side_and_who_abstained_are_both_told(archive: Archive, last: str) -> None:
+    text = asked(archive, f"Vilka röstade nej i voteringen om kallbadhuset vid Norrviken, och {last}?").text
+    assert "Maja Ek (V) och Rut Alm (MP)" in text
+    assert "Ida Berg (L)" in text
+
+
 @pytest.mark.parametrize(
     ("question", "figures"),
     [

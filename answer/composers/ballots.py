@@ -79,10 +79,10 @@ def tell_members(context: Context, found: Found[Vote]) -> None:
         groups = defaultdict(list)
         for member in asked:
             groups[member.ballot].append(member)
-    if Ballot.AVSTAR in groups and _ASKS_ABSTAINED.search(context.question.standalone.lower()):
-        groups = defaultdict(list, {Ballot.AVSTAR: groups[Ballot.AVSTAR]})
-    asks_who = "person" in context.question.wanted or bool(ASKS_HOW.search(context.question.standalone.lower()))
     side = _side_asked(context, found.record)
+    if Ballot.AVSTAR in groups and _ASKS_ABSTAINED.search(context.question.standalone.lower()):
+        groups = defaultdict(list, {one: own for one, own in groups.items() if one in (Ballot.AVSTAR, side)})
+    asks_who = "person" in context.question.wanted or bool(ASKS_HOW.search(context.question.standalone.lower()))
     for ballot, members in sorted(groups.items(), key=lambda pair: (pair[0] is not side, len(pair[1]))):
         if len(members) > MAX_GROUP and not asks_who:
             continue

@@ -84,7 +84,7 @@ def _is_of_others(context: Context, evidence: Evidence) -> bool:
 
 
 def _cells(quote: Quote) -> str:
-    """Return a row of a table, and its head, with the cells told apart; "" where no cells are told apart in the text."""
+    """Return a row of a table, and its head, with the cells told apart; "" where the text does not part them."""
     text = quote.hit.passage.text
     rows = [text[slice(*quote.head)], quote.text] if quote.head else [quote.text]
     cells = [[flat(cell) for cell in re.split(r"\n|\t|[ \u00a0]{2,}", row.strip())] for row in rows]
