@@ -12,7 +12,7 @@ from dataclasses import replace
 from answer.doers import of_the_doers
 from answer.models import Intent, Question, Turn
 from answer.periods import with_years
-from answer.question import understand
+from answer.question import understand, wanted_in
 from answer.vocabulary import Vocabulary
 
 _ASKS = (
@@ -83,6 +83,12 @@ def ways_to_ask(question: Question) -> tuple[str, ...]:
     """
     _, second = _halves(question.text)
     return tuple(dict.fromkeys((question.standalone, second or question.text)))
+
+
+def asks_wholly(question: Question, sort: str) -> bool:
+    """Tell whether the question, or each of its two parts, asks for that sort of answer."""
+    parts = [part for part in _halves(question.text) if part]
+    return all(sort in wanted_in(part) for part in parts) if len(parts) > 1 else sort in question.wanted
 
 
 def _halves(text: str) -> tuple[str, str]:

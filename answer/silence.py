@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from answer import unsaid
+from answer.clauses import asks_wholly
 from answer.composers.support import is_by
 from answer.context import Context, day_of
 from answer.evidence import Evidence
@@ -60,7 +61,8 @@ def after(context: Context) -> None:
     if context.draft.sentences:
         quotes = [evidence.quote for evidence in context.draft.evidence if _is_of_matter(context, evidence)]
         is_told = context.draft.abstained or context.draft.count is not None or bool(context.draft.votes)
-        if question.intent in _TELL_FIGURES and not is_told and lacks_figure(question, quotes):
+        asks_figure = question.intent in _TELL_FIGURES and asks_wholly(question, "number")
+        if asks_figure and not is_told and lacks_figure(question, quotes):
             context.draft.abstain(say("silence.no_figure", context.lang))
         return
     if question.intent is Intent.POSITION and (question.parties or question.persons):

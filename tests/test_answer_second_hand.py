@@ -184,3 +184,11 @@ def test_a_body_that_is_named_before_its_sentences_is_quoted_with_them(archive: 
 
 def test_the_cells_of_a_row_are_told_apart(archive: Archive) -> None:
     assert "Planterade träd | 140 | 96 | 203" in asked(archive, "Hur många träd planterades i parkerna?").text
+
+
+def test_a_missing_figure_is_no_silence_on_the_other_part(archive: Archive) -> None:
+    question = "Vad ansåg kulturnämnden om båthuset vid Tångudden, och hur många båtar ryms i det?"
+    answer = asked(archive, question)
+    assert not answer.abstained
+    assert "utsikten" in answer.text
+    assert asked(archive, "Hur många båtar ryms i båthuset vid Tångudden?").abstained
