@@ -36,9 +36,11 @@ _BEFORE = re.compile(r"(?P<who>[^:–]{1,30}?)(?::|\s[–-])\s+(?=\S)")
 _OF_PARTY = re.compile(r"(?P<who>\w+(?:s|:s|grupps?))\s+(?P<what>[a-zåäö]+(?:\s(?:yttrande|uttalande))?)\b")
 _BEHIND = re.compile(
     r"\s+(?:från|av|i|till|vid|den|om (?:återremiss|avslag|bifall|bordläggning)|gällande|avseende|angående|rörande)\b"
-    r"|\s*[(\[,:]|\s+[\d§]|\s[–-]\s",
+    r"|\s*[(\[,:]|\s+[\d§]|\s[–-]\s|(?<=reservation)\s+(?-i:(?=[A-ZÅÄÖ]))",
     re.IGNORECASE,
 )
+_PLACE_AND_MATTER = re.compile(r"(?P<place>.{5,60}?),\s+ärende(?:t)?:?\s+[A-ZÅÄÖ].+")
+_BRANCH_AND_PLACE = re.compile(r"(?P<party>[A-ZÅÄÖ].{2,40}?)(?:\s+i\s+[A-ZÅÄÖ][\w-]+)?,\s+(?P<place>.+)")
 _PLACE_WORDS = re.compile(
     r"\b(?:till|tillhör\w*|gäller|från|protokoll\w*|sammanträd\w*|möte\w*|ärende\w*|under|vid|avser|hör|den|av|punkt|paragraf\w*|inlämna\w*|"
     r"ingive\w*|inkom\w*|bilaga|bilagd|nr|dnr|datum|i|och)\b|[^\w§]|\d",
@@ -154,7 +156,16 @@ def _begin(text: str, titles: Sequence[str]) -> int:
 def _frames(line: str) -> bool:
     is_party = party_code(line) is not None
     is_number = bool(find_diarienummer(line)) and len(line) < _MAX_LINE // 2
-    return statement_kind(line) is not None or is_place(line) or is_party or is_number
+    return statement_kind(line) is not None or is_place(line) or is_party or is_number or _tells_place_beside(line)
+
+
+def _tells_place_beside(line: str) -> bool:
+    """Say whether a line tells where a paper was put beside whose it is or the matter: "Centerpartiet i Ekby, tekniska
+    nämnden 2031-05-12", "Kommunstyrelsen 2031-05-12, ärende Ny simhall"."""
+    if matter := _PLACE_AND_MATTER.fullmatch(line):
+        return is_place(matter["place"])
+    branch = _BRANCH_AND_PLACE.fullmatch(line)
+    return branch is not None and party_code(branch["party"]) is not None and is_place(branch["place"])
 
 
 def _title_at(text: str, at: int, title: str) -> int:

@@ -72,6 +72,8 @@ def _intros(text: str, section: SectionKind, known: Sequence[Person], chair: Per
             found[-1] = replace(
                 found[-1], persons=persons, parties=parties_of(persons), intro=(found[-1].intro[0], end)
             )
+        elif found and (announced := _chair_goes_on(text, sentence, found[-1], chair)):
+            found[-1] = replace(found[-1], intro=(found[-1].intro[0], announced))
         elif (intro := _intro(sentence, section, known, chair)) and not (found and _is_own(text, intro)):
             if found and _speaks_for(text, sentence, intro, found[-1]):
                 intro = replace(intro, intro=(found.pop().intro[0], intro.intro[1]))
@@ -86,6 +88,13 @@ def _goes_on(text: str, sentence: Sentence, before: ParsedStatement) -> int:
     match = words("goes_on").match(sentence.text)
     touches = before.kind is not StatementKind.YRKANDE and not text[before.intro[1] : sentence.start].strip()
     return sentence.start + match.end() if match and touches else 0
+
+
+def _chair_goes_on(text: str, sentence: Sentence, before: ParsedStatement, chair: Person | None) -> int:
+    """Return where an intro ends for whose groups the chair speaks: "S och C reserverar sig. Ordföranden
+    lämnar följande text:", 0 for another sentence."""
+    is_theirs = chair is not None and set(parties_of([chair])) <= set(before.parties) and not before.persons
+    return _goes_on(text, sentence, before) if is_theirs and sentence.text.startswith("Ordföranden") else 0
 
 
 def _speaks_for(text: str, sentence: Sentence, intro: ParsedStatement, before: ParsedStatement) -> bool:

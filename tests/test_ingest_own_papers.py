@@ -266,3 +266,27 @@ def test_a_heading_that_runs_on_and_a_long_line_of_names_frame_the_own_words(tmp
     assert last.intro.endswith("– § 4 Ändrade avgifter för parkering på gatumark")
     assert last.text == "Avgiften drabbar dem som bor i området och arbetar på kvällen. Den borde vänta ett år."
     assert [person.name for person in last.persons][1:3] == ["Fatima Roos-Lindqvist", "Gunilla Aspelin"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Centerpartiet i Ekby, tekniska nämnden 2031-05-12",
+        "Miljöpartiet de gröna i Ekby, tekniska nämnden 2031-05-12",
+        "Kommunstyrelsen 2031-05-12, ärende Ny simhall i Norrby – investeringsbeslut",
+        "Reservation Rådhusvägen",
+    ],
+)
+def test_what_stands_above_the_own_words_is_none_of_them(head: str) -> None:
+    text = f"{head}\nI arton månader har simhallen stått stängd, säger majoriteten.\nVi ville bygga.\nEva Ek (C)"
+    start, end = own_words(text)
+    assert text[start:end] == "I arton månader har simhallen stått stängd, säger majoriteten.\nVi ville bygga."
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Kommunstyrelsen vill, ärende Bad, bygga.", "Centerpartiet i Ekby, som vann, vill bygga."]
+)
+def test_a_sentence_about_a_place_is_the_own_words(sentence: str) -> None:
+    text = f"{sentence}\nVi ville bygga.\nEva Ek (C)"
+    start, _ = own_words(text)
+    assert start == 0

@@ -102,6 +102,16 @@ def test_those_who_back_a_motion_in_the_next_sentence_are_told(tmp_path: Path) -
     ]
 
 
+def test_the_chair_speaks_for_the_groups_that_dissent(tmp_path: Path) -> None:
+    document = minutes(
+        "Beslut\nBron byggs inte.\nReservation\nSamtliga ledamöter för S och C reserverar sig mot beslutet. "
+        "Ordföranden lämnar följande text:\nEn bro binder ihop två byar.\n",
+        tmp_path,
+    )
+    (reservation,) = document.statements
+    assert (reservation.parties, reservation.text) == (("S", "C"), "En bro binder ihop två byar.")
+
+
 def test_who_abstains_from_a_reservation_makes_none(tmp_path: Path) -> None:
     document = minutes(
         "Beslut\nBron byggs.\nSärskilt yttrande\nBo Alsén (M) avstår från att reservera sig men lämnar ett särskilt "
