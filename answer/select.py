@@ -272,5 +272,12 @@ def _last_to_quote(own: Sequence[_Candidate], at: int, *, next_is_near: bool) ->
     if last > at or at + 1 == len(own) or own[at + 1].quote.is_row:
         return last
     next_is_near &= not LIST_POINT.match(own[at + 1].quote.text)  # a point is a thing of its own
-    has_room = len(own[at + 1].quote.text.split()) <= MAX_FOLLOWING_WORDS
-    return at + 1 if has_room and (next_is_near or _follows(own, at + 1)) else at
+    if next_is_near and _is_short(own[at + 1]):
+        last = at + 1
+    if last + 1 < len(own) and _follows(own, last + 1) and _is_short(own[last + 1]):  # "Det är dock få som anmäler sig"
+        last += 1
+    return last
+
+
+def _is_short(one: _Candidate) -> bool:
+    return len(one.quote.text.split()) <= MAX_FOLLOWING_WORDS

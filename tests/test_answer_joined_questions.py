@@ -187,6 +187,13 @@ def test_who_dissented_is_told_organ_by_organ(archive: Archive) -> None:
     assert "Rut Lod (L) och Sven Alm (KD) reserverade sig (kommunfullmäktige" in answer.text
 
 
+def test_who_dissented_instead_is_told_of_the_organ_where_those_asked_about_did_not(archive: Archive) -> None:
+    answer = asked(archive, "Reserverade sig V om friluftsscenen i både kommunstyrelsen och kommunfullmäktige?")
+
+    assert answer.text.startswith("Nej, V reserverade sig bara i kommunstyrelsen")
+    assert "Rut Lod (L) och Sven Alm (KD) reserverade sig (kommunfullmäktige" in answer.text
+
+
 def test_an_organ_where_nobody_dissented_is_told_too(archive: Archive) -> None:
     answer = asked(archive, "Reserverade sig någon om remissen SOU 2021:14 i kommunstyrelsen?")
 

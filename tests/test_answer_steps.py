@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -254,3 +255,25 @@ def test_two_proposals_are_set_beside_each_other(archive: Archive, question: str
     answer = asked(archive, question)
     assert answer.text.startswith(start)
     assert len(answer.citations) == 2
+
+
+POINTS = HEAD.format(organ="Tekniska nämnden", day="2023-05-09") + (
+    "§ 33 Belysning på ridstigen\nDnr TN-2023-00033\n\nBeslut\n"
+    "Tekniska nämnden föreslår kommunstyrelsen besluta följande.\nKommunstyrelsen föreslår kommunfullmäktige besluta "
+    "följande.\n1. Ridstigen vid Almvik får belysning.\n2. Kostnaden tas ur nämndens ram.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("Vad föreslog tekniska nämnden om belysning på ridstigen?", "Tekniska nämnden föreslog kommunstyrelsen (tekn"),
+        ("What did tekniska nämnden propose on 'Belysning på ridstigen'?", "Tekniska nämnden proposed to kommunstyr"),
+    ],
+)
+def test_the_points_are_quoted_without_what_leads_up_to_them(tmp_path: Path, question: str, start: str) -> None:
+    with archive_of({"tn.txt": POINTS}, tmp_path) as archive:
+        answer = asked(archive, question)
+    assert answer.text.startswith(start)
+    assert "”1. Ridstigen vid Almvik får belysning." in answer.text
+    assert "besluta följande" not in answer.text

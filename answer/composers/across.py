@@ -8,10 +8,11 @@ import re
 from answer.composers.dissent import kinds_asked, tell_none
 from answer.composers.matter import MINUTES, organs_named, walk
 from answer.composers.support import is_by
+from answer.composers.vote import tally_of
 from answer.composers.who import tell_done
 from answer.context import Context, organ_of
-from answer.evidence import Evidence
-from answer.wording import capital, enumeration, key_of, people_text, place_of_record
+from answer.evidence import MAX_BALLOTS, Evidence
+from answer.wording import enumeration, key_of, place_of_record
 from index.models import Found
 from ingest.models import Item, Statement, StatementKind
 from prompts import say
@@ -36,6 +37,9 @@ def compose(context: Context) -> bool:
     if not all(own or heading for own, heading in zip(told, headings, strict=True)):
         return False
     _tell(context, organs, kinds[0], told, headings)
+    if any(told):
+        for organ in [organ for organ, own in zip(organs, told, strict=True) if not own]:
+            _tell_instead(context, items, organ, kinds[0])
     return True
 
 
@@ -106,9 +110,20 @@ def _tell(
         sentence = say("across.neither", lang, who=who, kind=kind_text, first=left[0], second=left[1])
     context.draft.say(sentence, carried)
     context.draft.name(parties=question.parties)
-    for found, evidence in (one for own in told for one in own):
-        people = people_text(found.record.persons, found.record.parties, lang)
-        place = place_of_record(found, lang)
-        if people:
-            context.draft.say(capital(say("dissent.elsewhere", lang, who=people, verb=verb, place=place)), evidence)
-            context.draft.name(parties=found.record.parties, persons=found.record.persons)
+    for own in told:
+        if own:
+            tell_done(context, [found for found, _ in own])
+
+
+def _tell_instead(context: Context, items: list[Found[Item]], organ: str, kind: StatementKind) -> None:
+    """Say who did it in the organ where those asked about did not, and how the vote there ended."""
+    if others := _in_organ(context, items, organ, kind):
+        tell_done(context, others)
+    for item in items:
+        if organ_of(item) != organ or item.document.kind not in MINUTES:
+            continue
+        for vote in context.votes(item.record.id)[:1]:
+            tally, evidence = tally_of(vote.record, context.lang), context.witness.of_record(vote)[:MAX_BALLOTS]
+            if tally and evidence:
+                said = {"title": item.record.title, "place": place_of_record(vote, context.lang), "tally": tally}
+                context.draft.say(say("vote.lead", context.lang, **said), evidence)

@@ -7,7 +7,7 @@ import re
 from answer.composers.course import tell_course
 from answer.composers.later import tell_later
 from answer.composers.matter import MINUTES, PUT_OFF, steps, walk
-from answer.composers.own_words import best_own_sentences
+from answer.composers.own_words import best_own_sentences, joined
 from answer.composers.support import add_support, tell_movers
 from answer.context import Context, day_of, organ_of
 from answer.evidence import Evidence
@@ -30,6 +30,9 @@ _COUNTED = re.compile(
     r"(\w*(?:uppdrag|avtal|överenskommelse|tillägg|ändring|åtgärd|villkor|krav|taxor|planer|riktlinjer)\w*)"
 )
 _ASKS_COUNT = re.compile(r"\bhur många\b")
+_LEADS_UP = re.compile(
+    r"\b(?:föresl|beslut|rekommender)\w*\b.{0,80}(?:\bföljande\s*[.:]|:)\s*$", re.IGNORECASE | re.DOTALL
+)
 _POINT = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s")
 MAX_TARGETS = 3
 _WHEN_SETTLED = re.compile(
@@ -156,17 +159,23 @@ def _deciding_organs(context: Context) -> list[str]:
 def tell(context: Context, found: Found[Decision], *, max_words: int) -> None:
     """Say one decision with its own words."""
     record = found.record
-    evidence = context.witness.of_record(found)
+    evidence = words_of(context, found)
     if not evidence:
         return
     points = _counted_points(context, found) if _words(evidence) > max_words else []
     quote, used = _points_quoted(points) if points else _quote(context, found, evidence, max_words)
-    key = "decision.proposed" if record.status is DecisionStatus.FORSLAG else "decision.decided"
     place = place_of_record(found, context.lang)
     if len(context.question.municipalities) > 1 and found.document.municipality:  # every one has such an organ
         place = f"{found.document.municipality}, {place}"
-    organ = capital(decider_of(context, found))
-    context.draft.say(say(key, context.lang, organ=organ, place=place, quote=quote), used)
+    said = {"organ": capital(decider_of(context, found)), "place": place, "quote": quote}
+    to = record.addressee
+    if record.status is not DecisionStatus.FORSLAG:
+        sentence = say("decision.decided", context.lang, **said)
+    elif to and to != record.organ and to not in quote.lower():
+        sentence = say("decision.proposed_to", context.lang, **said, addressee=to)
+    else:
+        sentence = say("decision.proposed", context.lang, **said)
+    context.draft.say(sentence, used)
     if points and _ASKS_COUNT.search(context.question.standalone.lower()):
         context.draft.say(say("decision.counted", context.lang, count=len(points)), points)
         context.draft.count = len(points)
@@ -192,6 +201,16 @@ def _quote(
             return " … ".join(piece.quote for piece in picked), picked
     text = " ".join(piece.quote for piece in evidence)
     return shorten(text, max_words), evidence
+
+
+def words_of(context: Context, found: Found[Decision]) -> list[Evidence]:
+    """Return the decision's words after what only leads up to its points: "Nämnden föreslår kommunstyrelsen besluta
+    följande." says who proposes to whom, which is told before the quote."""
+    pieces = context.witness.sentences_of(found)
+    n_lead = next((n for n, piece in enumerate(pieces) if not _LEADS_UP.search(piece.quote)), 0)
+    if not n_lead or not _POINT.match(pieces[n_lead].quote):
+        return context.witness.of_record(found)
+    return context.witness.of_record(found, joined([(n, piece.span) for n, piece in enumerate(pieces)][n_lead:]))
 
 
 def _words(evidence: list[Evidence]) -> int:

@@ -48,7 +48,8 @@ _COUNTS_UP = re.compile(r"(?:för det (?:första|andra|tredje|fjärde)|dels)\b")
 _LEADS_UP = re.compile(r"^.{0,140}:(?:\s*(?:1|a)[.)])?$", re.DOTALL)
 _GIVES_REASON = re.compile(
     r"\b(?:eftersom|därför|för att|anser|menar|tycker|vill|bör|borde|skulle|innebär|leder|risk|i stället|istället"
-    r"|saknas|inte|skäl|för det (?:första|andra|tredje|fjärde))\b"
+    r"|saknas|inte|skäl|för det (?:första|andra|tredje|fjärde)|på grund av|till följd av|mot bakgrund av)\b"
+    r"|^\W*(?:då|med anledning av)\b"
 )
 
 

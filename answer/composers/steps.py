@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from answer.composers.course import tell_course
-from answer.composers.decision import decider_of, say_if_only_proposed, tell
+from answer.composers.decision import decider_of, say_if_only_proposed, tell, words_of
 from answer.composers.matter import organs_named, steps, walk
 from answer.context import Context
 from answer.terms import said_share
@@ -72,7 +72,7 @@ def _tell_following(context: Context, known: list[Found[Decision]], named: list[
     is_same = _is_same(proposal.record, decision.record)
     if is_same is not None:
         key = "steps.followed" if is_same else "steps.diverged"
-        evidence = [context.witness.of_record(one)[:1] for one in (proposal, decision)]
+        evidence = [words_of(context, one)[:1] for one in (proposal, decision)]
         if all(evidence):
             organs = {"decider": decision.record.organ, "proposer": decider_of(context, proposal)}
             context.draft.say(say(key, context.lang, **organs), [piece for pieces in evidence for piece in pieces])
@@ -93,7 +93,7 @@ def _tell_two_proposals(context: Context, known: list[Found[Decision]]) -> bool:
     shared = min(
         said_share(_subject(one.record), other.record.text) for one, other in ((earlier, later), (later, earlier))
     )
-    evidence = [piece for one in (earlier, later) for piece in context.witness.of_record(one)[:1]]
+    evidence = [piece for one in (earlier, later) for piece in words_of(context, one)[:1]]
     if evidence and not PARTLY_SAME <= shared < MOSTLY_SAME:
         key = "steps.alike" if shared >= MOSTLY_SAME else "steps.unlike"
         context.draft.say(capital(say(key, context.lang, first=first, second=second)), evidence)
