@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.models import Ballot, Person
-from ingest.people import parse_names, parse_persons
+from ingest.people import distinct, parse_names, parse_persons
 from ingest.sentences import Sentence, split_sentences
 from ingest.surnames import leading_members
 from ingest.vote_rows import ballot_of, find_rows
@@ -40,6 +40,10 @@ _GOES_ON = re.compile(r"(?:,|\boch|\bsamt)\s*$")
 _VOTES_FOR = re.compile(r"\s+till\s+(?P<what>[^.,;:()]{3,80})")  # "röstar Ja till avslag"
 _LETTERS = re.compile(r"\([A-ZÅÄÖ]{1,5}\)")
 _SEAT = re.compile(r"^\s*\d{1,3}[.)]?\s+")
+# The chair as one of a list: "Eva By (S) samt ordföranden", "Ordföranden" alone, also with letters but no name.
+_CHAIR = re.compile(
+    r"(?:^[\s:]*|[,;:]\s*|\b(?:och|samt)\s+)[Oo]rdföranden(?:\s*\((?P<code>[^()\s]{1,6})\))?(?=\s*(?:$|[,;.]|(?:och|samt)\b))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +59,17 @@ class Side:
     count: int | None = None
 
 
-def find_sides(text: str, known: Sequence[Person] = ()) -> tuple[Side, ...]:
+def find_sides(text: str, known: Sequence[Person] = (), chair: Person | None = None) -> tuple[Side, ...]:
     """Return the lists of members who voted alike, in order; names without letters take them from `known`.
 
-    Args:  text: without its propositions and tallies (`blanked`), whose ballots are nobody's.
+    Args:
+        text: without its propositions and tallies (`blanked`), whose ballots are nobody's.
+        chair: who "ordföranden" is, where one person led the meeting.
     """
     rows = rows_of(text, known)
     if len(rows) < 2:
-        return tuple(_lists(text, known))
-    beside = _lists(blanked(text, ((row.start, row.end) for row in rows)), known)
+        return tuple(_lists(text, known, chair))
+    beside = _lists(blanked(text, ((row.start, row.end) for row in rows)), known, chair)
     return tuple(sorted((*rows, *beside), key=lambda side: side.start))
 
 
@@ -102,33 +108,33 @@ def rows_of(text: str, known: Sequence[Person]) -> list[Side]:
     return sorted(by_end.values(), key=lambda side: side.start)
 
 
-def _lists(text: str, known: Sequence[Person]) -> Iterator[Side]:
+def _lists(text: str, known: Sequence[Person], chair: Person | None) -> Iterator[Side]:
     heads = ((match.start(), match.end()) for match in _TABLE_HEAD.finditer(text))
     sentences = split_sentences(blanked(text, heads))
     n_unnamed = 0
     for n, sentence in enumerate(sentences):
         following = sentences[n + 1] if n + 1 < len(sentences) else None
-        named = _named(sentence, following, known)
+        named = _named(sentence, following, known, chair)
         yield from named
         if not named and (side := _unnamed(sentence, following, known, n_unnamed)):
             n_unnamed += 1
             yield side
 
 
-def _named(sentence: Sentence, following: Sentence | None, known: Sequence[Person]) -> list[Side]:
+def _named(sentence: Sentence, following: Sentence | None, known: Sequence[Person], chair: Person | None) -> list[Side]:
     """Each stretch of names goes with the ballot it stands beside: before it, or after it when names come after."""
     text = sentence.text
     marks = sorted((match.start(), match.end(), ballot) for ballot, one in sides() for match in one.finditer(text))
     if not marks:
         return []
-    names_follow = not _members(text[: marks[0][0]], known)
+    names_follow = not _members(text[: marks[0][0]], known, chair)
     found: list[Side] = []
     for n, (start, end, ballot) in enumerate(marks):
         is_last = n + 1 == len(marks)
         before = (marks[n - 1][1] if n else 0, start)
         after = (end, len(text) if is_last else marks[n + 1][0])
         stretch = after if names_follow else before
-        persons = _members(text[slice(*stretch)], known)
+        persons = _members(text[slice(*stretch)], known, chair)
         stop = sentence.end
         if not persons and names_follow and is_last and _ANNOUNCES.search(text):
             persons, stop = _names_of(following, known)
@@ -150,9 +156,13 @@ def _named(sentence: Sentence, following: Sentence | None, known: Sequence[Perso
     return found
 
 
-def _members(text: str, known: Sequence[Person]) -> tuple[Person, ...]:
-    """Return those whom a stretch of a sentence names, also by their surnames alone: ": Ek, By och Al."."""
-    return leading_members(text.lstrip(" :\n"), known)[0] or parse_persons(text, known)
+def _members(text: str, known: Sequence[Person], chair: Person | None = None) -> tuple[Person, ...]:
+    """Return those whom a stretch of a sentence names, also by their surnames alone: ": Ek, By och Al.", and the chair
+    among them."""
+    named = leading_members(text.lstrip(" :\n"), known)[0] or parse_persons(text, known)
+    told = _CHAIR.search(text)
+    is_listed = chair is not None and told is not None and told["code"] in (None, chair.party)
+    return distinct((*named, chair)) if chair and is_listed else named
 
 
 def _names_alone(text: str, known: Sequence[Person]) -> tuple[Person, ...]:

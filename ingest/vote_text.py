@@ -44,16 +44,18 @@ class ParsedVote:
     casting_vote: bool = False
 
 
-def parse_votes(text: str, known: Sequence[Person] = ()) -> tuple[ParsedVote, ...]:
+def parse_votes(text: str, known: Sequence[Person] = (), chair: Person | None = None) -> tuple[ParsedVote, ...]:
     """Return the votes of a text in order; propositions that were never voted on are left out.
 
-    Args:  known: persons with letters met elsewhere in the document, for names that stand without.
+    Args:
+        known: persons with letters met elsewhere in the document, for names that stand without.
+        chair: who "ordföranden" is, where one person led the meeting.
     """
     told = [*_propositions(text), *_tallies(text)]
     columns = find_columns(text, known, [(one.start, figures) for one in told if (figures := _figures(one))])
     columns += bracketed_sides(text, known)
     stretches = [*((one.start, one.end) for one in told), *((side.start, side.end) for side in columns)]
-    sides = [*columns, *find_sides(blanked(text, stretches), known)]
+    sides = [*columns, *find_sides(blanked(text, stretches), known, chair)]
     events = [*told, *_sums(text, sides), *map(_of_side, sides)]
     votes: list[ParsedVote] = []
     for event in sorted(events, key=lambda one: one.start):

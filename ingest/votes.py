@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ingest.models import Ballot, Item, MemberVote, Person, Section, SectionKind, Span, VoiceRole, Vote, content_id
 from ingest.section_text import section_text
-from ingest.statements import QUOTES_OTHERS, date_of, known_persons
+from ingest.statements import QUOTES_OTHERS, chair_of, date_of, known_persons, meeting_dates
 from ingest.structure import Context
 from ingest.vote_lists import VoteList, find_vote_lists, list_in
 from ingest.vote_matrix import find_matrices
@@ -25,7 +26,8 @@ def find_votes(context: Context) -> tuple[Vote, ...]:
     whole = section_text([Span(page.page_no, 0, len(page.text)) for page in context.pages], context.pages)
     lists = {one: whole.spans(one.start, one.end) for one in find_vote_lists(whole.text, known)}
     own = _list_sections(context, known)
-    votes = [vote for item in context.items for vote in _of_item(context, item, known, lists, own)]
+    chair = chair_of(context)
+    votes = [vote for item in context.items for vote in _of_item(context, item, known, lists, own, chair=chair)]
     told = {vote.members for vote in votes}
     items = {item.id: item for item in context.items}
     for section in context.sections:  # those that only an appendix tells of
@@ -33,6 +35,8 @@ def find_votes(context: Context) -> tuple[Vote, ...]:
             parsed = ParsedVote(start=0, end=0, members=members)
             votes.append(_vote(parsed, members, items[section.item_id], section, section.spans))
     order = list(items)
+    dates = meeting_dates(context)
+    votes = [replace(vote, date=date_of(vote.organ, items[vote.item_id], dates)) for vote in votes]
     return tuple(sorted(votes, key=lambda vote: order.index(vote.item_id)))
 
 
@@ -54,8 +58,13 @@ def _of_item(
     known: Sequence[Person],
     lists: Mapping[VoteList, tuple[Span, ...]],
     own: Mapping[str, VoteList],
+    *,
+    chair: Person | None,
 ) -> Iterator[Vote]:
-    """Read the sections of an item as one text: the proposition may stand under another heading than the tally."""
+    """Read the sections of an item as one text: the proposition may stand under another heading than the tally. A chair
+    with jäv left it to another to lead."""
+    leaves = (one.voice.persons for one in context.sections if one.item_id == item.id and one.kind is SectionKind.JAV)
+    leads = chair if not any(chair in persons for persons in leaves) else None
     sections = [
         section
         for section in context.sections
@@ -67,7 +76,7 @@ def _of_item(
     source = section_text([span for section in sections for span in section.spans], context.pages)
     text = _REPEATED_HEADER.sub(lambda header: "\n".ljust(len(header[0])), source.text)
     text = blanked(text, ((one.start, one.end) for one in find_matrices(text)))
-    for parsed in _without_repeats(parse_votes(text, known)):
+    for parsed in _without_repeats(parse_votes(text, known, leads)):
         spans = source.spans(parsed.start, parsed.end)
         section = next(one for one in sections if any(_holds(span, spans[0]) for span in one.spans))
         listed = None if parsed.members else _listed(parsed, item, list(lists))
@@ -90,7 +99,7 @@ def _vote(
         item_id=item.id,
         section_id=section.id,
         organ=organ,
-        date=date_of(organ, item, {}),
+        date=item.date,
         proposition=parsed.proposition,
         ja_means=parsed.ja_means,
         nej_means=parsed.nej_means,

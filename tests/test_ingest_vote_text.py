@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.models import Ballot
+from ingest.models import Ballot, Person
 from ingest.vote_text import ParsedVote, parse_votes
 
 
@@ -283,3 +283,79 @@ def test_the_casting_vote_of_the_chair_is_told(text: str, *, decided: bool) -> N
 )
 def test_acclamation_and_elections_are_no_vote_on_a_proposal(text: str) -> None:
     assert parse_votes(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Votering begärs. 8 ledamöter röstar ja till Eva Bys yrkande och 5 röstar ja till Bo Als yrkande.",
+            ["8-5-None | Eva Bys yrkande | Bo Als yrkande |  |  | "],
+        ),
+        (
+            "Votering begärs. 8 röstar ja till Eva By:s yrkande och 5 till Bo Al:s.",
+            ["8-5-None | Eva By:s yrkande | Bo Al:s |  |  | "],
+        ),
+        (
+            "Sex ledamöter röstar ja till förslaget, fyra ledamöter röstar nej och 1 ledamot avstår.",
+            ["6-4-1 | förslaget |  |  |  | "],
+        ),
+        (
+            "Vänsterpartiets förslag utses efter votering till motförslag med 12 röster mot 7 för Centerpartiets "
+            "förslag; 9 ledamöter avstår. I huvudvoteringen gäller ja för nämndens förslag och nej för "
+            "Vänsterpartiets förslag.\nResultatet blir 20 ja-röster, 6 nej-röster och 2 som avstår.",
+            [
+                "12-7-9 | Vänsterpartiets förslag | Centerpartiets förslag |  |  | ",
+                "20-6-2 | nämndens förslag | Vänsterpartiets förslag |  |  | ",
+            ],
+        ),
+    ],
+)
+def test_figures_tell_what_each_proposal_got(text: str, expected: list[str]) -> None:
+    assert [shown(vote) for vote in parse_votes(text)] == expected
+
+
+CHAIR = Person(name="Vera Ek", party="S")
+MEMBERS = (Person(name="Eva By", party="S"), Person(name="Bo Al", party="M"), Person(name="Stig Ro", party="V"), CHAIR)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ja röstar: Eva By samt ordföranden.\nNej röstar: Bo Al och Stig Ro.",
+            "None-None-None |  |  | Eva By, Vera Ek | Bo Al, Stig Ro | ",
+        ),
+        (
+            "Eva By (S) och ordföranden röstar ja. Bo Al (M) och Stig Ro (V) röstar nej.",
+            "None-None-None |  |  | Eva By, Vera Ek | Bo Al, Stig Ro | ",
+        ),
+        (
+            "Ja-röster: By, Ro och ordföranden (S).\nNej-röster: Al.",
+            "None-None-None |  |  | Eva By, Stig Ro, Vera Ek | Bo Al | ",
+        ),
+        (
+            "Bo Al (M) röstar ja. Ordföranden och Eva By (S) röstar nej.",
+            "None-None-None |  |  | Bo Al | Eva By, Vera Ek | ",
+        ),
+        (
+            "Ordföranden konstaterar att följande röstar ja: Eva By (S), Bo Al (M). Stig Ro (V) röstar nej.",
+            "None-None-None |  |  | Eva By, Bo Al | Stig Ro | ",
+        ),
+        (
+            "Eva By (S), Bo Al (M) och vice ordföranden röstar ja. Stig Ro (V) röstar nej.",
+            "None-None-None |  |  | Eva By, Bo Al | Stig Ro | ",
+        ),
+        (
+            "Eva By (S), Bo Al (M) och ordföranden (C) röstar ja. Stig Ro (V) röstar nej.",
+            "None-None-None |  |  | Eva By, Bo Al | Stig Ro | ",
+        ),
+    ],
+)
+def test_the_chair_votes_among_the_members(text: str, expected: str) -> None:
+    assert [shown(vote) for vote in parse_votes(text, MEMBERS, CHAIR)] == [expected]
+
+
+def test_nobody_votes_as_the_chair_of_a_meeting_with_several() -> None:
+    (vote,) = parse_votes("Eva By (S), Bo Al (M) och ordföranden röstar ja. Stig Ro (V) röstar nej.", MEMBERS)
+    assert shown(vote) == "None-None-None |  |  | Eva By, Bo Al | Stig Ro | "

@@ -154,3 +154,39 @@ def test_what_ja_means_goes_on_behind_an_abbreviation(tmp_path: Path) -> None:
         "Beslutsgång\nJa-röst för förslaget, nej-röst för Eva Bys m.fl. yrkande.\nMed 3 ja mot 2 nej.", tmp_path
     )
     assert vote.nej_means == "Eva Bys m.fl. yrkande"
+
+
+MET = """Ekby kommun
+Sammanträdesprotokoll
+Kommunstyrelsen 2031-03-04
+
+Beslutande
+Vera Ek (S), ordförande
+Eva By (S)
+Bo Al (M)
+Stig Ro (V)
+
+§ 4 En bro
+"""
+LISTED = """Omröstning
+Ja för bifall. Nej för avslag.
+Ja röstar: Eva By samt ordföranden.
+Nej röstar: Bo Al.
+Beslut
+Bron byggs.
+"""
+
+
+def met(text: str, folder: Path) -> Vote:
+    path = folder / "ks.txt"
+    path.write_text(MET + text, encoding="utf-8")
+    (vote,) = read(path, folder).votes
+    return vote
+
+
+def test_the_chair_among_those_who_vote_is_who_led_the_meeting(tmp_path: Path) -> None:
+    assert names(met(LISTED, tmp_path), Ballot.JA) == ["Eva By", "Vera Ek"]
+
+
+def test_a_chair_with_jav_leads_no_vote_on_the_matter(tmp_path: Path) -> None:
+    assert names(met(LISTED + "Jäv\nVera Ek (S) anmäler jäv.\n", tmp_path), Ballot.JA) == ["Eva By"]
