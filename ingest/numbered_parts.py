@@ -16,6 +16,7 @@ from ingest.lines import Line, text_of
 from ingest.models import Person, SectionKind, Voice, VoiceRole
 from ingest.organs import find_organs, is_administration
 from ingest.own_papers import statement_kind
+from ingest.part_notes import papers_of_parties
 from ingest.parties import in_order, parties_in
 from ingest.parts import Part, body_voice
 from ingest.people import parse_names, parse_persons, parties_of
@@ -45,11 +46,22 @@ def numbered_parts(lines: Sequence[Line], organ: str) -> dict[int, Part]:
     ends = [*(n for n, _ in heads[1:]), len(lines)]
     if len(heads) < _LEAST:
         return {}
-    return {
-        n: replace(_part(lines[n:end], n, title, organ), heading=" ".join(line.text for line in lines[n : n + n_lines]))
-        for (n, n_lines), end in zip(heads, ends, strict=True)
-        if (title := _title(lines[n : n + n_lines]))
-    }
+    known = parse_persons(text_of(lines))
+    parts: dict[int, Part] = {}
+    for (n, n_lines), end in zip(heads, ends, strict=True):
+        if title := _title(lines[n : n + n_lines]):
+            heading = " ".join(line.text for line in lines[n : n + n_lines])
+            parts[n] = replace(_part(lines[n:end], n, title, organ), heading=heading)
+            if kind := statement_kind(title):
+                papers = papers_of_parties(lines, (n + n_lines, end), kind, parts[n].voice.organ, known)
+                parts |= {paper.line: paper for paper in papers}
+                parts[n] = _announcing(parts[n]) if papers else parts[n]
+    return parts
+
+
+def _announcing(part: Part) -> Part:
+    """The head of several papers: nobody's words."""
+    return replace(part, kind=SectionKind.TEXT, voice=Voice(role=VoiceRole.OKAND, organ=part.voice.organ))
 
 
 def _heads(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -91,7 +103,8 @@ def _part(lines: Sequence[Line], n: int, title: str, organ: str) -> Part:
     kind = SectionKind.YRKANDE if _MOTION.match(title) else statement_kind(title)
     voice = _members(lines, title, next(iter(find_organs(f"{title}\n{head}")), organ)) if kind else None
     if kind is None or voice is None:
-        return Part(line=n, kind=SectionKind.TEXT, voice=Voice(role=VoiceRole.OKAND, organ=organ))
+        met = next(iter(find_organs(title)), organ)
+        return Part(line=n, kind=SectionKind.TEXT, voice=Voice(role=VoiceRole.OKAND, organ=met))
     return Part(line=n, kind=kind, voice=voice)
 
 

@@ -69,7 +69,7 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
     for kind, together in runs(sections, texts, own=_own(context) | papers, papers=papers, known=known):
         item = items[together[0].item_id]
         if kind:
-            statements = _written(context, kind, together, item, texts, is_paper=together[0].id in papers)
+            statements = _written(context, kind, together, item, texts, dates=dates, is_paper=together[0].id in papers)
         else:
             statements = _told(context, together[0], item, known, dates, chair=chair)
         for statement in statements:
@@ -79,15 +79,25 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
 
 
 def _own(context: Context) -> frozenset[str]:
-    """The ids of the sections that members wrote themselves: of their own papers, below the head of an appendix, and
-    at the head of a numbered part."""
+    """The ids of the sections that members wrote themselves: of their own papers, below the head of an appendix, at the
+    head of a numbered part and below one that only announces several papers."""
     if context.header.kind in BY_MEMBERS:
         return frozenset(section.id for section in context.sections)
     if context.header.kind is DocumentKind.PROMEMORIA:
         return frozenset()  # its appendix tells of several dissents
     pairs = zip(context.sections, context.sections[1:], strict=False)
     below = (after.id for before, after in pairs if before.kind is SectionKind.BILAGA and after.heading)
-    return frozenset((*below, *(one.id for one in context.sections if NUMBERED_PART.match(one.heading))))
+    return frozenset((*below, *_of_numbered_parts(context.sections)))
+
+
+def _of_numbered_parts(sections: Sequence[Section]) -> Iterator[str]:
+    announces = False
+    for section in sections:
+        if NUMBERED_PART.match(section.heading):
+            announces = (section.kind, section.voice.role) == (SectionKind.TEXT, VoiceRole.OKAND)
+            yield section.id
+        elif announces and section.voice.role is VoiceRole.PARTI:
+            yield section.id
 
 
 def known_persons(context: Context) -> tuple[Person, ...]:
@@ -171,6 +181,7 @@ def _written(
     item: Item,
     texts: dict[str, str],
     *,
+    dates: dict[str, date],
     is_paper: bool = False,
 ) -> Iterator[Statement]:
     """Make one statement of the sections that a party wrote itself.
@@ -190,14 +201,15 @@ def _written(
         return
     above, below = source.text[:start], source.text[end:]
     head = context.text_of(first.spans) if has_head else above
+    organ = first.voice.organ or item.organ
     signed = (person for person in parse_persons(below) if set(parties_of([person])) & set(first.voice.parties))
     yield Statement(
         id=content_id(first.id, kind, "written"),
         item_id=item.id,
         section_id=first.id,
         kind=kind,
-        organ=first.voice.organ or item.organ,
-        date=written_date(head) or written_date(below) or item.date,
+        organ=organ,
+        date=written_date(head) or written_date(below) or date_of(organ, item, dates) or item.date,
         persons=first.voice.persons or tuple(signed),
         parties=first.voice.parties,
         intro=" ".join(head.split()) if has_head else first.heading,
