@@ -15,7 +15,7 @@ from ingest.lines import Line
 from ingest.models import SectionKind
 from ingest.own_papers import is_place, statement_kind
 from ingest.paragrafer import Paragraf
-from ingest.parts import appendix_number
+from ingest.parts import appendix_number, is_vote_list
 from ingest.references import find_paragrafer
 
 _HEAD = 14  # lines
@@ -98,9 +98,10 @@ class Appendices:
         last = ""
         for n in range(first, len(self._lines)):
             number = self._number(n)
-            if number is None or (number and self._lines[n].text == last):
+            text = self._lines[n].text
+            if number is None or (text == last and (number or is_vote_list(text))):
                 continue
-            starts[n], last = number, self._lines[n].text
+            starts[n], last = number, text
         return starts
 
     def _number(self, n: int) -> str | None:

@@ -46,6 +46,12 @@ _APPENDIX = re.compile(
 _BELONGS = re.compile(
     r"\s*(?:till\s)?(?:(?:[A-ZÅÄÖ][a-zåäö]{1,4}\s)?§|[A-ZÅÄÖ]{2,3}\b|\(|[Pp]rotokoll|PROTOKOLL|$)"
     r"|\s*[–—-]?\s*(?i:omröstnings|voterings|röst|närvaro)(?:lista|protokoll|förteckning)\b"
+    r"|\s*[,:–—-]?\s*(?:[Vv]otering|[Oo]mröstning)\s+(?:[A-ZÅÄÖ]\w{1,3}\s)?§"
+)
+_VOTE_LIST = re.compile(  # the appendix is not called one
+    r"(?:(?:voterings|omröstnings|röst)(?:lista|protokoll|förteckning|resultat|bilaga)|votering|omröstning)"
+    r"(?:(?:\s(?:nr\s)?\d{1,2})?[ ,:–—-]+(?:\w{2,4}\s)?(?:§|ärende)\s?\d{1,4}\b[^.]{0,80}|(?<!ing)\s(?:nr\s)?\d{1,2})",
+    re.IGNORECASE,
 )
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf)\b", re.IGNORECASE)
 _MAX_BODY = 70  # characters; the name of an association
@@ -147,10 +153,15 @@ def appendix_number(lines: Sequence[Line], n: int) -> str | None:
     """Return the number of the appendix whose heading line `n` is ("2" of "Bilaga 2"), "" without one, else None."""
     match = _APPENDIX.fullmatch(lines[n].text)
     if match is None:
-        return None
+        return "" if is_vote_list(lines[n].text) else None
     rest = match["rest"]
     belongs = not rest or _BELONGS.match(rest) or is_place(rest.strip(" ,:–-")) or _holds_statements(rest)
     return (match["number"] or "") if belongs else None
+
+
+def is_vote_list(text: str) -> bool:
+    """Say whether a line heads a list of who voted how: "Voteringslista § 14 En bro", "Omröstningsbilaga 2"."""
+    return _VOTE_LIST.fullmatch(text) is not None
 
 
 def _holds_statements(rest: str) -> bool:

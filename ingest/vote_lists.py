@@ -12,14 +12,18 @@ from ingest.vote_matrix import find_matrices
 from ingest.vote_members import rows_of
 from ingest.vote_rows import find_rows
 
+_LIST = r"(?:(?:omröstnings|voterings|röst)(?:lista|protokoll|förteckning|resultat)|votering|omröstning)\b"
+_OF = r"(?:till[ \t]+)?(?:\w{2,4}[ \t]+)?(?:§|ärende|paragraf)[ \t]*\d"  # whose it is: "till KF § 4"
 _HEADING = re.compile(
-    r"(?:^|\n)[ \t]*(?:\w*bilaga|\w*lista|omröstningsprotokoll|voteringsprotokoll)[ \t]+(?:nr[ \t]+)?"
-    r"(?P<number>\d{1,3}|(?-i:[A-Z]\d{0,2}))(?:[ \t]+till[ \t]+protokoll\w*)?[ \t]*"
-    r"(?=\n|[–—:.-]?[ \t]*(?:omröstnings|voterings|röst)(?:lista|protokoll|förteckning)\b)",
+    r"(?:^|\n)[ \t]*(?:(?:\w*bilaga|\w*lista|omröstningsprotokoll|voteringsprotokoll)[ \t]+(?:nr[ \t]+)?"
+    r"(?P<number>\d{1,3}|(?-i:[A-Z]\d{0,2}))\b(?:[ \t]+till[ \t]+protokoll\w*(?:[ \t]+\d{4}-\d\d-\d\d)?)?[ \t]*"
+    rf"(?=\n|[–—:.-]?[ \t]*{_LIST}|[,:–—-]?[ \t]*{_OF}[^.\n]{{0,80}}\n)"
+    rf"|{_LIST}(?=[ \t,:–—-]+{_OF})|bilaga(?=[ \t,:–—-]+{_OF}\d{{0,3}}[ \t,:–—-]+{_LIST}))",
     re.IGNORECASE,
 )
 _PARAGRAF = re.compile(r"(?:§|[ÄäPp](?:rende|aragraf)\w*:?)\s*(?P<paragraf>\d{1,4})\b")
 _MIN_ROWS = 3
+_MAX_HEAD = 3  # lines from "Bilaga 2" to "Voteringslista § 14" below it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,7 @@ def find_vote_lists(text: str, known: Sequence[Person] = ()) -> tuple[VoteList, 
 
     Args:  known: persons with letters met elsewhere in the document, for names that stand without.
     """
-    heads = list(_HEADING.finditer(text))
+    heads = _heads(text)
     ends = [*(head.start() for head in heads[1:]), len(text)]
     matrices = find_matrices(text)
     found = [
@@ -59,8 +63,28 @@ def find_vote_lists(text: str, known: Sequence[Person] = ()) -> tuple[VoteList, 
         if len(members) >= _MIN_ROWS and not is_matrix:
             named = _PARAGRAF.search(body[:300])
             paragraf = named["paragraf"] if named else ""
-            found.append(VoteList(number=head["number"], paragraf=paragraf, members=members, start=head.end(), end=end))
+            found.append(
+                VoteList(number=head["number"] or "", paragraf=paragraf, members=members, start=head.end(), end=end)
+            )
     return tuple(found)
+
+
+def _heads(text: str) -> list[re.Match[str]]:
+    """Return the headings of lists; one that says what the appendix above it is heads no list of its own."""
+    heads: list[re.Match[str]] = []
+    above = 0
+    for head in _HEADING.finditer(text):
+        is_repeated = bool(heads) and _line_of(text, head) == _line_of(text, heads[-1])  # at the top of a page
+        is_below = bool(heads) and text.count("\n", above, head.start() + 1) <= _MAX_HEAD
+        if not is_repeated and (head["number"] or not is_below):
+            heads.append(head)
+        above = head.end()
+    return heads
+
+
+def _line_of(text: str, head: re.Match[str]) -> str:
+    """Return the line of a heading that tells whose list it is; a number alone may be of any appendix."""
+    return head[0].lstrip("\n") + text[head.end() :].partition("\n")[0]
 
 
 def _members(body: str, known: Sequence[Person]) -> tuple[MemberVote, ...]:

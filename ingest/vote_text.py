@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.models import Ballot, MemberVote, Person
+from ingest.parties import parties_in
 from ingest.vote_columns import find_columns
 from ingest.vote_members import Side, blanked, bracketed_sides, find_sides
 from ingest.vote_words import count_of, pattern, patterns
@@ -23,6 +24,9 @@ _NEXT_CLAUSE = re.compile(r"[,;]?\s+(?:(?:och|samt)\s+)?att$|[,;]?\s+(?:och|samt
 _MIN_MEMBERS = 3  # without a tally or a proposition fewer are members whom a sentence speaks of
 _NEXT_ROW = 40  # characters from the last member of a table to its sums
 _BETWEEN = re.compile(r"(?:-?röst\w*)?\W*(?:(?:och|samt|medan)\W+)?", re.IGNORECASE)  # two figures of a tally
+_PARTY_ROW = re.compile(r"(?:^|\n)[ \t]*[^\d\n:]{1,40}(?:\s+\d{1,3}){2,4}\s*$")
+_TABLE_HEAD = re.compile(r"^(?:[ \t]*parti\w*\s)?[ \t]*ja(?:[ \t|]+|\s*\n\s*)nej\b", re.IGNORECASE | re.MULTILINE)
+_MAX_TABLE = 1500  # characters
 _REACH = 300  # characters after a tally within which abstentions and the appendix are told
 
 
@@ -112,9 +116,11 @@ def _figures(tally: ParsedVote) -> dict[Ballot, int]:
 
 
 def _sums(text: str, sides: Sequence[Side]) -> Iterator[ParsedVote]:
-    """Read the last row of a vote table: figures alone, told from other figures by the row of a member above."""
+    """Read the last row of a vote table: figures alone, told from other figures by the row of a member or of a party
+    above."""
     for match in _without_overlaps(patterns("sums"), text):
-        if any(side.start < match.start() <= side.end + _NEXT_ROW for side in sides):
+        is_below = any(side.start < match.start() <= side.end + _NEXT_ROW for side in sides)
+        if is_below or _ends_with_party(text[: match.start()]):
             avstar = match["avstar"]
             yield ParsedVote(
                 start=match.start(),
@@ -123,6 +129,12 @@ def _sums(text: str, sides: Sequence[Side]) -> Iterator[ParsedVote]:
                 nej=int(match["nej"]),
                 avstar=int(avstar) if avstar else None,
             )
+
+
+def _ends_with_party(text: str) -> bool:
+    """Say whether a text ends with a row of a vote table of parties, one row a line or one cell a line."""
+    heads = list(_TABLE_HEAD.finditer(text, max(0, len(text) - _MAX_TABLE)))
+    return bool(heads and _PARTY_ROW.search(text, heads[-1].end()) and parties_in(text[heads[-1].end() :]))
 
 
 def _as_put(tally: ParsedVote, vote: ParsedVote) -> ParsedVote:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
+import pytest
 
 from ingest.models import Ballot, Vote
 from ingest.pipeline import read
@@ -190,3 +191,61 @@ def test_the_chair_among_those_who_vote_is_who_led_the_meeting(tmp_path: Path) -
 
 def test_a_chair_with_jav_leads_no_vote_on_the_matter(tmp_path: Path) -> None:
     assert names(met(LISTED + "Jäv\nVera Ek (S) anmäler jäv.\n", tmp_path), Ballot.JA) == ["Eva By"]
+
+
+ROWS = "Eva By S Ja\nVera Ek S Ja\nBo Al M Nej\n"
+REST = "Beslut\nBron byggs.\n§ 5 En skola\nBeslut\nSkolan byggs.\n§ 6 Avslutning\nMötet avslutas.\n"
+TALLY = "Omröstning\nJa för bifall. Nej för avslag.\nOmröstningen utfaller med 2 ja mot 1 nej.\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Voteringslista § 4\nEn bro",
+        "Voteringslista nr 1, § 4 En bro",
+        "Omröstningsresultat Ks § 4",
+        "Omröstningsbilaga 1\n§ 4 En bro",
+        "Bilaga 1 till Ks § 4\nOmröstningslista",
+        "Bilaga 1, § 4\nVoteringslista",
+        "Bilaga § 4 Voteringslista",
+        "Bilaga A Votering § 4",
+        "Bilaga nr 1 till protokoll 2031-03-04, § 4\nOmröstningslista",
+    ],
+)
+def test_a_list_behind_the_minutes_belongs_to_the_paragraf_it_names(head: str, tmp_path: Path) -> None:
+    table = "Ledamot\nParti\nJa\nNej\nAvst\nEva By\nS\nJa\nVera Ek\nS\nJa\nBo Al\nM\nNej\nSumma\n2\n1\n0\n"
+    (vote,) = votes_of(f"{TALLY}{REST}\f{head}\n{table}", tmp_path)
+    assert (vote.ja, vote.nej, vote.tally_agrees) == (2, 1, True)
+    assert (names(vote, Ballot.JA), names(vote, Ballot.NEJ)) == (["Eva By", "Vera Ek"], ["Bo Al"])
+
+
+def test_a_list_that_repeats_its_head_on_the_next_page_is_one(tmp_path: Path) -> None:
+    tally = TALLY.replace("2 ja mot 1 nej", "4 ja mot 2 nej")
+    more = "Nina Lo S Ja\nStig Ro S Ja\nUlf Ed M Nej\n"
+    (vote,) = votes_of(f"{tally}{REST}\fVoteringslista § 4\n{ROWS}\fVoteringslista § 4\n{more}", tmp_path)
+    assert names(vote, Ballot.JA) == ["Eva By", "Vera Ek", "Nina Lo", "Stig Ro"]
+    assert vote.tally_agrees
+
+
+PARTY_CELLS = (
+    "Parti\nJa\nNej\nAvstår\nFrånvarande\nSocialdemokraterna\n28\n0\n0\n0\nModeraterna\n0\n20\n0\n1\n"
+    "Ekbylistan\n0\n0\n2\n0\nSumma\n28\n20\n2\n1\n"
+)
+PARTY_ROWS = "Parti Ja Nej Avstår\nS 28 0 0\nM 0 20 0\nEL 0 0 2\nTotalt 28 20 2\n"
+
+
+@pytest.mark.parametrize("table", [PARTY_CELLS, PARTY_ROWS])
+def test_a_table_of_parties_tells_the_figures(table: str, tmp_path: Path) -> None:
+    (vote,) = votes_of(f"Omröstning\nJa för bifall. Nej för avslag.\n{table}{REST}", tmp_path)
+    assert (vote.ja, vote.nej, vote.avstar, vote.members) == (28, 20, 2, ())
+
+
+@pytest.mark.parametrize("table", [PARTY_CELLS, PARTY_ROWS])
+def test_a_table_of_parties_in_an_appendix_repeats_the_figures_of_the_text(table: str, tmp_path: Path) -> None:
+    tally = TALLY.replace("2 ja mot 1 nej", "28 ja mot 20 nej")
+    (vote,) = votes_of(f"{tally}{REST}\fBilaga 1\nVotering § 4\n{table}", tmp_path)
+    assert (vote.ja, vote.nej, vote.ja_means) == (28, 20, "bifall")
+
+
+def test_a_table_of_seats_is_no_vote(tmp_path: Path) -> None:
+    assert not votes_of("Parti 2027 2031\nS 28 26\nM 20 22\nTotalt 48 48\n" + REST, tmp_path)
