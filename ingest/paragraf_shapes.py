@@ -14,6 +14,7 @@ _HEADER = re.compile(
 )
 _REFUSED_REST = re.compile(
     r"[;)?!–-]|[.:](?!\s+[A-ZÅÄÖ])|,(?!\s*(?:\d{3,}|[A-ZÅÄÖ]{2,}|(?i:dnr)))|\s+(?!forts)[a-zåäö]|§"
+    r"|[ ,:–—-]+(?:Bilaga|BILAGA)(?:\s(?:\d{1,3}|[A-Z]\d{0,2}))?$"
 )
 _CLASS_CODE = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,4}(?:\s+|$)(?!kap|kr|mkr|%)")  # "1.4.1.1", of the archive's plan
 _EARLIER = re.compile(

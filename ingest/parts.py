@@ -48,6 +48,9 @@ _BELONGS = re.compile(
     r"|\s*[–—-]?\s*(?i:omröstnings|voterings|röst|närvaro)(?:lista|protokoll|förteckning)\b"
     r"|\s*[,:–—-]?\s*(?:[Vv]otering|[Oo]mröstning)\s+(?:[A-ZÅÄÖ]\w{1,3}\s)?§"
 )
+_BELOW = re.compile(  # "Ks § 14, bilaga 2": the paragraf stands first
+    r"(?:[A-ZÅÄÖ]\w{1,3}\s)?§\s?\d{1,4}[a-z]?[ ,:–—-]+(?:[Bb]ilaga|BILAGA)(?:\s(?P<number>\d{1,3}|[A-Z]\d{0,2}))?"
+)
 _VOTE_LIST = re.compile(  # the appendix is not called one
     r"(?:(?:voterings|omröstnings|röst)(?:lista|protokoll|förteckning|resultat|bilaga)|votering|omröstning)"
     r"(?:(?:\s(?:nr\s)?\d{1,2})?[ ,:–—-]+(?:\w{2,4}\s)?(?:§|ärende)\s?\d{1,4}\b[^.]{0,80}|(?<!ing)\s(?:nr\s)?\d{1,2})",
@@ -151,6 +154,9 @@ def _answers_below(name: str, lines: Sequence[Line]) -> bool:
 
 def appendix_number(lines: Sequence[Line], n: int) -> str | None:
     """Return the number of the appendix whose heading line `n` is ("2" of "Bilaga 2"), "" without one, else None."""
+    below = _BELOW.fullmatch(lines[n].text)
+    if below:
+        return below["number"] or ""
     match = _APPENDIX.fullmatch(lines[n].text)
     if match is None:
         return "" if is_vote_list(lines[n].text) else None

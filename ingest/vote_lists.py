@@ -15,7 +15,8 @@ from ingest.vote_rows import find_rows
 _LIST = r"(?:(?:omröstnings|voterings|röst)(?:lista|protokoll|förteckning|resultat)|votering|omröstning)\b"
 _OF = r"(?:till[ \t]+)?(?:\w{2,4}[ \t]+)?(?:§|ärende|paragraf)[ \t]*\d"  # whose it is: "till KF § 4"
 _HEADING = re.compile(
-    r"(?:^|\n)[ \t]*(?:(?:\w*bilaga|\w*lista|omröstningsprotokoll|voteringsprotokoll)[ \t]+(?:nr[ \t]+)?"
+    r"(?:^|\n)[ \t]*(?:(?:(?:\w{2,4}[ \t]+)?§[ \t]?\d{1,4}[ \t,:]+)?"
+    r"(?:\w*bilaga|\w*lista|omröstningsprotokoll|voteringsprotokoll)[ \t]+(?:nr[ \t]+)?"
     r"(?P<number>\d{1,3}|(?-i:[A-Z]\d{0,2}))\b(?:[ \t]+till[ \t]+protokoll\w*(?:[ \t]+\d{4}-\d\d-\d\d)?)?[ \t]*"
     rf"(?=\n|[–—:.-]?[ \t]*{_LIST}|[,:–—-]?[ \t]*{_OF}[^.\n]{{0,80}}\n)"
     rf"|{_LIST}(?=[ \t,:–—-]+{_OF})|bilaga(?=[ \t,:–—-]+{_OF}\d{{0,3}}[ \t,:–—-]+{_LIST}))",
@@ -61,7 +62,7 @@ def find_vote_lists(text: str, known: Sequence[Person] = ()) -> tuple[VoteList, 
         members = _members(body, known)
         is_matrix = any(head.end() <= one.start < end for one in matrices)
         if len(members) >= _MIN_ROWS and not is_matrix:
-            named = _PARAGRAF.search(body[:300])
+            named = _PARAGRAF.search(head[0] + body[:300])
             paragraf = named["paragraf"] if named else ""
             found.append(
                 VoteList(number=head["number"] or "", paragraf=paragraf, members=members, start=head.end(), end=end)

@@ -238,3 +238,18 @@ def test_headings_and_sentences_of_minutes_that_put_the_decision_last(tmp_path: 
         SectionKind.ARENDE, SectionKind.JAV, SectionKind.YRKANDE, SectionKind.BESLUTSGANG, SectionKind.BESLUT,
         SectionKind.EXPEDIERING,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Ks § 4, bilaga 1", "§ 4 Bilaga 1", "KS § 4, Bilaga A", "Bilaga 1 till Ks § 4"])
+def test_an_appendix_belongs_to_the_paragraf_on_its_first_line(head: str, tmp_path: Path) -> None:
+    path = tmp_path / "ks.txt"
+    path.write_text(
+        "Ekby kommun\nSammanträdesprotokoll\nKommunstyrelsen 2031-03-04\n\n§ 4 En bro\nBeslut\nBron byggs.\n"
+        "Reservation\nEva By (S) reserverar sig skriftligt.\n§ 5 En skola\nBeslut\nSkolan byggs.\n"
+        f"\f{head}\nReservation\nBron borde byggas av trä. Det är billigare.\nFör Socialdemokraterna\nEva By\n",
+        encoding="utf-8",
+    )
+    document = read(path, tmp_path)
+    items = {item.id: item.paragraf for item in document.items}
+    told = [one for one in document.statements if "av trä" in one.text]
+    assert [items[one.item_id] for one in told] == ["4"]

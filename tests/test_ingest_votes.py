@@ -209,6 +209,7 @@ TALLY = "Omröstning\nJa för bifall. Nej för avslag.\nOmröstningen utfaller m
         "Bilaga 1, § 4\nVoteringslista",
         "Bilaga § 4 Voteringslista",
         "Bilaga A Votering § 4",
+        "KF § 4 Bilaga 1\nOmröstningslista",
         "Bilaga nr 1 till protokoll 2031-03-04, § 4\nOmröstningslista",
     ],
 )
