@@ -15,16 +15,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.dates import find_dates
 from ingest.header_dates import is_signed
 from ingest.headings import find_heading
 from ingest.lines import Line
 from ingest.models import Person, SectionKind, Voice, VoiceRole
+from ingest.numbered_papers import NumberedPaper, numbered_papers, title_behind_number, without_number
 from ingest.numbered_parts import numbered_parts
 from ingest.own_papers import MATTER, is_place, names_matter, statement_kind
-from ingest.parties import in_order
+from ingest.parties import in_order, party_code
 from ingest.people import distinct, find_persons, parse_names, parties_named, parties_of
 from ingest.references import find_diarienummer, find_paragrafer
 from ingest.titles import begins_body
@@ -50,6 +51,10 @@ _SIGNS = re.compile(
     r"|kommunalråd|oppositionsråd|gruppen|grupp|partiet|den|januari|februari|mars|april|maj|juni|juli|augusti|september"
     r"|oktober|november|december)\b",
     re.IGNORECASE,
+)
+_BARE_NAME = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][\w'-]+(?:\s(?:af|von|de|[A-ZÅÄÖ][\w'-]+)){1,3}?)"
+    r"(?:,?\s(?i:ledamot|ledamöter|ersättare|gruppledare|gruppordförande|\w*råd|(?:vice\s)?ordförande)\b[^.]{0,50})?"
 )
 _HEAD = 6  # lines
 _SIGNATURE = 14  # lines
@@ -84,14 +89,17 @@ class Paper:
 def find_papers(lines: tuple[Line, ...]) -> tuple[Paper, ...]:
     """Return the papers in the order they stand; who signs without letters has those that other lines tell."""
     bounds = list(_bounds(lines))
+    numbered = numbered_papers(lines) if _tells_collection(lines[:_TITLE]) else ()
+    heads = {one.line: one for one in numbered if len(numbered) > len(bounds)}
+    bounds = [(one.line, one.end, one.kind) for one in heads.values()] or bounds
     named = (one.person for line in (lines if bounds else ()) for one in find_persons(line.text))
     known = distinct([person for person in named if person.party])
-    papers = [_paper(lines, start, end, kind, known) for start, end, kind in bounds]
+    papers = [_paper(lines, (start, end), kind, known, heads.get(start)) for start, end, kind in bounds]
     titles = {(one.paragraf, one.diarienummer[:1]): one for one in reversed(papers) if one.title}
     by_number = {one.paragraf: one for one in titles.values() if one.paragraf}
     return tuple(
         replace(one, title=told.title, diarienummer=one.diarienummer or told.diarienummer)
-        if not one.title and (told := by_number.get(one.paragraf) or titles.get(("", one.diarienummer[:1])))
+        if (told := by_number.get(one.paragraf) or (None if one.title else titles.get(("", one.diarienummer[:1]))))
         else one
         for one in papers
     )
@@ -102,7 +110,7 @@ def is_bundle(lines: tuple[Line, ...]) -> bool:
     if numbered_parts(lines, ""):
         return False
     papers = find_papers(lines)
-    is_whose = all(paper.parties or paper.persons for paper in papers)
+    is_whose = all(paper.parties or paper.persons or paper.kind is SectionKind.TEXT for paper in papers)
     return len(papers) >= _LEAST and is_whose and papers[0].line <= len(lines) * _FRONT
 
 
@@ -161,30 +169,46 @@ def _holds_papers(text: str) -> bool:
     return _PAPERS.match(text) is not None
 
 
-def _paper(lines: Sequence[Line], start: int, end: int, kind: SectionKind, known: Sequence[Person]) -> Paper:
-    body = next((n for n in range(start + 1, min(start + _HEAD, end)) if not _is_head(lines, start, n)), end)
-    head = lines[start:body]
-    text = " ".join(line.text for line in head)
+def _paper(
+    lines: Sequence[Line],
+    bounds: tuple[int, int],
+    kind: SectionKind,
+    known: Sequence[Person],
+    numbered: NumberedPaper | None,
+) -> Paper:
+    start, end = bounds
+    first = numbered.body if numbered else start + 1
+    body = next((n for n in range(first, min(first + _HEAD, end)) if not _is_head(lines, first - 1, n)), end)
+    head = _unnumbered(lines[start:body]) if numbered else lines[start:body]
+    entry = numbered.entry if numbered else ""
+    text = " ".join(line.text for line in lines[start:body])
     persons, signed = _signers(lines[body:end], known)
     named = in_order([code for line in head if _tells_whose(line.text) for code in _parties(line.text, known)])
-    if not signed and len(named) == 1:
-        persons = tuple(replace(person, party=person.party or named[0]) for person in persons)
-    paragrafer = find_paragrafer(text)
+    if len(whose := {*named, *signed}) == 1:
+        persons = tuple(replace(person, party=person.party or min(whose)) for person in persons)
+    paragrafer = find_paragrafer(text) or find_paragrafer(entry)
     return Paper(
         line=start,
         end=end,
         kind=kind,
         heading=text,
         paragraf=paragrafer[0].paragraf if paragrafer else "",
-        title=_title(head),
-        diarienummer=find_diarienummer(text),
+        title=_title(head) or (title_behind_number([line.text for line in head] + [entry]) if numbered else ""),
+        diarienummer=find_diarienummer(text) or find_diarienummer(entry),
         parties=in_order((*named, *signed)),
         persons=persons,
     )
 
 
+def _unnumbered(head: Sequence[Line]) -> list[Line]:
+    bare = (replace(line, text=without_number(line.text)) for line in head)
+    return [line for line in bare if line.text]
+
+
 def _tells_whose(line: str) -> bool:
-    return statement_kind(line) is not None or _FROM.match(line) is not None or _only_names(line)
+    first = line.split(maxsplit=1)[0].rstrip(",")
+    is_party = party_code(first) is not None and not first.endswith("s")
+    return statement_kind(line) is not None or _FROM.match(line) is not None or _only_names(line) or is_party
 
 
 def _parties(line: str, known: Sequence[Person]) -> tuple[str, ...]:
@@ -232,7 +256,7 @@ def _bare(title: str) -> str:
     """The title without the numbers beside it."""
     for number in find_diarienummer(title):
         title = re.sub(
-            r"[\s,(]*(?:Dnr\.?:?\s*)?" + r"\s?".join(map(re.escape, number.split())) + r"[\s,)]*", " ", title
+            r"[\s,(]*(?:[Dd]nr\.?:?\s*)?" + r"\s?".join(map(re.escape, number.split())) + r"[\s,)]*", " ", title
         )
     return title.strip(" ,.–-")
 
@@ -243,11 +267,20 @@ def _signers(lines: Sequence[Line], known: Sequence[Person]) -> tuple[tuple[Pers
         signature = "\n".join(line.text for line in lines[-n:])
         if _is_signature(signature.replace("\n", " "), known):
             found = tuple(one.person for one in find_persons(signature, known))
-            persons = found or tuple(
-                person for line in lines[-n:] if not is_signed(line.text) for person in parse_names(line.text, known)
-            )
+            unread = [line.text for line in lines[-n:] if not is_signed(line.text)]
+            unread = [text for text in unread if not found or _is_only_name(text)]
+            persons = distinct([*found, *(person for text in unread for person in parse_names(text, known))])
             return persons, in_order((*parties_of(persons), *parties_named(signature, known)))
-    return (), ()
+    bare = takewhile(bool, (_BARE_NAME.fullmatch(line.text) for line in reversed(lines[-_SIGNATURE:])))
+    names = [name["name"] for name in bare if name]
+    persons = tuple(person for name in reversed(names) for person in parse_names(name, known))
+    return persons, parties_of(persons)
+
+
+def _is_only_name(text: str) -> bool:
+    """Say whether a line is the name of one or two persons: "Eva By och Ida Ek"."""
+    names = text.split(" och ")
+    return not parties_named(text, ()) and all(_BARE_NAME.fullmatch(name) for name in names)
 
 
 def _is_signature(text: str, known: Sequence[Person]) -> bool:

@@ -91,7 +91,14 @@ def _of_shape(block: Sequence[str], lines: Sequence[Line]) -> DocumentKind | Non
         return DocumentKind.STYRDOKUMENT
     if _is_answer(block, lines):
         return DocumentKind.REMISSVAR
-    return DocumentKind.HANDLING if not find_headers(lines) and is_bundle(tuple(lines)) else None
+    is_collection = is_bundle(tuple(lines)) and not (find_headers(lines) and _decides(lines))
+    return DocumentKind.HANDLING if is_collection else None
+
+
+def _decides(lines: Sequence[Line]) -> bool:
+    """Say whether a heading of a decision stands there: a list of contents only looks like paragrafer."""
+    headings = (find_heading(line.text) for line in lines)
+    return any(heading and heading.kind is SectionKind.BESLUT for heading in headings)
 
 
 def _is_answer(block: Sequence[str], lines: Sequence[Line]) -> bool:

@@ -47,7 +47,7 @@ _PLACE_WORDS = re.compile(
     re.IGNORECASE,
 )
 MATTER = re.compile(
-    r"(?:Ärende(?:mening|rubrik)?|Gäller|Avser|Rubrik)\s*(?:\d{1,3}\s*)?:\s*(?P<title>.+)", re.IGNORECASE
+    r"(?:Ärende(?:mening|rubrik)?|Gäller|Avser|Rubrik)\s*(?:(?:§\s?)?\d{1,3}\s*)?:\s*(?P<title>.+)", re.IGNORECASE
 )
 _SAID = re.compile(r"\b(?:vi|jag|oss|mig|yrkar|yrka|reserver\w*|anser|har|är)\b", re.IGNORECASE)
 _ORGAN_WORD = re.compile(
@@ -216,6 +216,8 @@ def _signs(line: str, signers: Sequence[Person]) -> bool:
     rest = line
     for found in reversed(find_persons(line, signers)):
         rest = rest[: found.start] + rest[found.end :]
+    if rest != line and _ROLE.fullmatch(rest.strip()):
+        return True  # "Eva By Ledamot av nämnden"
     rest = _PART.sub("", rest)
     is_names = rest != line and not re.search(r"(?<!\w)(?!och\b|samt\b|genom\b|för\b)[a-zåäö]{2,}", rest)
     return is_names or is_signed(line) or bool(_SIGNS_FOR.fullmatch(line) or _ROLE.fullmatch(line))
