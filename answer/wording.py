@@ -54,8 +54,11 @@ def day_text(day: date, lang: str) -> str:
     return f"{day.day} {_MONTHS[lang][day.month - 1]} {day.year}"
 
 
-def place_text(lang: str, *, organ: str, day: date | None, paragraf: str | None, title: str) -> str:
-    """Return where something stands: "kommunstyrelsen den 3 mars 2021, § 17"; the title where no organ is known."""
+def place_text(lang: str, *, organ: str, day: date | None, paragraf: str | None, title: str, subject: str = "") -> str:
+    """Return where something stands: "kommunstyrelsen den 3 mars 2021, § 17"; the title where no organ is known. Of an
+    organ that is the sentence's own subject the day and paragraph are enough: "den 3 mars 2021, § 17"."""
+    if organ and _is_same_organ(subject, organ) and (day or paragraf):
+        return _time_text(lang, day, paragraf)
     if organ and day and paragraf:
         return say("place.organ_day_paragraf", lang, organ=organ, day=day_text(day, lang), paragraf=paragraf)
     if organ and day:
@@ -65,23 +68,38 @@ def place_text(lang: str, *, organ: str, day: date | None, paragraf: str | None,
     return say("place.organ", lang, organ=organ) if organ else say("place.document", lang, title=title)
 
 
-def place_of_item(document: DocumentInfo, item: Item, lang: str) -> str:
+def _is_same_organ(full: str, short: str) -> bool:
+    """Tell whether the names are one organ's: a line break or habit leaves "trafikutskottet" of "miljö- och
+    trafikutskottet"."""
+    return f" {full.casefold()}".endswith(f" {short.casefold()}")
+
+
+def _time_text(lang: str, day: date | None, paragraf: str | None) -> str:
+    if day and paragraf:
+        return say("place.day_paragraf", lang, day=day_text(day, lang), paragraf=paragraf)
+    return say("place.day", lang, day=day_text(day, lang)) if day else say("place.paragraf", lang, paragraf=paragraf)
+
+
+def place_of_item(document: DocumentInfo, item: Item, lang: str, *, subject: str = "") -> str:
     return place_text(
         lang,
         organ=item.organ or document.organ,
         day=item.date or document.date,
         paragraf=item.paragraf,
         title=document.title,
+        subject=subject,
     )
 
 
-def place_of_record(found: Found[Statement] | Found[Decision] | Found[Vote], lang: str) -> str:
-    """Return where it was said, decided or voted: a memo reports on other organs than its own."""
+def place_of_record(found: Found[Statement] | Found[Decision] | Found[Vote], lang: str, *, subject: str = "") -> str:
+    """Return where it was said, decided or voted: a memo reports on other organs than its own. `subject` is who the
+    sentence is about, whose name is not said a second time."""
     own = found.item.organ or found.document.organ
     organ = found.record.organ or own
-    if organ == own:
-        return place_of_item(found.document, found.item, lang)
-    return place_text(lang, organ=organ, day=found.record.date, paragraf=None, title=found.document.title)
+    if _is_same_organ(organ, own):
+        return place_of_item(found.document, found.item, lang, subject=subject)
+    title = found.document.title
+    return place_text(lang, organ=organ, day=found.record.date, paragraf=None, title=title, subject=subject)
 
 
 def place_of(found: Found[Item], lang: str) -> str:

@@ -267,7 +267,7 @@ POINTS = HEAD.format(organ="Tekniska nämnden", day="2023-05-09") + (
 @pytest.mark.parametrize(
     ("question", "start"),
     [
-        ("Vad föreslog tekniska nämnden om belysning på ridstigen?", "Tekniska nämnden föreslog kommunstyrelsen (tekn"),
+        ("Vad föreslog tekniska nämnden om belysning på ridstigen?", "Tekniska nämnden föreslog kommunstyrelsen (den "),
         ("What did tekniska nämnden propose on 'Belysning på ridstigen'?", "Tekniska nämnden proposed to kommunstyr"),
     ],
 )
@@ -277,3 +277,31 @@ def test_the_points_are_quoted_without_what_leads_up_to_them(tmp_path: Path, que
     assert answer.text.startswith(start)
     assert "”1. Ridstigen vid Almvik får belysning." in answer.text
     assert "besluta följande" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Vad föreslog tekniska nämnden om belysning på ridstigen?", "(den 9 maj 2023, § 33)"),
+        ("What did tekniska nämnden propose on 'Belysning på ridstigen'?", "(9 May 2023, § 33)"),
+    ],
+)
+def test_the_organ_that_is_the_subject_is_not_named_again_as_the_place(
+    tmp_path: Path, question: str, place: str
+) -> None:
+    with archive_of({"tn.txt": POINTS}, tmp_path) as archive:
+        answer = asked(archive, question)
+    assert place in answer.text
+    assert "(tekniska nämnden" not in answer.text
+
+
+SHORT_NAME = HEAD.format(organ="Trafikutskottet", day="2023-05-09") + (
+    "§ 34 Cykelbro vid Almvik\nDnr KS-2023-00034\n\n"
+    "Miljö- och trafikutskottets förslag till kommunstyrelsen\nEn cykelbro byggs vid Almvik.\n"
+)
+
+
+def test_the_meeting_is_told_of_an_organ_that_its_own_paper_names_in_short(tmp_path: Path) -> None:
+    with archive_of({"tu.txt": SHORT_NAME}, tmp_path) as archive:
+        answer = asked(archive, "Vad beslutades om cykelbron vid Almvik?")
+    assert answer.text.startswith("Miljö- och trafikutskottet föreslog kommunstyrelsen (den 9 maj 2023, § 34)")

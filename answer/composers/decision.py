@@ -164,10 +164,11 @@ def tell(context: Context, found: Found[Decision], *, max_words: int) -> None:
         return
     points = _counted_points(context, found) if _words(evidence) > max_words else []
     quote, used = _points_quoted(points) if points else _quote(context, found, evidence, max_words)
-    place = place_of_record(found, context.lang)
+    decider = decider_of(context, found)
+    place = place_of_record(found, context.lang, subject=decider)
     if len(context.question.municipalities) > 1 and found.document.municipality:  # every one has such an organ
         place = f"{found.document.municipality}, {place}"
-    said = {"organ": capital(decider_of(context, found)), "place": place, "quote": quote}
+    said = {"organ": capital(decider), "place": place, "quote": quote}
     to = record.addressee
     if record.status is not DecisionStatus.FORSLAG:
         sentence = say("decision.decided", context.lang, **said)

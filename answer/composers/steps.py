@@ -124,7 +124,8 @@ def _tell_alone(context: Context, known: list[Found[Decision]], named: list[str]
     evidence = context.witness.of_record(step)[:1]
     if not evidence:
         return False
-    organ, place = step.record.organ, place_of_record(step, context.lang)
+    organ = step.record.organ
+    place = place_of_record(step, context.lang, subject=organ)
     if _is_decided(step):
         context.draft.say(say("steps.alone", context.lang, organ=organ, place=place), evidence)
     elif step.record.addressee:
