@@ -29,6 +29,7 @@ class Lexicon:
     stopwords: frozenset[str]
     stop_stems: frozenset[str]  # stop words in any of their forms
     phrases: re.Pattern[str]  # ways to ask, of words that may name a matter where they stand alone: "på egen hand"
+    hello: re.Pattern[str]  # small talk: greetings, thanks, who are you
     outside: re.Pattern[str]  # what no archive of decisions can do: write a speech, tell the weather
     english: frozenset[str]  # the English stop words alone: they tell the language
     swedish: frozenset[str]
@@ -59,6 +60,7 @@ def lexicon() -> Lexicon:
         stopwords=words["sv"] | words["en"] | words["cues"],
         stop_stems=frozenset(stem for word in words["forms"] for stem in stems(word)),
         phrases=_any_of(data["phrases"]["cues"]),
+        hello=_any_of(data["hello"]["cues"]),
         outside=_any_of(data["outside"]["cues"]),
         english=words["en"] - words["sv"],
         swedish=words["sv"] - words["en"],

@@ -87,9 +87,8 @@ def _is_of_matter(context: Context, evidence: Evidence) -> bool:
 
 def _silent(context: Context, sentence: str) -> None:
     draft = context.draft
-    draft.abstained = True
-    draft.sentences.append(sentence)
-    if sentence == say("silence.outside", context.lang):
+    draft.abstain(sentence)
+    if sentence == _outside(context):
         return
     organs = context.question.organs if len(context.question.organs) <= MOST_ORGANS_NAMED else ()
     searched = [context.question.topic, *organs, *context.question.municipalities]
@@ -242,8 +241,10 @@ def _other_organ(context: Context) -> str:
 
 
 def _outside(context: Context) -> str:
-    """Tell that an archive of decisions can't do what is asked: write a speech, translate, tell the weather."""
-    return say("silence.outside", context.lang) if lexicon().outside.search(context.question.text.lower()) else ""
+    """Tell what is answered here, where small talk or what no archive can do is asked: a speech, the weather."""
+    low, known = context.question.text.lower(), lexicon()
+    key = "hello" if known.hello.search(low) else "outside" if known.outside.search(low) else ""
+    return say(f"silence.{key}", context.lang) if key else ""
 
 
 def _missing_paragraf(context: Context) -> str:

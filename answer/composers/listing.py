@@ -60,11 +60,13 @@ def compose(context: Context) -> None:
         if split_asked(question) or not count_votes(context):
             _votes(context)
     elif question.statement_kinds:
-        _statements(context, question.statement_kinds[0])
+        _statements(context, question.statement_kinds[:1])
     elif sort := sort_asked(question):
         _matters(context, sort)
     elif (thing == "decisions" or outcomes_asked(question)) and not asks_how_often(question):
         _decisions(context)
+    elif thing == "items" and question.parties:  # a matter is nobody's own: those in which they said something
+        _statements(context, tuple(StatementKind))
     elif thing == "items":
         _items(context)
     elif not question.topic:
@@ -79,10 +81,10 @@ def compose_open(context: Context) -> bool:
     return bool(context.draft.sentences)
 
 
-def _statements(context: Context, kind: StatementKind) -> None:
+def _statements(context: Context, kinds: Sequence[StatementKind]) -> None:
     question, lang = context.question, context.lang
     filters = replace(limits(question), parties=question.parties or question.filters.parties)
-    known = _once(context.archive.catalog.statements(filters, [kind]))
+    known = _once(context.archive.catalog.statements(filters, kinds))
     known, topic = about(question, known, lambda one: f"{_titles(one)} {one.record.intro} {one.record.text}")
     groups: defaultdict[tuple[object, ...], list[Found[Statement]]] = defaultdict(list)
     for found in known:
@@ -91,7 +93,8 @@ def _statements(context: Context, kind: StatementKind) -> None:
     rows = [
         row for group in groups.values() for row in _row(context, _best(group), people_text(*people_of(group), lang))
     ]
-    _write(context, "list.statements", rows, topic, kind=say(f"kind.{key_of(kind)}", lang), by=by)
+    kind = say(f"kind.{key_of(kinds[0])}" if len(kinds) == 1 else "list.anything", lang)
+    _write(context, "list.statements", rows, topic, kind=kind, by=by)
     if rows:
         context.draft.name(parties=question.parties)
 

@@ -19,6 +19,7 @@ from ingest.references import find_dates, find_organs
 from prompts import say
 
 _ASKS_NUMBER = re.compile(r"diarienum|\bdnr\b|ärendenum|reference number|case number")
+_ASKS_MORE = re.compile(r"\b(?:och|samt|and) (?:vad|vem|vilk\w+|när|hur|varför|what|who|which|when|how|why)\b")
 _ASKS_MEETING = re.compile(
     r"\b(?:när|vilk(?:en|et) (?:dag|datum))\b.{0,20}\b(?:behandlade|behandlades|prövade|uppe)\b"
     r"|\b(?:när|vilk(?:en|et) (?:dag|datum)) (?:hade\b|togs? (?:\S+ ){0,8}upp\b)"
@@ -40,7 +41,11 @@ def compose(context: Context) -> None:
     """Give the number of the matter, or the sentences that hold the date or name asked for."""
     targets = context.targets(most=MAX_TARGETS)
     if _ASKS_NUMBER.search(context.question.standalone.lower()):
-        targets = _tell_numbers(context, targets) or targets
+        told = _tell_numbers(context, targets)
+        own = context.question.text.lower()  # a second part stands on the first, which may have asked for the number
+        if told and _ASKS_NUMBER.search(own) and not _ASKS_MORE.search(own):
+            return
+        targets = told or targets
     elif _ASKS_SIGNER.search(context.question.standalone.lower()):
         _tell_signers(context, targets)
         if context.draft.sentences:
