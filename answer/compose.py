@@ -88,7 +88,10 @@ def compose(context: Context) -> None:
 def _add_what_is_asked_last(context: Context) -> None:
     """Quote what the matter's texts say, where a short answer is to a question of two parts."""
     draft = context.draft
-    asks_two = len(ways_to_ask(context.question)) > 1 and context.question.standalone == context.question.text
+    question = context.question
+    asks_two = len(ways_to_ask(question)) > 1 and question.standalone == question.text
+    if "reason" in question.wanted and (question.parties or question.persons):
+        return  # why somebody did it is told by their own words, if at all
     if asks_two and draft.sentences and not draft.abstained and not draft.rows and draft.words_left >= MIN_ROOM_LAST:
         add_support(context, context.targets(most=1))
 

@@ -159,6 +159,7 @@ def best_quotes(
         turns.append(way)
         own = by_hit[row]
         last = _last_to_quote(own, at, next_is_near=scores.get((row, at + 1), 0.0) >= floor - MARGIN_NEXT)
+        last = next((n for n in range(at, last) if (row, n + 1) not in left), last)  # what is quoted already ends it
         first = at - _leans_back(own, at, is_free=(row, at - 1) in left)
         left -= {(row, n) for n in range(first, last + 1)}
         found.append(replace(own[at].quote, start=own[first].quote.start, end=own[last].quote.end))

@@ -163,3 +163,13 @@ def test_a_reason_is_told_with_the_other_organ_where_the_same_party_dissented(
     answer = asked(archive, question)
     assert "byns enda samlingsplats" in answer.text
     assert ("30" in {one.paragraf for one in answer.citations}) == is_told
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vilket diarienummer har försäljningen av kvarnen?", "What is the reference number of 'Försäljning av kvarnen'?"],
+)
+def test_a_diarienummer_is_cited_where_it_is_printed(archive: Archive, question: str) -> None:
+    answer = asked(archive, question)
+    assert "KS-2024-00012" in answer.text
+    assert {one.quote for one in answer.citations} == {"Dnr KS-2024-00012"}

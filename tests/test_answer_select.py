@@ -154,8 +154,9 @@ def test_a_sentence_comes_alone_where_the_one_before_is_not_needed_or_too_long(t
 
 def test_a_sentence_is_never_quoted_twice() -> None:
     text = "Bron i Norrby målas i vår. Färgen är ljus och tål salt. Det är dock få som ser den. Där är mörkt på natten."
-    quotes = best("Hur ska bron i Norrby målas?", text)
-    assert sorted(" ".join(quotes).split()) == sorted(text.split())
+    quoted = " ".join(best("Hur ska bron i Norrby målas?", text))
+    assert [quoted.count(sentence) for sentence in text.split(". ")[:3]] == [1, 1, 1]
+    assert quoted.count("Där är mörkt") <= 1
 
 
 DATED = "Badhuset stänger den 3 maj 2022 efter bygget."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from answer.composers.decision import tell
 from answer.composers.matter import minutes_of, organs_named, walk
@@ -12,10 +13,11 @@ from answer.evidence import Evidence
 from answer.quotes import shorten
 from answer.terms import question_stems, said_share
 from answer.wording import capital, people_text, place_of, place_of_evidence
+from index.keys import diarienummer_key
 from index.models import Filters, Found, Hit
 from index.sentences import sentences
 from ingest.models import Item, Span
-from ingest.references import find_dates, find_organs
+from ingest.references import find_dates, find_organs, locate_diarienummer
 from prompts import say
 
 _ASKS_NUMBER = re.compile(r"diarienum|\bdnr\b|ärendenum|reference number|case number")
@@ -65,14 +67,28 @@ def _tell_numbers(context: Context, targets: list[Found[Item]]) -> list[Found[It
     told: list[Found[Item]] = []
     for target in targets:
         numbers = target.record.diarienummer or target.document.diarienummer
-        heading = context.witness.of_item(target)
-        if not numbers or not heading or (told and not _is_as_near(context, target, told[0])):
+        evidence = _printed(context, target, numbers) or context.witness.of_item(target)
+        if not numbers or not evidence or (told and not _is_as_near(context, target, told[0])):
             continue
         place = place_of(target, context.lang)
         said = {"title": target.record.title, "place": place, "numbers": ", ".join(numbers)}
-        context.draft.say(say("lookup.diarienummer", context.lang, **said), heading)
+        context.draft.say(say("lookup.diarienummer", context.lang, **said), evidence)
         told.append(target)
     return told
+
+
+def _printed(context: Context, target: Found[Item], numbers: Sequence[str]) -> list[Evidence]:
+    """Return the line where the first of the numbers is printed: with the item, else in the head of its document."""
+    pages = {page.page_no: page.text for page in context.archive.catalog.pages(target.document.id)}
+    places = [(span.page_no, span.start, span.end) for span in target.record.spans]
+    for page_no, first, end in [*places, *((no, 0, len(text)) for no, text in pages.items())]:
+        text = pages.get(page_no, "")
+        for found in locate_diarienummer(text[first:end]) if numbers else ():
+            if diarienummer_key(found.number) == diarienummer_key(numbers[0]):
+                start, stop = text.rfind("\n", 0, first + found.start) + 1, text.find("\n", first + found.end)
+                line = Span(page_no, max(start, first), stop if stop >= 0 else len(text))
+                return context.witness.of_document(target, line)
+    return []
 
 
 def _is_as_near(context: Context, one: Found[Item], best: Found[Item]) -> bool:

@@ -105,8 +105,10 @@ def _search(context: Context, item_ids: set[str]) -> None:
     else:
         found = context.archive.vector.search(question.standalone, k=N_OWN, filters=limits)
         hits = [hit for hit in found if _is_own(hit, context) and _is_there(hit, context, item_ids)][:N_NEAREST]
-        if not _as_near(context, hits):
+        near = _as_near(context, hits)
+        if not near:
             _tell_nearest(context)
+        hits = near or hits
     add_quotes(context, best_quotes(context.archive, question, hits))
 
 

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from answer.composers.dissent import DISSENTS, STATEMENTS, kinds_asked, likely, tell_none
 from answer.composers.matter import minutes_or_first
@@ -72,7 +73,7 @@ def compose(context: Context) -> None:
 def _tell_all(context: Context, target: Found[Item], asked: list[Found[Statement]]) -> None:
     groups = _by_source(context, asked[:MAX_STATEMENTS])
     for group, source in groups:
-        tell(context, group, source, max_words=max(35, 100 // len(groups)))
+        tell(context, group, source, max_words=max(35, 100 // len(groups)), asked=asked)
     n_said = len(context.draft.sentences)
     _search_own_words(context, target)
     # One reason found is an answer, also where another statement gives none.
@@ -106,31 +107,43 @@ def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[S
     return [one for one in statements if one.record.kind in STATEMENTS]
 
 
-def tell(context: Context, group: list[Found[Statement]], source: Found[Statement] | None, *, max_words: int) -> None:
-    """Say who dissented and quote the words in `source`: their own, or those that all of them lean on."""
+def tell(
+    context: Context,
+    group: list[Found[Statement]],
+    source: Found[Statement] | None,
+    *,
+    max_words: int,
+    asked: Sequence[Found[Statement]] = (),
+) -> None:
+    """Say who dissented and quote the words in `source`: their own, or those that all of them lean on.
+
+    Args:  asked: the statements that are told in turn.
+    """
     found = group[0]
     persons, parties = people_of(group)
     who = people_text(persons, parties, context.lang)
     verb = say(f"verb.{key_of(found.record.kind)}", context.lang)
     said = {"who": who, "verb": verb, "place": place_of_record(found, context.lang)}
     context.draft.name(parties=parties, persons=persons)
-    if source is found and (picked := best_own_sentences(context, found, max_words=max_words)):
-        quote = " … ".join(evidence.quote for evidence in picked)
-        sentence = say("reason.lead", context.lang, **said, quote=quote)
-        context.draft.say(sentence, context.witness.with_intro(found, picked))
-        tell_again(context, group, parties, [person.name for person in persons])
+    if source is found:
+        if picked := best_own_sentences(context, found, max_words=max_words):  # else they are quoted already
+            quote = " … ".join(evidence.quote for evidence in picked)
+            sentence = say("reason.lead", context.lang, **said, quote=quote)
+            context.draft.say(sentence, context.witness.with_intro(found, picked))
+            tell_again(context, [*group, *asked], parties, [person.name for person in persons])
         return
     own = [one for one in group if source is None or one.record.id != source.record.id] or group
     evidence = [piece for one in own for piece in context.witness.intro_of(one)]
     if not evidence:
         return
     pointer = found.record.refers_to
+    is_told = all(context.draft.cites(piece.quote) for piece in evidence)
     if source is not None and source is not found:
         if pointer:
             context.draft.say(say("reason.through", context.lang, **said, pointer=pointer), evidence)
-        else:  # nothing points to the words; they are of the same people on the same matter
+        elif not is_told:  # nothing points to the words; they are of the same people on the same matter
             context.draft.say(capital(say("dissent.elsewhere", context.lang, **said)), evidence)
-        tell_again(context, group, parties, [person.name for person in persons])
+        tell_again(context, [*group, *asked], parties, [person.name for person in persons])
         own_words(context, source, max_words=max_words)
     elif listed := _listed(context, found):
         context.draft.say(

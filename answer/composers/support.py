@@ -134,6 +134,8 @@ def tell_movers(context: Context, target: Found[Item]) -> None:
         evidence = context.witness.of_record(one)[:1]
         if context.draft.words_left < 25 or not evidence:
             return
+        if context.draft.cites(evidence[0].cited):
+            continue
         who = people_text(one.record.persons, one.record.parties, context.lang)
         context.draft.name(parties=one.record.parties, persons=one.record.persons)
         context.draft.say(say("dissent.moved", context.lang, who=who, quote=shorten(evidence[0].quote, 30)), evidence)
