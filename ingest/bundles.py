@@ -15,14 +15,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
+from ingest.bare_names import is_only_names, names_at_end
 from ingest.dates import find_dates
 from ingest.header_dates import is_signed
 from ingest.headings import find_heading
 from ingest.lines import Line
 from ingest.models import Person, SectionKind, Voice, VoiceRole
-from ingest.numbered_papers import NumberedPaper, numbered_papers, title_behind_number, without_number
+from ingest.numbered_papers import NumberedPaper, answering, numbered_papers, title_behind_number, without_number
 from ingest.numbered_parts import numbered_parts
 from ingest.own_papers import MATTER, is_place, names_matter, statement_kind
 from ingest.parties import in_order, party_code
@@ -52,10 +53,7 @@ _SIGNS = re.compile(
     r"|oktober|november|december)\b",
     re.IGNORECASE,
 )
-_BARE_NAME = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][\w'-]+(?:\s(?:af|von|de|[A-ZÅÄÖ][\w'-]+)){1,3}?)"
-    r"(?:,?\s(?i:ledamot|ledamöter|ersättare|gruppledare|gruppordförande|\w*råd|(?:vice\s)?ordförande)\b[^.]{0,50})?"
-)
+_NOBODYS = frozenset({SectionKind.TEXT, SectionKind.ARENDE})  # what tells of a matter among the papers
 _HEAD = 6  # lines
 _SIGNATURE = 14  # lines
 _TITLE = 14  # lines
@@ -67,7 +65,8 @@ _FRONT = 0.5  # of the lines: later papers are appendices of something else
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A paper from line `line` up to `end`. `heading` is its head as one line, `paragraf` and `title` the matter's,
-    "" where the head does not tell; `parties` and `persons` are whose words they are."""
+    "" where the head does not tell; `parties` and `persons` are whose words they are, `answers` is the organ whose
+    answer to the paper above it is."""
 
     line: int
     end: int
@@ -78,9 +77,12 @@ class Paper:
     diarienummer: tuple[str, ...]
     parties: tuple[str, ...]
     persons: tuple[Person, ...]
+    answers: str = ""
 
     def voice(self, organ: str) -> Voice:
         """Return whose words the paper holds, nobody's where neither head nor signature tells."""
+        if self.answers:
+            return Voice(role=VoiceRole.OKAND, organ=self.answers)
         role = VoiceRole.PARTI if self.parties or self.persons else VoiceRole.OKAND
         return Voice(role=role, organ=organ, parties=self.parties, persons=self.persons)
 
@@ -110,7 +112,7 @@ def is_bundle(lines: tuple[Line, ...]) -> bool:
     if numbered_parts(lines, ""):
         return False
     papers = find_papers(lines)
-    is_whose = all(paper.parties or paper.persons or paper.kind is SectionKind.TEXT for paper in papers)
+    is_whose = all(paper.parties or paper.persons or paper.kind in _NOBODYS for paper in papers)
     return len(papers) >= _LEAST and is_whose and papers[0].line <= len(lines) * _FRONT
 
 
@@ -186,7 +188,12 @@ def _paper(
     named = in_order([code for line in head if _tells_whose(line.text) for code in _parties(line.text, known)])
     if len(whose := {*named, *signed}) == 1:
         persons = tuple(replace(person, party=person.party or min(whose)) for person in persons)
-    paragrafer = find_paragrafer(text) or find_paragrafer(entry)
+    if kind in _NOBODYS:
+        named, signed, persons = (), (), ()
+    elif numbered and not (persons or named):
+        persons = distinct([one.person for one in find_persons(text)])
+    told = (entry, text) if kind in _NOBODYS else (text, entry)
+    paragrafer = find_paragrafer(told[0]) or find_paragrafer(told[1])
     return Paper(
         line=start,
         end=end,
@@ -195,8 +202,9 @@ def _paper(
         paragraf=paragrafer[0].paragraf if paragrafer else "",
         title=_title(head) or (title_behind_number([line.text for line in head] + [entry]) if numbered else ""),
         diarienummer=find_diarienummer(text) or find_diarienummer(entry),
-        parties=in_order((*named, *signed)),
+        parties=in_order((*named, *signed, *parties_of(persons))),
         persons=persons,
+        answers=answering(lines[start].text) if numbered and kind in _NOBODYS else "",
     )
 
 
@@ -268,19 +276,11 @@ def _signers(lines: Sequence[Line], known: Sequence[Person]) -> tuple[tuple[Pers
         if _is_signature(signature.replace("\n", " "), known):
             found = tuple(one.person for one in find_persons(signature, known))
             unread = [line.text for line in lines[-n:] if not is_signed(line.text)]
-            unread = [text for text in unread if not found or _is_only_name(text)]
+            unread = [text for text in unread if not found or is_only_names(text)]
             persons = distinct([*found, *(person for text in unread for person in parse_names(text, known))])
             return persons, in_order((*parties_of(persons), *parties_named(signature, known)))
-    bare = takewhile(bool, (_BARE_NAME.fullmatch(line.text) for line in reversed(lines[-_SIGNATURE:])))
-    names = [name["name"] for name in bare if name]
-    persons = tuple(person for name in reversed(names) for person in parse_names(name, known))
+    persons = names_at_end([line.text for line in lines[-_SIGNATURE:]], known)
     return persons, parties_of(persons)
-
-
-def _is_only_name(text: str) -> bool:
-    """Say whether a line is the name of one or two persons: "Eva By och Ida Ek"."""
-    names = text.split(" och ")
-    return not parties_named(text, ()) and all(_BARE_NAME.fullmatch(name) for name in names)
 
 
 def _is_signature(text: str, known: Sequence[Person]) -> bool:

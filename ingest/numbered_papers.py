@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.lines import Line
 from ingest.models import SectionKind
+from ingest.organs import find_organs
 from ingest.own_papers import statement_kind
 from ingest.parties import parties_in
 
@@ -24,6 +25,7 @@ _TITLED = re.compile(
     r"§\s?\d{1,3}[a-z]?\s*[,.:–-]?\s+(?P<title>(?!(?:Bilaga|BILAGA|Dnr)\b)[A-ZÅÄÖ].{4,}?)(?:,?\s\(?[Dd](?:nr|iarienummer)\b.*)?$"
 )
 _MOVED = re.compile(r"(?:Motion|Interpellation|Medborgarförslag|Initiativ)\b(?!.*\bom\b)", re.IGNORECASE)
+_ANSWER = re.compile(r"\S.{3,50}s\s(?:svar|yttrande|remissvar)(?:\s(?:på|över)\s.{3,40})?", re.IGNORECASE)
 _ABOVE = 3  # lines of a head above its number
 _BELOW = 4  # lines of a head below it
 _MAX_LINE = 110  # characters
@@ -35,7 +37,8 @@ _MOST_ARE = 0.5  # of the appendices: else they are drawings, lists, reports
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberedPaper:
     """An appendix from line `line` up to `end`; its number stands on a line before `body`. `kind` is TEXT where its
-    head tells of no statement, `entry` what the list of contents says of it, "" where nothing."""
+    head tells of no statement, ARENDE for the answer to a motion; `entry` is what the list of contents says of
+    it, "" where nothing."""
 
     line: int
     body: int
@@ -51,12 +54,31 @@ def numbered_papers(lines: Sequence[Line]) -> tuple[NumberedPaper, ...]:
     if len(heads) < _LEAST:
         return ()
     entries = _entries(lines[: heads[0][0]], [number for _, _, number in heads])
-    papers = tuple(
+    papers = [
         NumberedPaper(line=start, body=n + 1, end=end, kind=_kind(lines[start:end], n - start), entry=entries[number])
         for (start, n, number), end in zip(heads, ends, strict=True)
-    )
+    ]
     n_told = sum(paper.kind is not SectionKind.TEXT for paper in papers)
-    return papers if n_told >= max(_LEAST, _MOST_ARE * len(papers)) else ()
+    if n_told < max(_LEAST, _MOST_ARE * len(papers)):
+        return ()
+    return tuple(part for paper in papers for part in _moved_and_answered(paper, lines))
+
+
+def answering(text: str) -> str:
+    """Return the organ whose answer to a motion a heading begins ("Nämndens svar"), "" for any other line."""
+    return next(iter(find_organs(text)), "") if _ANSWER.fullmatch(text) else ""
+
+
+def _moved_and_answered(paper: NumberedPaper, lines: Sequence[Line]) -> Iterator[NumberedPaper]:
+    """A motion stands in its members' voice, the answer below it in its organ's; any other paper stays as it is."""
+    is_motion = any(_MOVED.match(line.text) for line in lines[paper.line : paper.body + 1])
+    if paper.kind is not SectionKind.TEXT or not is_motion:
+        yield paper
+        return
+    at = next((n for n in range(paper.body, paper.end) if answering(lines[n].text)), paper.end)
+    yield replace(paper, kind=SectionKind.YRKANDE, end=at)
+    if at < paper.end:
+        yield replace(paper, kind=SectionKind.ARENDE, line=at, body=at + 1)
 
 
 def without_number(text: str) -> str:

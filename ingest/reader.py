@@ -130,7 +130,7 @@ class Reader(Marker):
             self._item = matter + self._first_item
         self._base, self._base_kind = document_voice(self._header), own_text_kind(self._header)
         self._set(n, paper.kind, paper.heading, paper.voice(self._base.organ))
-        self._skip_to, self._is_open = n + 1 if paper.kind is SectionKind.TEXT else paper.end, True
+        self._skip_to, self._is_open = paper.end, True
 
     def _appendix(self, n: int) -> bool:
         appendix = self._appendices.at(n)
