@@ -68,6 +68,10 @@ Fria bad i ån
 Inlämnad den 6 mars 2030 av Eva By (S)
 Barnen badar för sällan. Jag föreslår
 att badet blir fritt för alla barn.
+Kommunstyrelsens svar
+Tjänsteutlåtande 2031-09-16, kommunstyrelsens beslut 2031-10-09, § 402
+Skolnämnden har yttrat sig. Nämnden föreslår i stället fler bryggor.
+Sverigedemokraterna reserverade sig i kommunstyrelsen.
 \fBILAGA 6
 Skriftlig reservation till § 83
 Jag, Rolf Sten, reserverar mig som enskild ledamot.
@@ -92,6 +96,7 @@ def test_each_numbered_paper_is_one_statement_of_those_whom_its_own_head_and_sig
         ("reservation", ("MP",), {"Alva Krist", "Jonas Berg"}),
         ("reservation", ("SD",), {"Bengt Ragnar", "Linda Mård"}),
         ("protokollsanteckning", ("C",), {"Anna Bjur"}),
+        ("yrkande", ("S",), {"Eva By"}),
         ("reservation", (), {"Rolf Sten"}),
     ]
 
@@ -113,16 +118,20 @@ def test_the_own_words_of_a_numbered_paper_are_without_its_head_and_its_neighbou
     assert texts[2].startswith("Vi yrkade avslag")
     assert texts[2].endswith("kunnat stödja.")
     assert texts[3] == "Sverigedemokraterna säger sig ha velat stödja oss. Deras yrkande var rent avslag."
-    assert texts[4].startswith("Jag, Rolf Sten,")
-    assert texts[4].endswith("vattnet är kallt.")
+    assert texts[-1].startswith("Jag, Rolf Sten,")
+    assert texts[-1].endswith("vattnet är kallt.")
 
 
-def test_an_appendix_that_is_no_statement_has_a_matter_but_nobodys_voice(tmp_path: Path) -> None:
+def test_a_motion_among_the_papers_is_its_members_and_the_answer_below_it_is_the_organs(tmp_path: Path) -> None:
     document = collection(tmp_path)
     motion = next(one for one in document.sections if one.heading.startswith("Bilaga 5"))
+    answer = next(one for one in document.sections if one.heading.startswith("Kommunstyrelsens svar"))
+    items = {one.id: one.paragraf for one in document.items}
 
-    assert motion.voice.role is VoiceRole.OKAND
-    assert next(one.paragraf for one in document.items if one.id == motion.item_id) == "83"
+    assert (motion.voice.role, motion.voice.parties) == (VoiceRole.PARTI, ("S",))
+    assert (answer.voice.role, answer.voice.organ) == (VoiceRole.OKAND, "kommunstyrelsen")
+    assert {items[motion.item_id], items[answer.item_id]} == {"83"}
+    assert not document.decisions
 
 
 @pytest.mark.parametrize(
