@@ -18,6 +18,7 @@ from index.models import Filters, Found, Hit
 from index.sentences import sentences
 from index.words import names, stems
 from ingest.models import Decision, DecisionStatus, VoiceRole
+from ingest.tables import table
 from prompts import say
 
 # Intents that ask what somebody did or said.
@@ -47,6 +48,7 @@ _WRITTEN = {"följdes upp": "uppfölj", "följts upp": "uppfölj", "evaluat": "u
 def unknown_word(context: Context) -> str:
     """Tell that the archive has none of the words for what a Swedish question is about."""
     words = core_words(context.question) if context.question.lang == "sv" else ()
+    words = tuple(word for word in words if not _may_be_of(context, word))
     if not words or context.question.diarienummer:
         return ""
     known = {stem for hit in context.ranking.hits for stem in stems(words_of(hit))}
@@ -62,9 +64,17 @@ def unknown_place(context: Context) -> str:
         return ""
     known = {stem for hit in context.ranking.hits for stem in stems(words_of(hit))}
     for place in places_in(question):
-        if not any(_says(stem, known) for stem in stems(place)):
+        if not any(_says(stem, known) for stem in stems(place)) and not _may_be_of(context, place):
             return say("silence.no_word", context.lang, word=place)
     return ""
+
+
+def _may_be_of(context: Context, word: str) -> bool:
+    """Tell whether the word names a municipality, and what was found does not say of which it is: the name may stand
+    only in the logotype of its papers."""
+    name = word.lower()
+    is_name = any(one.lower() in (name, name.removesuffix("s")) for one in table("municipalities")["names"])
+    return is_name and any(not hit.passage.municipality for hit in context.ranking.hits[:N_PASSAGES])
 
 
 def later_event(context: Context) -> str:

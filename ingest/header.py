@@ -18,7 +18,7 @@ from ingest.header_kinds import find_kind, is_kind_line, own_statement
 from ingest.headings import are_glued, find_heading
 from ingest.lines import Line, lines_of, text_of
 from ingest.models import DocumentKind, Page, Person, SectionKind, SourceFile
-from ingest.municipalities import find_municipality
+from ingest.municipalities import feet_of, find_municipality
 from ingest.organs import whole_names
 from ingest.own_papers import is_place, statement_kind
 from ingest.parties import CODE, party_code
@@ -99,7 +99,7 @@ def read_header(source: SourceFile, pages: Sequence[Page]) -> Header:
     return Header(
         title=_title(kind, organ, day, title_block, source.source),
         kind=kind,
-        municipality=find_municipality("\n".join(raw_head), "\n".join(page.text for page in pages), source.source),
+        municipality=find_municipality("\n".join([*raw_head, *feet_of(pages)]), text_of(lines), source.source),
         organ=organ,
         date=day,
         date_source=date_source,

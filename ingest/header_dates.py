@@ -12,7 +12,7 @@ from ingest.lines import Line
 from ingest.organs import find_organs
 
 _HEAD = 14
-_SHORT = 45  # characters
+_SHORT, _LABEL = 45, 30  # characters
 _MEETING = re.compile(
     r"(?:\b(?:sammanträdes?(?:datum|dag|tid)?|mötes(?:datum|dag|tid)|plats och tid|tid och plats)"
     r"|^[ \t]*(?:tid|datum|dag))\b\s*:?((?s:.{0,90}))",
@@ -23,7 +23,7 @@ _WRITTEN = re.compile(
 )
 _DATED = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[ ,]+[A-ZÅÄÖ]")
 _OTHER_DAY = re.compile(
-    r"remisstid|svar(?:sdatum)?\b|senast|juster|anslag|utskick|skickad|handlingar|gäller|giltig|reviderad",
+    r"remisstid|svar(?:sdatum)?\b|senast|juster|anslag|publicering|utskick|skickad|handlingar|gäller|giltig|reviderad",
     re.IGNORECASE,
 )
 # The day that a matter is put off to: "behandlas på nämndens sammanträde den 3 juni".
@@ -40,17 +40,24 @@ def find_date(
 ) -> tuple[date | None, str]:
     """Return the date and where it was read: "huvud", "text", "filnamn" or ""."""
     head = raw_head if is_minutes else [*raw_head[:_HEAD], *(line.text for line in title_block)]
-    kept = [text for text in head if not _OTHER_DAY.search(text)]
+    kept = [text for n, text in enumerate(head) if not _OTHER_DAY.search(text) and not _is_labelled_other(head, n)]
     found = _labelled(_MEETING if is_minutes else _WRITTEN, _PUT_OFF.sub(" ", "\n".join(kept))) or _first(
         kept[: _HEAD if is_minutes else 40]
     )
     if found:
         return found, "huvud"
+    if is_minutes and (found := _of_file(source)):  # days inside minutes are of many things
+        return found, "filnamn"
     if found := _at_place(lines) or (_first([line.text for line in lines]) if is_minutes else None):
         return found, "text"
     if found := _of_file(source):
         return found, "filnamn"
     return None, ""
+
+
+def _is_labelled_other(head: Sequence[str], n: int) -> bool:
+    """Tell whether the line before is the label of another day: "Justering", below it "Stadshuset 2031-03-05"."""
+    return n > 0 and len(head[n - 1]) < _LABEL and bool(_OTHER_DAY.match(head[n - 1])) and not find_dates(head[n - 1])
 
 
 def is_signed(text: str) -> bool:

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import PurePosixPath
 
+from ingest.models import Page
 from ingest.tables import table
 
+_N_PAGES, _FOOT_LINES = 2, 8
 _MIN_FILE_NAME = 5  # shorter names ("Berg", "Mark", "Sala") are words as well
 
 
@@ -20,7 +22,7 @@ def find_municipality(head: str, body: str, source: str) -> str:
     Args:  head: the raw first pages.  body: the whole text, asked when the head is silent.  source: the file's path.
     """
     letterhead = (_nominative(match[1].title()) for one in (_IN_CAPITALS, _ON_A_LINE) for match in one.finditer(head))
-    anywhere = (match[1] for text in (head, body) for match in _ANY_NAME.finditer(text))
+    anywhere = (_nominative(match[1]) for text in (head, body) for match in _ANY_NAME.finditer(text))
     return (
         _most_named(_known_in(head))
         or _most_named(letterhead)
@@ -32,9 +34,15 @@ def find_municipality(head: str, body: str, source: str) -> str:
     )
 
 
+def feet_of(pages: Sequence[Page]) -> list[str]:
+    """Return the last raw lines of the first pages, where the name may stand."""
+    return [text.strip() for page in pages[:_N_PAGES] for text in page.raw.splitlines()[-_FOOT_LINES:] if text.strip()]
+
+
 def _nominative(name: str) -> str:
     """Return the name of a place that no list knows without the s of "Ekbys kommun"; Eknäs ends in its own."""
-    return name if _OWN_S.search(name) else name.removesuffix("s")
+    known = table("municipalities")["genitives"].get(name)
+    return known or (name if _OWN_S.search(name) else name.removesuffix("s"))
 
 
 def _most_named(names: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from ingest.lines import lines_of
 from ingest.models import DocumentKind, FileType, Page, SourceFile
 from ingest.municipalities import find_municipality
 from ingest.organs import canonical_organ
+from ingest.pipeline import read
 
 
 def header(text: str, source: str = "a.txt") -> Header:
@@ -204,6 +205,8 @@ def test_a_report_is_signed_by_officials() -> None:
         ("Ydre kommun\nKommunstyrelsen, protokoll", "", "sala/ks/a.pdf", "Ydre"),
         ("EKBYS KOMMUN\nProtokoll", "", "a.pdf", "Ekby"),
         ("Tunafors kommun\nProtokoll", "", "a.pdf", "Tunafors"),
+        ("Falu kommun\nProtokoll", "", "a.pdf", "Falun"),
+        ("", "Elva turer är vad Falu kommun betalar.", "a.pdf", "Falun"),
         ("Protokoll\nwww.orebro.se", "", "a.pdf", "Örebro"),
         ("Protokoll\nkansli@upplands-bro.se", "", "a.pdf", "Upplands-Bro"),
         ("Protokoll\nwww.sunet.se", "", "a.pdf", ""),
@@ -306,3 +309,15 @@ def test_minutes_do_not_take_the_number_of_their_first_paragraf() -> None:
 )
 def test_the_title_is_what_the_paper_is_about(text: str, title: str) -> None:
     assert header(text).title == title
+
+
+def test_a_day_under_the_label_of_another_is_not_the_meetings(tmp_path: Path) -> None:
+    path = tmp_path / "KF 2031-02-24 protokoll.txt"
+    path.write_text(
+        "Protokoll\nPlats och tid\nSessionssalen, kl. 17.00\nJustering\nStadshuset 2031-03-05\nParagrafer\n§§ 20-21\n\n"
+        "§ 20 Mötets öppnande\n\nBeslut\nKommunfullmäktige godkänner listan.\n\nEkby kommun\n",
+        encoding="utf-8",
+    )
+    document = read(path, tmp_path)
+    assert str(document.date) == "2031-02-24"
+    assert document.municipality == "Ekby"
