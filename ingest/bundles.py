@@ -25,11 +25,11 @@ from ingest.lines import Line
 from ingest.models import Person, SectionKind, Voice, VoiceRole
 from ingest.numbered_papers import NumberedPaper, answering, numbered_papers, title_behind_number, without_number
 from ingest.numbered_parts import numbered_parts
-from ingest.own_papers import MATTER, is_place, names_matter, statement_kind
-from ingest.parties import in_order, party_code
+from ingest.own_papers import statement_kind
+from ingest.paper_heads import MAX_LINE, is_below_party, is_head, parties_of_head, tells_whose, title_of_head
+from ingest.parties import in_order
 from ingest.people import distinct, find_persons, parse_names, parties_named, parties_of
 from ingest.references import find_diarienummer, find_paragrafer
-from ingest.titles import begins_body
 
 _APPENDIX = re.compile(
     r"(?:Protokollsbilaga|Bilaga)\s?(?:nr\.?\s?)?(?:\d{1,3}[a-z]?|[A-Z])\b(?P<rest>.{0,160})", re.IGNORECASE
@@ -43,10 +43,6 @@ _PAPERS = re.compile(
     r"\W*(?:\w+\s+)?(?:reservationer|yrkanden|yttranden|uttalanden|protokollsanteckningar)\b", re.IGNORECASE
 )
 _NOTE = re.compile(r"(?:\w*sekreterarens|ordförandens|kansliets)\s+(?:anteckning|anmärkning|not)\b", re.IGNORECASE)
-_FROM = re.compile(r"(?:[^.]{0,40}\.\s+)?Från\s+[A-ZÅÄÖ]")
-_ABOUT = re.compile(
-    r"\b(?:om|över|mot|angående|gällande|avseende|rörande|med anledning|till förmån|i ärendet|ärende)\b", re.IGNORECASE
-)
 _SIGNS = re.compile(
     r"\b(?:för|genom|och|samt|tjänstgörande|ersättare|ledamot|ledamöter|gruppledare|\w*ordförande|vice|alla|båda|gruppen"
     r"|kommunalråd|oppositionsråd|gruppen|grupp|partiet|den|januari|februari|mars|april|maj|juni|juli|augusti|september"
@@ -57,8 +53,7 @@ _NOBODYS = frozenset({SectionKind.TEXT, SectionKind.ARENDE})  # what tells of a 
 _HEAD = 6  # lines
 _SIGNATURE = 14  # lines
 _TITLE = 14  # lines
-_MAX_LINE = 110  # characters
-_LEAST = 2  # papers
+_LEAST, _MOST = 2, 0.75  # papers; the share of them that tells whose it is
 _FRONT = 0.5  # of the lines: later papers are appendices of something else
 
 
@@ -112,8 +107,8 @@ def is_bundle(lines: tuple[Line, ...]) -> bool:
     if numbered_parts(lines, ""):
         return False
     papers = find_papers(lines)
-    is_whose = all(paper.parties or paper.persons or paper.kind in _NOBODYS for paper in papers)
-    return len(papers) >= _LEAST and is_whose and papers[0].line <= len(lines) * _FRONT
+    n_whose = sum(bool(paper.parties or paper.persons or paper.kind in _NOBODYS) for paper in papers)
+    return len(papers) >= _LEAST and n_whose >= _MOST * len(papers) and papers[0].line <= len(lines) * _FRONT
 
 
 def _bounds(lines: Sequence[Line]) -> Iterator[tuple[int, int, SectionKind]]:
@@ -126,12 +121,12 @@ def _bounds(lines: Sequence[Line]) -> Iterator[tuple[int, int, SectionKind]]:
         appendix = _APPENDIX.fullmatch(line.text) if begins else None
         head = _kind_of(lines, n, appendix, is_open=is_open) if begins else None
         if start >= 0 and (head or appendix or _NOTE.match(line.text)):
-            if head and (line.text == last or (n - start <= _HEAD and _is_head(lines, start, n))):
+            if head and (line.text == last or (n - start <= _HEAD and is_head(lines, start, n))):
                 continue  # repeated at the top of a page, or the second line of the same head
-            yield start, n, kind
+            yield start, n - is_below_party(lines, n), kind
             start = -1
         if head:
-            start, kind, last = n, head, line.text
+            start, kind, last = n - is_below_party(lines, n), head, line.text
         elif appendix:
             is_open = _holds_papers(appendix["rest"])
     if start >= 0:
@@ -149,6 +144,7 @@ def _begins(lines: Sequence[Line], n: int) -> bool:
         return True
     above = lines[n - 1].text
     is_heading = _APPENDIX.fullmatch(above) is not None or statement_kind(above) is not None
+    is_heading |= is_below_party(lines, n)
     return above[-1] in ".!?”)" or is_heading or _is_signature(above, ())
 
 
@@ -159,7 +155,7 @@ def _kind_of(lines: Sequence[Line], n: int, appendix: re.Match[str] | None, *, i
         rest = re.sub(r"^till\s+", "", rest)
         told = statement_kind(re.sub(r"^(?:[A-ZÅÄÖ]{2,4}\s)?§\s?\d+[a-z]?\s*[,.:–-]?\s*", "", rest)) if rest else None
         return None if told is None or _holds_papers(rest) else told
-    if not is_open or len(lines[n].text) > _MAX_LINE or _holds_papers(lines[n].text):
+    if not is_open or len(lines[n].text) > MAX_LINE or _holds_papers(lines[n].text):
         return None
     below = " ".join(line.text for line in lines[n : n + 3])
     kind = statement_kind(lines[n].text)
@@ -180,12 +176,12 @@ def _paper(
 ) -> Paper:
     start, end = bounds
     first = numbered.body if numbered else start + 1
-    body = next((n for n in range(first, min(first + _HEAD, end)) if not _is_head(lines, first - 1, n)), end)
+    body = next((n for n in range(first, min(first + _HEAD, end)) if not is_head(lines, first - 1, n)), end)
     head = _unnumbered(lines[start:body]) if numbered else lines[start:body]
     entry = numbered.entry if numbered else ""
     text = " ".join(line.text for line in lines[start:body])
     persons, signed = _signers(lines[body:end], known)
-    named = in_order([code for line in head if _tells_whose(line.text) for code in _parties(line.text, known)])
+    named = in_order([code for line in head if tells_whose(line.text) for code in parties_of_head(line.text, known)])
     if len(whose := {*named, *signed}) == 1:
         persons = tuple(replace(person, party=person.party or min(whose)) for person in persons)
     if kind in _NOBODYS:
@@ -200,7 +196,7 @@ def _paper(
         kind=kind,
         heading=text,
         paragraf=paragrafer[0].paragraf if paragrafer else "",
-        title=_title(head) or (title_behind_number([line.text for line in head] + [entry]) if numbered else ""),
+        title=title_of_head(head) or (title_behind_number([line.text for line in head] + [entry]) if numbered else ""),
         diarienummer=find_diarienummer(text) or find_diarienummer(entry),
         parties=in_order((*named, *signed, *parties_of(persons))),
         persons=persons,
@@ -211,62 +207,6 @@ def _paper(
 def _unnumbered(head: Sequence[Line]) -> list[Line]:
     bare = (replace(line, text=without_number(line.text)) for line in head)
     return [line for line in bare if line.text]
-
-
-def _tells_whose(line: str) -> bool:
-    first = line.split(maxsplit=1)[0].rstrip(",")
-    is_party = party_code(first) is not None and not first.endswith("s")
-    return statement_kind(line) is not None or _FROM.match(line) is not None or _only_names(line) or is_party
-
-
-def _parties(line: str, known: Sequence[Person]) -> tuple[str, ...]:
-    """The parties that a line of a head is from: those behind "över", "om", "mot" have another paper."""
-    return parties_named(_ABOUT.split(line, maxsplit=1)[0], known)
-
-
-def _is_head(lines: Sequence[Line], start: int, n: int) -> bool:
-    """Say whether line `n` still belongs to the head that begins with line `start`."""
-    if any(not _is_head(lines, start, k) for k in range(start + 1, n)):
-        return False
-    text, below = lines[n].text, lines[n + 1].text if n + 1 < len(lines) else ""
-    if len(text) > _MAX_LINE:
-        return False
-    is_frame = statement_kind(text) is not None or is_place(text) or names_matter(text, below)
-    return is_frame or bool(_FROM.match(text)) or _only_names(text) or _is_title(lines, n)
-
-
-def _only_names(text: str) -> bool:
-    """Say whether a line only names parties: "Ekpartiet och Byns väl (BV)"."""
-    others = re.sub(r"\b\w*[A-ZÅÄÖ]\w*|\b(?:och|samt)\b", "", text)
-    return bool(parties_named(text, ())) and not re.search(r"[a-zåäö]{2,}|\.$", others)
-
-
-def _is_title(lines: Sequence[Line], n: int) -> bool:
-    """Say whether a line is a title of its own: it ends no sentence, and running text begins below."""
-    text = lines[n].text
-    is_said = re.search(r"\b(?:vi|jag|oss|mig|yrkar|reserver\w*|anser)\b|[.,:;!?”]$", text, re.IGNORECASE)
-    return not is_said and text[0].isupper() and n + 1 < len(lines) and begins_body(n + 1, lines)
-
-
-def _title(head: Sequence[Line]) -> str:
-    """Return the matter's title as the head tells it: behind its label, beside its number, behind a dash."""
-    for line in head:
-        if label := MATTER.fullmatch(line.text):
-            return _bare(label["title"])
-    for line in head[1:]:
-        if names_matter(line.text, "") and not is_place(line.text) and not statement_kind(line.text):
-            return _bare(line.text)
-    dashed = (line.text.rpartition(" – ")[2] for line in head[1:] if statement_kind(line.text) and " – " in line.text)
-    return next(dashed, "")
-
-
-def _bare(title: str) -> str:
-    """The title without the numbers beside it."""
-    for number in find_diarienummer(title):
-        title = re.sub(
-            r"[\s,(]*(?:[Dd]nr\.?:?\s*)?" + r"\s?".join(map(re.escape, number.split())) + r"[\s,)]*", " ", title
-        )
-    return title.strip(" ,.–-")
 
 
 def _signers(lines: Sequence[Line], known: Sequence[Person]) -> tuple[tuple[Person, ...], tuple[str, ...]]:
