@@ -305,3 +305,17 @@ def test_the_meeting_is_told_of_an_organ_that_its_own_paper_names_in_short(tmp_p
     with archive_of({"tu.txt": SHORT_NAME}, tmp_path) as archive:
         answer = asked(archive, "Vad beslutades om cykelbron vid Almvik?")
     assert answer.text.startswith("Miljö- och trafikutskottet föreslog kommunstyrelsen (den 9 maj 2023, § 34)")
+
+
+def test_a_decision_of_one_long_sentence_is_cut(tmp_path: Path) -> None:
+    points = ", ".join(
+        f"{letter}. pröva hur taxan för frakt slår mot öarna i skärgård nummer {letter}" for letter in "abcdefghijk"
+    )
+    paper = HEAD.format(organ="Tekniska nämnden", day="2023-05-09") + (
+        "§ 34 Taxa för frakt i skärgården\nDnr TN-2023-00034\n\nBeslut\n"
+        f"Ärendet återremitteras till förvaltningen som får i uppdrag att: {points}.\n"
+    )
+    with archive_of({"tn.txt": paper}, tmp_path) as archive:
+        answer = asked(archive, "Vad beslutade tekniska nämnden om taxan för frakt i skärgården?")
+    assert "återremitteras" in answer.text
+    assert len(answer.text.split()) <= 120

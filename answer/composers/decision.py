@@ -199,7 +199,8 @@ def _quote(
     if _words(evidence) > max_words:
         picked = best_own_sentences(context, found, max_words=max_words)
         if picked:
-            return " … ".join(piece.quote for piece in picked), picked
+            # One sentence with points a to f may be as long as a page.
+            return shorten(" … ".join(piece.quote for piece in picked), max(max_words, MAX_QUOTE_WORDS)), picked
     text = " ".join(piece.quote for piece in evidence)
     return shorten(text, max_words), evidence
 
