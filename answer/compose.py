@@ -19,6 +19,7 @@ from answer.composers import (
     line,
     listing,
     lookup,
+    many,
     movers,
     position,
     precedent,
@@ -76,7 +77,7 @@ MAX_WORDS_FIRST = 70  # of the first part where a question has two
 
 def compose(context: Context) -> None:
     """Write the answer into context.draft."""
-    if silence.before(context):
+    if many.compose(context) or silence.before(context):
         return
     first, second = parts_of(context.question, context.vocabulary)
     if second is None or not _compose_both(context, first, second):

@@ -21,6 +21,8 @@ _POINTED = re.compile(
 _HANDLING = re.compile(
     r"(?<=\w{4})(?:besluten|beslutet|beslut|frågan|ärendet|ärende|motionen|förslaget|debatten|planerna)$"
 )
+# What makes a kind of matter of a subject.
+_KIND = re.compile(r"(?<=\w{4})(?:frågor|frågorna|ärenden|ärendena|politik|politiken)$")
 MIN_CORE_LETTERS = 5
 _LEFT = ("an", "et", "at")  # endings that the stemmer leaves: "gatan", "ansvaret", "har slopats"
 _MIN_BARE = 3  # "gat" of "gatan"; "pl" of "plan" is no word
@@ -45,7 +47,7 @@ def is_same_stem(one: str, other: str) -> bool:
 
 def question_stems(question: Question) -> tuple[str, ...]:
     """Return the stems of the topic, each once: the words an answer should stand near."""
-    words = [word for word in question.topic.lower().split() if not lexicon().is_function_word(word)]
+    words = [subject_of(one) for one in question.topic.lower().split() if not lexicon().is_function_word(one)]
     # The parts of a word may say nothing ("ja-röst"); the stem of a whole one may be another: "result" of "resultat".
     kept = (stem for own in map(stems, words) for stem in own if len(own) == 1 or stem not in lexicon().stopwords)
     return tuple(dict.fromkeys(kept))
@@ -125,10 +127,15 @@ def core_words(question: Question) -> tuple[str, ...]:
     for match in _POINTED.finditer(text[: text.rfind("?") + 1] or text):
         after = match["after"].split()
         first = next((n for n, word in enumerate(after) if word.lower() in topic), len(after))
-        bare = _HANDLING.sub("", _head(after[first:], topic).lower())
+        bare = subject_of(_HANDLING.sub("", _head(after[first:], topic).lower()))
         if len(bare) >= MIN_CORE_LETTERS:
             found[bare] = None
     return tuple(found)
+
+
+def subject_of(word: str) -> str:
+    """Return what the matters that the lower-cased word names are about: "skol" of "skolfrågor"."""
+    return _KIND.sub("", word)
 
 
 def _head(phrase: Sequence[str], topic: Container[str]) -> str:

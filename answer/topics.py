@@ -6,15 +6,19 @@ A word of the topic is said by the same word in any form, and by a compound that
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from answer.glossary import swedish_words
 from answer.lexicon import lexicon
+from answer.terms import subject_of
 from index.words import names, stems
 
 MIN_PART = 4  # letters of the parts of a compound
 # What makes another word of a short one, and no compound.
 _ENDINGS = ("ering", "erat", "erad", "ning", "ling", "ande", "ende", "else", "heten", "lig", "are")
+# The vowel of a plural: "bostäder", "stränder" of "bostad", "strand".
+_UMLAUT = re.compile(r"ä(?=[bdfghjklmnprstvx]{1,3}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,14 @@ def _says(stem: str, other: str) -> bool:
 
 def _alternatives(word: str, lang: str) -> tuple[str, ...]:
     swedish = swedish_words(word) if lang == "en" else ""
+    word = subject_of(word.lower())
     return tuple(dict.fromkeys(form for stem in (*stems(word), *stems(swedish)) for form in _forms(stem)))
 
 
 def _forms(stem: str) -> tuple[str, ...]:
-    """Return the stem, and the word of which it is the definite form that the stemmer leaves: "skolan" and "skol"."""
+    """Return the stem, and the word of which it is a form that the stemmer leaves: the definite "skolan" of "skol", the
+    plural "bostäd" of "bostad"."""
     bare = stem.removesuffix("s").removesuffix("an")
-    return (stem, bare) if stem.endswith(("an", "ans")) and len(bare) >= MIN_PART else (stem,)
+    if stem.endswith(("an", "ans")) and len(bare) >= MIN_PART:
+        return (stem, bare)
+    return tuple(dict.fromkeys((stem, _UMLAUT.sub("a", stem))))

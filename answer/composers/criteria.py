@@ -16,6 +16,7 @@ from answer.context import Context
 from answer.lexicon import lexicon
 from answer.models import Period, Question
 from answer.retrieve import hard_filters
+from answer.terms import subject_of
 from answer.topics import topic_in
 from answer.wording import day_text
 from index.models import Filters, Found
@@ -76,6 +77,13 @@ def is_open_list(question: Question) -> bool:
     return not names_a_matter and bool(_cues()["open"]["cues"].search(question.standalone.lower()))
 
 
+def is_of_many(question: Question) -> bool:
+    """Tell whether a kind of matter is asked about, not one of them: "i skolfrågor", "mot detaljplaner"."""
+    low = question.standalone.lower()
+    is_one = question.diarienummer or question.paragrafer or any(period.is_day for period in question.periods)
+    return bool(question.topic) and not is_one and bool(_cues()["many"]["cues"].search(low))
+
+
 def limits(question: Question) -> Filters:
     """Return every criterion of the question as hard limits; of several periods the first. An administration that the
     question names decides nothing: it is who a matter went to, or came from."""
@@ -110,6 +118,7 @@ def about(
         return list(found), ""
     texts = [text_of(one) for one in found]
     after = {word.lower() for match in _INTRODUCED.finditer(question.standalone) for word in _WORD.findall(match[1])}
+    after |= {word.lower() for word in words if subject_of(word.lower()) != word.lower()}  # "skolfrågor"
     looked_for = [
         word
         for word in words

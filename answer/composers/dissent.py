@@ -79,7 +79,7 @@ def compose(context: Context) -> None:
         is_told = _tell_others(context, target, kinds) and _asks_who(context.question)
         # "Varför", "vilken": what never was has no answer; "reserverade sig V?" has one, "vilka" has who did instead.
         names_somebody = bool(context.question.parties or context.question.persons)
-        context.draft.abstained |= names_somebody and not is_told and not _asks_whether(context)
+        context.draft.abstained |= names_somebody and not is_told and not asks_whether(context.question)
 
 
 def likely(context: Context, targets: list[Found[Item]]) -> list[Found[Item]]:
@@ -103,8 +103,8 @@ def kinds_asked(question: Question) -> list[StatementKind]:
     return [kind for kind in kinds if kind is not StatementKind.RESERVATION] or list(STATEMENTS)
 
 
-def _asks_whether(context: Context) -> bool:
-    return bool(_ASKS_WHETHER.search(context.question.text.strip().lower()))
+def asks_whether(question: Question) -> bool:
+    return bool(_ASKS_WHETHER.search(question.text.strip().lower()))
 
 
 def _asked(context: Context, statements: list[Found[Statement]]) -> list[Found[Statement]]:
@@ -203,7 +203,7 @@ def _lead(context: Context, kind: StatementKind, statements: list[Found[Statemen
     """Return how to begin: "yes" or "no" where the question asks whether those whom it names did it."""
     question = context.question
     is_own = any(is_by(one.record, question.parties, question.persons) for one in statements)
-    if not (is_own and _asks_whether(context)):
+    if not (is_own and asks_whether(question)):
         return "lead"
     took_part = kind is StatementKind.DELTAR_INTE and not _NEGATED.search(question.text.lower())
     return "no" if took_part else "yes"

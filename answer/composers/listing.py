@@ -6,9 +6,9 @@ A § that stands in several papers is one row. An answer tells a page of rows; a
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from answer.composers.criteria import (
     R,
@@ -22,31 +22,26 @@ from answer.composers.criteria import (
     split_asked,
     strangers,
     thing_asked,
-    within_text,
 )
 from answer.composers.matter import is_about
 from answer.composers.motions import is_moved_by
+from answer.composers.own_words import best_own_sentences
+from answer.composers.reason import source_of
+from answer.composers.rows import Row, tell_rows
 from answer.composers.vote import count_votes, tally_of
 from answer.composers.who import people_of
 from answer.context import Context
 from answer.evidence import Evidence
-from answer.models import ListRow
 from answer.quotes import shorten
-from answer.wording import capital, enumeration, key_of, people_text, place_of_item
+from answer.wording import enumeration, key_of, names_text, people_text, place_of_item, place_of_record
 from index.models import Found
+from index.pointers import only_points
 from ingest.models import Decision, DecisionStatus, DocumentKind, Item, Statement, StatementKind, Vote
 from prompts import say
 
 ATTACHED = frozenset({DocumentKind.RESERVATION, DocumentKind.YTTRANDE})
-PAGE = 20  # rows told at once
 MAX_DETAIL_WORDS = 20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    found: Found[Statement] | Found[Decision] | Found[Vote] | Found[Item]
-    detail: str
-    evidence: Evidence
+MAX_REASON_WORDS = 30
 
 
 def compose(context: Context) -> None:
@@ -58,15 +53,15 @@ def compose(context: Context) -> None:
         context.draft.abstain(say("silence.no_voice", context.lang, who=enumeration(unknown, context.lang)))
     elif thing == "votes":
         if split_asked(question) or not count_votes(context):
-            _votes(context)
+            list_votes(context)
     elif question.statement_kinds:
-        _statements(context, question.statement_kinds[:1])
+        list_statements(context, question.statement_kinds[:1])
     elif sort := sort_asked(question):
         _matters(context, sort)
     elif (thing == "decisions" or outcomes_asked(question)) and not asks_how_often(question):
-        _decisions(context)
+        list_decisions(context)
     elif thing == "items" and question.parties:  # a matter is nobody's own: those in which they said something
-        _statements(context, tuple(StatementKind))
+        list_statements(context, tuple(StatementKind))
     elif thing == "items":
         _items(context)
     elif not question.topic:
@@ -81,22 +76,52 @@ def compose_open(context: Context) -> bool:
     return bool(context.draft.sentences)
 
 
-def _statements(context: Context, kinds: Sequence[StatementKind]) -> None:
+def list_statements(context: Context, kinds: Sequence[StatementKind], *, by_title: bool = False) -> None:
+    """List the § with such statements, by their own words too or by the titles alone, and why where that is asked."""
     question, lang = context.question, context.lang
     filters = replace(limits(question), parties=question.parties or question.filters.parties)
     known = _once(context.archive.catalog.statements(filters, kinds))
-    known, topic = about(question, known, lambda one: f"{_titles(one)} {one.record.intro} {one.record.text}")
+    own = "" if by_title else "{0.intro} {0.text}"
+    known, topic = about(question, known, lambda one: f"{_titles(one)} {own.format(one.record)}")
     groups: defaultdict[tuple[object, ...], list[Found[Statement]]] = defaultdict(list)
     for found in known:
         groups[_place_key(found)].append(found)
-    by = say("list.by", lang, who=enumeration(question.parties, lang)) if question.parties else ""
-    rows = [
-        row for group in groups.values() for row in _row(context, _best(group), people_text(*people_of(group), lang))
-    ]
+    rows = [row for group in groups.values() for row in _statement_row(context, group)]
+    parties = question.parties or (_most_active(groups.values()) if by_title else ())
+    by = say("list.by", lang, who=enumeration(parties, lang)) if parties else ""
     kind = say(f"kind.{key_of(kinds[0])}" if len(kinds) == 1 else "list.anything", lang)
-    _write(context, "list.statements", rows, topic, kind=kind, by=by)
+    tell_rows(context, "list.statements", rows, topic, kind=kind, by=by)
     if rows:
-        context.draft.name(parties=question.parties)
+        context.draft.name(parties=parties)
+
+
+def _statement_row(context: Context, group: Sequence[Found[Statement]]) -> list[Row]:
+    """Return the row of the statements of one §: who made them, and why where that is asked and told."""
+    who = people_text(*people_of(group), context.lang)
+    rows = _row(context, _best(group), who)
+    told = _reasons(context, group) if rows and "reason" in context.question.wanted else []
+    if not told:
+        return rows
+    quote = shorten(told[0].quote, MAX_REASON_WORDS)
+    by = names_text(told[0].persons, told[0].parties, context.lang)
+    detail = say("list.own_words", context.lang, who=who if by in ("", who) else f"{who}; {by}", quote=quote)
+    return [replace(rows[0], detail=detail, more=(told[0],))]
+
+
+def _reasons(context: Context, group: Sequence[Found[Statement]]) -> list[Evidence]:
+    """Return the sentences that tell why, of the first statement that has any or leads to any."""
+    for found in group:
+        has_words = found.record.text and not only_points(found.record.text)
+        source = found if has_words else source_of(context, found)
+        if source and (own := best_own_sentences(context, source, max_words=MAX_REASON_WORDS)):
+            return own
+    return []
+
+
+def _most_active(groups: Iterable[Sequence[Found[Statement]]]) -> tuple[str, ...]:
+    """Return the parties of the statements, those of the most § first."""
+    counted = Counter(party for group in groups for party in people_of(group)[1])
+    return tuple(party for party, _ in counted.most_common())
 
 
 def _once(statements: Sequence[Found[Statement]]) -> list[Found[Statement]]:
@@ -126,24 +151,26 @@ def _is_second_hand(found: Found[Statement]) -> bool:
     return found.document.kind in ATTACHED or not (found.item.paragraf or is_own)
 
 
-def _votes(context: Context) -> None:
-    """List the votes; of two parties that are set beside each other, those in which they voted as asked."""
+def list_votes(context: Context, *, by_title: bool = False) -> None:
+    """List the votes; of two parties that are set beside each other, those in which they voted as asked; by their
+    titles alone, with how the parties asked about voted."""
     question, lang = context.question, context.lang
     split = split_asked(question)
-    rows: list[_Row] = []
+    rows: list[Row] = []
     told: set[tuple[object, ...]] = set()
     known = context.archive.catalog.votes(limits(question))
-    known, topic = about(question, known, lambda one: f"{_titles(one)} {one.record.proposition}")
+    known, topic = about(question, known, lambda one: _titles(one) + ("" if by_title else f" {one.record.proposition}"))
     for found in known:
         vote = found.record
         cast = ballots_of(vote, question.parties)
         key = (*_place_key(found), vote.ja, vote.nej, vote.avstar, vote.ja_means, vote.nej_means)
         is_apart = len(set(cast.values())) > 1
-        if key in told or (split and (len(cast) < 2 or is_apart != (split == "apart"))):
+        is_other = bool(split) and (len(cast) < 2 or is_apart != (split == "apart"))
+        if key in told or is_other or (by_title and question.parties and not cast):
             continue
         told.add(key)
         detail = tally_of(vote, lang) or vote.proposition
-        if split:
+        if cast:
             sides = (f"{party} {say(f'cast.{key_of(ballot)}', lang)}" for party, ballot in cast.items())
             detail = f"{enumeration(list(sides), lang)}, {detail}"
         rows += _row(context, found, detail)
@@ -152,7 +179,7 @@ def _votes(context: Context) -> None:
         if split
         else ""
     )
-    _write(context, "list.votes", rows, topic, by=by)
+    tell_rows(context, "list.votes", rows, topic, by=by)
     votes = [one.found.record for one in rows if isinstance(one.found.record, Vote)]
     context.draft.votes.extend(f"{one.ja}-{one.nej}-{one.avstar or 0}" for one in votes)
 
@@ -177,7 +204,7 @@ def _matters(context: Context, sort: str) -> None:
             found.setdefault(" ".join([*sorted(one.item.diarienummer), one.item.title.lower()]), one)
     rows = [row for one in found.values() for row in _row(context, one, _told(context, one))]
     name = say(f"sort.{sort}_one" if len(rows) == 1 else f"sort.{sort}", context.lang)
-    _write(context, "list.sorted", rows, topic, sort=name)
+    tell_rows(context, "list.sorted", rows, topic, sort=name)
 
 
 def _is_sort(found: Found[Decision], sort: str) -> bool:
@@ -192,7 +219,7 @@ def _told(context: Context, found: Found[Decision]) -> str:
     return say("list.proposed", context.lang, text=text) if is_proposal else text
 
 
-def _decisions(context: Context) -> None:
+def list_decisions(context: Context, *, by_title: bool = False) -> None:
     """List the § with a decision, of the outcome that is asked for."""
     question = context.question
     outcomes = outcomes_asked(question)
@@ -202,12 +229,12 @@ def _decisions(context: Context) -> None:
         if one.record.status is DecisionStatus.BESLUT and (not outcomes or one.record.outcome in outcomes)
     ]
     groups: defaultdict[tuple[object, ...], list[Found[Decision]]] = defaultdict(list)
-    known, topic = about(question, known, lambda one: f"{_titles(one)} {one.record.text}")
+    known, topic = about(question, known, lambda one: _titles(one) + ("" if by_title else f" {one.record.text}"))
     for one in known:
         groups[_place_key(one)].append(one)
     best = [_best(group) for group in groups.values()]
     rows = [row for one in best for row in _row(context, one, shorten(one.record.text, MAX_DETAIL_WORDS))]
-    _write(context, "list.items" if outcomes else "list.decisions", rows, topic)
+    tell_rows(context, "list.items" if outcomes else "list.decisions", rows, topic)
     context.draft.outcomes.update(dict.fromkeys(sorted(one.value for one in outcomes) if rows else ()))
 
 
@@ -223,8 +250,11 @@ def _items(context: Context) -> None:
     for group in groups.values():
         best = _best(group)
         numbers = ", ".join(best.item.diarienummer) or say("list.no_number", context.lang)
-        rows += [_Row(found=best, detail=numbers, evidence=one) for one in context.witness.of_item(best)[:1]]
-    _write(context, "list.items", rows, topic)
+        place = place_of_item(best.document, best.item, context.lang)
+        rows += [
+            Row(found=best, place=place, detail=numbers, evidence=one) for one in context.witness.of_item(best)[:1]
+        ]
+    tell_rows(context, "list.items", rows, topic)
 
 
 def _titles(found: Found[Statement] | Found[Decision] | Found[Vote] | Found[Item]) -> str:
@@ -243,49 +273,6 @@ def _best(group: Sequence[Found[R]]) -> Found[R]:
     return min(group, key=lambda one: one.document.kind is not DocumentKind.PROTOKOLL)
 
 
-def _row(context: Context, found: Found[Statement] | Found[Decision] | Found[Vote], detail: str) -> list[_Row]:
-    return [_Row(found=found, detail=detail, evidence=one) for one in context.witness.of_record(found)[:1]]
-
-
-def _write(context: Context, key: str, rows: Sequence[_Row], topic: str, **said: str) -> None:
-    """Say how many there are, then the page of them that is asked for."""
-    within = within_text(context, topic)
-    if not rows:
-        context.draft.count = 0  # the lists are complete, so none is the answer
-        context.draft.abstain(say("list.none", context.lang, within=within))
-        return
-    lang, draft = context.lang, context.draft
-    pages = -(-len(rows) // PAGE)
-    first = PAGE * (min(context.question.page, pages) - 1)
-    shown = rows[first : first + PAGE]
-    lead = say(f"{key}_one" if len(rows) == 1 else key, lang, count=len(rows), within=within, **said)
-    if pages > 1:
-        left = len(rows) - first - len(shown)
-        part = say("list.page", lang, first=first + 1, last=first + len(shown))
-        lead += part + (say("list.left", lang, count=left) if left else "")
-    draft.count = len(rows)
-    draft.rows.extend(_list_row(row) for row in rows)
-    draft.say(lead, [row.evidence for row in shown])
-    for row in shown:
-        place = capital(place_of_item(row.found.document, row.found.item, lang))
-        title = row.found.item.title or row.found.document.title
-        heading = context.witness.of_item(row.found) if row.found.item.paragraf else []
-        draft.say(say("list.row", lang, place=place, title=title, detail=row.detail), [row.evidence, *heading])
-
-
-def _list_row(row: _Row) -> ListRow:
-    document, item, evidence = row.found.document, row.found.item, row.evidence
-    return ListRow(
-        municipality=document.municipality,
-        organ=item.organ or document.organ,
-        date=item.date or document.date,
-        paragraf=item.paragraf,
-        title=item.title or document.title,
-        diarienummer=item.diarienummer or document.diarienummer,
-        detail=row.detail,
-        document=document.title,
-        source=document.source,
-        page=evidence.span.page_no,
-        quote=evidence.quote,
-        is_ocr=evidence.is_ocr,
-    )
+def _row(context: Context, found: Found[Statement] | Found[Decision] | Found[Vote], detail: str) -> list[Row]:
+    place = place_of_record(found, context.lang)
+    return [Row(found=found, place=place, detail=detail, evidence=one) for one in context.witness.of_record(found)[:1]]
