@@ -32,7 +32,8 @@ from answer.composers import (
 )
 from answer.composers.support import add_support
 from answer.context import Context
-from answer.draft import Draft
+from answer.draft import MAX_WORDS, Draft
+from answer.length import fit, renumber
 from answer.models import Intent, Question
 
 _COMPOSERS: dict[Intent, Callable[[Context], None]] = {
@@ -84,6 +85,8 @@ def compose(context: Context) -> None:
         _compose(context)
         _add_what_is_asked_last(context)
     silence.after(context)
+    fit(context.draft)
+    renumber(context.draft)
 
 
 def _add_what_is_asked_last(context: Context) -> None:
@@ -103,12 +106,14 @@ def _compose_both(context: Context, first: Question, second: Question) -> bool:
     _compose(replace(context, question=first, draft=draft))
     if draft.abstained or not draft.sentences:
         return False
-    context.draft.add(draft)
     if draft.rows:  # "hur många var de, och vilka?": the list tells both
+        context.draft.add(draft)
         return True
     more = draft.continued()
     second = said_of_those_told(second, draft.parties, draft.persons)
     _compose(replace(context, question=second, draft=more))
+    fit(draft, max(MAX_WORDS_FIRST, MAX_WORDS - more.n_words))
+    context.draft.add(draft)
     context.draft.add(more)
     return True
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from ingest.header import MINUTES, Header
 from ingest.header_authors import BY_MEMBERS
+from ingest.header_dates import is_signed
+from ingest.lines import Line
 from ingest.models import DocumentKind, SectionKind, Voice, VoiceRole
 from ingest.organs import is_administration
 from ingest.parties import in_order
 from ingest.people import parties_of
+from ingest.voices import has_open_quote
 
 STATEMENTS = frozenset(
     {
@@ -46,9 +49,11 @@ class Mark:
 class Marker:
     """Sets marks in the order of their lines, for the item it is in."""
 
-    def __init__(self, titles: Container[int]) -> None:
-        """Take the lines that are the header of an item: no heading of what stands below."""
+    def __init__(self, lines: Sequence[Line], titles: Container[int], base: Voice) -> None:
+        """Take the lines, those that are the header of an item: no heading of what stands below, and who speaks."""
+        self._lines = lines
         self._titles = titles
+        self._base = base  # who speaks where nothing else is told
         self._item = 0
         self._marks: list[Mark] = []
 
@@ -67,6 +72,20 @@ class Marker:
         if self._marks and self._marks[-1].line == line:
             self._marks.pop()
         self._marks.append(Mark(line=line, item=self._item, kind=kind, heading=heading, voice=voice))
+
+    def _end_statement(self, n: int) -> bool:
+        if self._last.kind not in STATEMENTS or self._base.role is VoiceRole.PARTI:
+            return False
+        self._set(n, SectionKind.TEXT, "", self._base)
+        return True
+
+    def _signature(self, n: int) -> bool:
+        """ "Storköping den 4 maj 2031" below a statement that is only reported: the report itself is signed."""
+        return is_signed(self._lines[n].text) and self._end_statement(n)
+
+    def _is_in_quote(self, n: int) -> bool:
+        """Say whether the statement that the reader is in has an open quote before line `n`."""
+        return self._last.kind in STATEMENTS and has_open_quote(self._lines[self._last.line : n])
 
 
 def document_voice(header: Header) -> Voice:

@@ -25,6 +25,7 @@ from ingest.own_papers import is_place
 from ingest.paragraf_shapes import Candidate, find_candidate, leading_numbers
 from ingest.references import leading_diarienummer
 from ingest.titles import OPEN_WORD, read_title
+from ingest.titles_above import titles_above
 
 _LEADERS = re.compile(r"[^\s.…]\s{0,4}(?:\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}\s*\d+$)|^[.…_ ]{4,}\d{1,4}$")
 _OPEN_END = re.compile(rf"{OPEN_WORD.pattern}|\d{{4}}$")
@@ -56,7 +57,8 @@ def find_headers(lines: Sequence[Line]) -> tuple[Paragraf, ...]:
         following = candidates[n + 1] if n + 1 < len(candidates) else None
         if not candidate.is_continued and _weight(candidate, last, following, lines) >= 3:
             headers.append(candidate)
-    return tuple(_with_title(header, lines) for header in headers or find_matters(lines))
+    above = titles_above(headers, lines)
+    return tuple(_with_title(header, lines, above.get(header.line)) for header in headers or find_matters(lines))
 
 
 def _numbers_above(header: Candidate, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -151,11 +153,17 @@ def _opens_decision(line: Line) -> bool:
     return (heading is not None and heading.kind is not SectionKind.HUVUD) or _DECIDES.search(line.text) is not None
 
 
-def _with_title(header: Candidate, lines: Sequence[Line]) -> Paragraf:
+def _with_title(header: Candidate, lines: Sequence[Line], above: tuple[int, str] | None) -> Paragraf:
+    """Read the title beside and below a header, or take the one that stands above it."""
     title, numbers, body = read_title(header, lines)
+    line = header.line
+    if above is not None:
+        line, title = above
+        body = next(n for n in range(header.line + 1, len(lines)) if leading_numbers(lines[n].text)[1])
+        numbers = tuple(number for one in lines[header.line + 1 : body] for number in leading_numbers(one.text)[0])
     numbers = numbers or _numbers_above(header, lines)
     return Paragraf(
-        line=header.line,
+        line=line,
         body=body,
         number=header.number,
         title=title,

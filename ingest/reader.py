@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.header import Header
+from ingest.header import MINUTES, Header
 from ingest.header_dates import is_signed
 from ingest.headings import are_glued, find_heading
 from ingest.marks import STATEMENTS, Mark, Marker, document_voice, organ_voice, own_text_kind
 from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
+from ingest.motions import motions_at
 from ingest.numbered_parts import numbered_parts
 from ingest.organs import find_organs
 from ingest.outline import Outline
@@ -47,7 +48,6 @@ from ingest.voices import (
     begins_with_name,
     find_opening,
     first_sentence,
-    has_open_quote,
     statement_voice,
 )
 
@@ -60,9 +60,9 @@ class Reader(Marker):
 
     def __init__(self, outline: Outline, header: Header, attendance: Sequence[Person]) -> None:
         self._headers = {paragraf.line: n for n, paragraf in enumerate(outline.paragrafer)}
-        super().__init__(self._headers)
+        lines = outline.lines
+        super().__init__(lines, self._headers, document_voice(header))
         self._outline = outline
-        self._lines = lines = outline.lines
         self._header = header
         self._paragrafer = outline.paragrafer
         self._attendance = attendance
@@ -74,7 +74,6 @@ class Reader(Marker):
         self._papers = {paper.line: paper for paper in outline.papers}
         self._first_item = 1 if outline.front_end > 0 else 0
 
-        self._base = document_voice(header)  # who speaks where nothing else is told
         self._base_kind = own_text_kind(header)
         self._is_decided = False
         self._is_open = False  # the next line begins a text of its own
@@ -103,6 +102,7 @@ class Reader(Marker):
             self._part,
             self._body,
             self._heading,
+            self._motions,
             self._opening,
             self._named,
             self._separator,
@@ -215,6 +215,15 @@ class Reader(Marker):
         self._set(n, kind, heading.text, voice_below(heading, self._base, self._header))
         return True
 
+    def _motions(self, n: int) -> bool:
+        """What members move at the meeting, told within the matter, and how the chair puts it."""
+        if self._header.kind not in MINUTES or self._base.role is not VoiceRole.ORGAN:
+            return False
+        kind = motions_at(n, self._outline, self._item - self._first_item, self._last, self._attendance)
+        if kind is not None:
+            self._set(n, kind, "", self._base)
+        return kind is not None
+
     def _opening(self, n: int) -> bool:
         where = frozenset() if self._is_closed else places(self._header, self._last, self._base, self._is_decided)
         lines, is_first = self._lines, n == self._skip_to
@@ -275,16 +284,6 @@ class Reader(Marker):
         self._set(n, opening.kind, "", self._base)
         return True
 
-    def _signature(self, n: int) -> bool:
-        """ "Storköping den 4 maj 2031" below a statement that is only reported: the report itself is signed."""
-        return is_signed(self._lines[n].text) and self._end_statement(n)
-
-    def _end_statement(self, n: int) -> bool:
-        if self._last.kind not in STATEMENTS or self._base.role is VoiceRole.PARTI:
-            return False
-        self._set(n, SectionKind.TEXT, "", self._base)
-        return True
-
     def _separator(self, n: int) -> bool:
         """A line of dashes ends a statement, with which the dashes stay, or a decision, with which they do not."""
         if not _SEPARATOR.fullmatch(self._lines[n].text):
@@ -294,7 +293,3 @@ class Reader(Marker):
             return True
         self._is_open = self._last.kind in STATEMENTS
         return self._is_open
-
-    def _is_in_quote(self, n: int) -> bool:
-        """Say whether the statement that the reader is in has an open quote before line `n`."""
-        return self._last.kind in STATEMENTS and has_open_quote(self._lines[self._last.line : n])

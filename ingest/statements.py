@@ -23,6 +23,7 @@ from ingest.models import (
     VoiceRole,
     content_id,
 )
+from ingest.motions_told import is_put_here, telling_motions
 from ingest.numbered_parts import NUMBERED_PART
 from ingest.organs import find_organs
 from ingest.own_papers import own_words
@@ -62,7 +63,10 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
     chair = chair_of(context)
     dates = meeting_dates(context)
     items = {item.id: item for item in context.items}
-    sections = _mended(context, [one for one in context.sections if not tells_of_others(one, items[one.item_id])])
+    told = telling_motions(context)
+    sections = _mended(
+        context, [one for one in context.sections if one.id in told or not tells_of_others(one, items[one.item_id])]
+    )
     texts = {section.id: _body(context, section) for section in sections}
     papers = context.papers()
     found: dict[tuple[object, ...], Statement] = {}
@@ -73,6 +77,8 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
         else:
             statements = _told(context, together[0], item, known, dates, chair=chair)
         for statement in statements:
+            if together[0].id in told and not is_put_here(context, item, statement):
+                continue
             key = (item.id, statement.kind, statement.organ, statement.persons, statement.parties, statement.text)
             found.setdefault(key, statement)
     return tuple(found.values())

@@ -9,12 +9,18 @@ from ingest.dates import is_date
 from ingest.headings import find_heading
 from ingest.lines import Line
 from ingest.models import SectionKind
+from ingest.organs import canonical_organ
 from ingest.paragraf_shapes import Candidate, find_candidate, leading_numbers
 from ingest.references import trailing_diarienummer
 
 OPEN_WORD = re.compile(r"(?:,|\b(?:och|samt|den|av|i|enligt|till|med|se|från|jämlikt))$")
 _ENTRY = re.compile(r"(?:\d{1,2}[.)]|[a-h]\)|[•*])\s+\S")
-_DECIDED = re.compile(r"Beslut\s[–-]\s(?P<title>[A-ZÅÄÖ].{2,})")  # "Beslut – Ny taxa"
+_DECIDED = re.compile(r"Beslut(?:särende)?\s[–-]\s(?P<title>[A-ZÅÄÖ].{2,})")  # "Beslut – Ny taxa"
+_OF_ORGAN = re.compile(r"(?P<organ>[A-ZÅÄÖ][^.]{3,50})\.\s(?P<title>[A-ZÅÄÖ].{2,})")  # "Kommunstyrelsen. Ny taxa"
+_NO_TITLE = re.compile(  # a column's name, the letterhead
+    r"Paragraf|PARAGRAF|Ärende(?:rubrik|mening)|(?:[A-ZÅÄÖ-]+\s){1,2}(?:KOMMUN|STAD)|REGION(?:\s[A-ZÅÄÖ-]+){1,2}"
+    r"|[A-ZÅÄÖ][a-zåäö-]+\skommun"
+)
 _PLACE_IN_PLAN = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,4}|\d{2,3}")  # "1.4.1.1" or "109" of the archive's plan, by itself
 _MAX_TITLE_LINES = 8
 _LETTERHEAD_LINES = 8
@@ -34,12 +40,11 @@ def is_letterhead(texts: Sequence[str], n: int) -> bool:
 
 def read_title(header: Candidate, lines: Sequence[Line]) -> tuple[str, tuple[str, ...], int]:
     """Return (title, the diarienummer that stand beside it, index of the first line after the title)."""
-    parts, numbers = ([header.rest] if header.rest else []), list[str]()
+    first = _own_title(header.rest)
+    parts, numbers = ([first] if first else []), list[str]()
     n = header.line + 1
     while n < len(lines) and len(parts) < _MAX_TITLE_LINES:
-        text = lines[n].text
-        if not parts and (named := _DECIDED.fullmatch(text)):
-            text = named["title"]
+        text = lines[n].text if parts else _own_title(lines[n].text)
         found, rest = leading_numbers(text, header.prefix)
         if not parts and (found or numbers or header.diarienummer) and _PLACE_IN_PLAN.fullmatch(rest):
             rest = ""
@@ -55,6 +60,17 @@ def read_title(header: Candidate, lines: Sequence[Line]) -> tuple[str, tuple[str
     cut = next((k for k, part in enumerate(parts) if k and SUBTITLE.match(part)), len(parts))
     title, beside = _without_numbers(parts[:cut])
     return title, (*numbers, *beside), n
+
+
+def _own_title(text: str) -> str:
+    """Return a first line without what is no part of the title: "Beslut – Ny taxa", "Kommunstyrelsen. Ny taxa"; "" for
+    the name of a column or a letterhead."""
+    if _NO_TITLE.fullmatch(text):
+        return ""
+    named = _DECIDED.fullmatch(text) or _OF_ORGAN.fullmatch(text)
+    if named is None or ("organ" in named.groupdict() and canonical_organ(named["organ"]) is None):
+        return text
+    return named["title"]
 
 
 def _is_open(parts: Sequence[str]) -> bool:

@@ -1,0 +1,31 @@
+"""Statements for motions that stand within the words of the matter: "Taxan höjs. Eva By (S) yrkar avslag."."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.header import MINUTES
+from ingest.models import Item, SectionKind, Statement, StatementKind, VoiceRole
+from ingest.motions import is_moved_here
+from ingest.structure import Context
+
+_NOW = re.compile(r"\b(?:yrkar|föreslår|instämmer)\b")
+
+
+def telling_motions(context: Context) -> frozenset[str]:
+    """Return the ids of the sections of minutes that tell of a matter none of whose sections holds motions."""
+    if context.header.kind not in MINUTES:
+        return frozenset()
+    apart = {one.item_id for one in context.sections if one.kind is SectionKind.YRKANDE}
+    may_tell = {one.id for one in context.items if one.paragraf} - apart
+    telling = (SectionKind.ARENDE, VoiceRole.ORGAN)
+    return frozenset(
+        one.id for one in context.sections if one.item_id in may_tell and (one.kind, one.voice.role) == telling
+    )
+
+
+def is_put_here(context: Context, item: Item, one: Statement) -> bool:
+    """Say whether a statement is a motion put at the meeting: told in the present tense, of somebody who took part."""
+    sentence = f"{one.intro} {one.text}"
+    is_motion = one.kind is StatementKind.YRKANDE and _NOW.search(sentence) is not None
+    return is_motion and is_moved_here(sentence, title=item.title, attendance=context.attendance, here=item.organ)
