@@ -20,6 +20,7 @@ from answer.composers import (
     listing,
     lookup,
     many,
+    meeting,
     movers,
     position,
     precedent,
@@ -78,7 +79,7 @@ MAX_WORDS_FIRST = 70  # of the first part where a question has two
 
 def compose(context: Context) -> None:
     """Write the answer into context.draft."""
-    if many.compose(context) or silence.before(context):
+    if meeting.compose(context) or many.compose(context) or silence.before(context):
         return
     first, second = parts_of(context.question, context.vocabulary)
     if second is None or not _compose_both(context, first, second):

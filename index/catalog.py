@@ -17,7 +17,19 @@ from index.connection import ReadPool, catalog_path
 from index.kinship import links_of, matter_of
 from index.models import Counts, DocumentInfo, Facets, Failure, Filters, Found, Link, Passage, Run
 from index.rows import decode, decode_page
-from ingest.models import Decision, DocumentKind, Item, Page, Person, Section, Statement, StatementKind, Vote
+from ingest.models import (
+    Attendee,
+    AttendeeRole,
+    Decision,
+    DocumentKind,
+    Item,
+    Page,
+    Person,
+    Section,
+    Statement,
+    StatementKind,
+    Vote,
+)
 
 R = TypeVar("R", Item, Section, Statement, Decision, Vote)
 
@@ -158,6 +170,21 @@ class Catalog:
         """Return every name with its party, as written, each pair once."""
         rows = self.rows("SELECT DISTINCT name, party FROM people ORDER BY name, party")
         return [Person(name=row["name"], party=row["party"]) for row in rows]
+
+    def attendance(self, document_id: str) -> list[Attendee]:
+        """Return who met according to the minutes, those who chaired first; empty where they list nobody."""
+        rows = self.rows(
+            "SELECT name, party, role, stands_in_for FROM attendance WHERE document_id = ? ORDER BY name", [document_id]
+        )
+        found = [
+            Attendee(
+                person=Person(name=row["name"], party=row["party"]),
+                role=AttendeeRole(row["role"]),
+                stands_in_for=row["stands_in_for"],
+            )
+            for row in rows
+        ]
+        return sorted(found, key=lambda one: list(AttendeeRole).index(one.role))
 
     def failures(self) -> list[Failure]:
         """Return the files that could not be read, by path."""

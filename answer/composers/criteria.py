@@ -84,6 +84,17 @@ def is_of_many(question: Question) -> bool:
     return bool(question.topic) and not is_one and bool(_cues()["many"]["cues"].search(low))
 
 
+def meeting_asked(question: Question) -> str:
+    """Return what is asked of a meeting itself, a row of data/lists.toml ("chair", "decisions"), "" when nothing is."""
+    low = question.text.lower()
+    return next((name for name, cue in _cues()["meeting"].items() if cue.search(low)), "")
+
+
+def front_labels(asked: str) -> str:
+    """Return how the front of minutes labels it, as a regular expression."""
+    return _cues()["front"][asked].pattern
+
+
 def limits(question: Question) -> Filters:
     """Return every criterion of the question as hard limits; of several periods the first. An administration that the
     question names decides nothing: it is who a matter went to, or came from."""

@@ -9,6 +9,7 @@ from answer.composers.movers import Move, moves, tell_move
 from answer.composers.own_words import own_words
 from answer.composers.support import is_by
 from answer.context import Context, day_of
+from answer.terms import question_stems
 from answer.wording import enumeration
 from index.models import Found
 from index.pointers import only_points
@@ -21,7 +22,7 @@ MAX_WORDS_EACH = 25
 # An item that is this much weaker than the best is about something else.
 MIN_SHARE_OF_BEST = 0.3
 _OVER_TIME = re.compile(
-    r"\bgenom åren|\b(?:över|under) (?:tid|åren)\b|\btidigare år|\b(?:ändrat|bytt|svängt|skiftat)\b"
+    r"\bgenom åren|\b(?:över|under) (?:tid|åren)\b|\btidigare år|\b(?:ändra(?:t|r|de)|byt(?:t|te|er)|sväng(?:t|de|er)|skiftat)\b"
     r"|\båsikt\w* .*förändr"
     r"|\bover (?:the years|time)\b|\bchanged\b"
 )
@@ -54,11 +55,14 @@ def _by_year(context: Context, years: set[int]) -> list[tuple[int, Found[Item], 
     ranked = context.ranking.items[:N_ITEMS]
     best = ranked[0].score if ranked else 0.0
     items = context.items([one.item_id for one in ranked if one.score >= MIN_SHARE_OF_BEST * best])
+    has_topic = bool(question_stems(question))
     found: dict[int, tuple[int, Found[Item], Move | None]] = {}
     for one in ranked:
         item = items.get(one.item_id)
         day = day_of(item) if item else None
         if item is None or day is None or (years and day.year not in years):
+            continue
+        if has_topic and not context.share_said(one):  # what nobody speaks of there is no line in it
             continue
         own = [
             move for move in moves(context, one.item_id) if is_by(move.found.record, question.parties, question.persons)
