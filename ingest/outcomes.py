@@ -22,6 +22,7 @@ _CLAUSE = re.compile(r"(?:^|\n)[ \t•–-]*(?=att\s)", re.IGNORECASE)
 
 def outcome_of(text: str) -> Outcome:
     """Return the outcome of a decision's text, points and lead included; BESLUTAT when no pattern fits."""
+    text = _without_list(text)
     points = tuple(filter(None, (_decisive(point) for point in numbered_points(text) or (text,))))
     decisive = "\n".join(points)
     lead = lead_of(text)
@@ -84,9 +85,20 @@ def _without_lead(point: str) -> str:
     return point[len(lead) :] if is_lead and len(lead) < len(point) else point
 
 
+def _without_list(text: str) -> str:
+    """The text without the list of what came in or was reported ("Följande motioner anmäls:"): titles settle nothing,
+    what follows about them all does ("Motionerna remitteras ...")."""
+    listed = _pattern("listed").search(text)
+    if listed is None:
+        return text
+    behind = (one.text for line in text[listed.end() :].split("\n") for one in split_sentences(line))
+    return "\n".join([text[: listed.end()], *(one for one in behind if _pattern("of_all").match(one))])
+
+
 def _decisive(point: str) -> str:
-    """The point without quoted titles, and without the sentences that settle nothing or only announce."""
+    """The point without titles, and without the sentences that settle nothing or only announce."""
     unquoted = re.sub(r"[”\"“][^”\"“]{0,300}[”\"“]", " ", point)
+    unquoted = _pattern("about").sub(lambda about: next(filter(None, about.groups()), " "), unquoted)
     beside = _pattern("motions").sub(" ", unquoted)
     if _first("plain", beside) or _pattern("agreed").search(beside):
         unquoted = beside  # a motion put at the meeting is turned down, and the matter settled

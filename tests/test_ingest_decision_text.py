@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.decision_text import parse_decision
-from ingest.models import DecisionStatus, SectionKind
+from ingest.models import DecisionStatus, Outcome, SectionKind
 from ingest.outcomes import numbered_points, outcome_of
 
 
@@ -210,3 +210,31 @@ def test_a_text_that_names_itself_a_proposal_to_an_organ_is_one(text: str, addre
 def test_a_proposal_may_be_told_by_its_first_line_alone(text: str) -> None:
     parsed = parse_decision(f"Förslag till kommunstyrelsen för beslut\n{text}")
     assert (parsed.status, parsed.addressee, parsed.outcome) == (DecisionStatus.FORSLAG, "kommunstyrelsen", "bifall")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Motion av Bo Al (M) om att avslå planen om en bro remitteras till nämnden.", Outcome.REMITTERAS),
+        (
+            "Nämnden noterar följande motioner:\n1. Motion om att avslå planen.\n2. Motion om att inte bygga bron.",
+            Outcome.NOTERAS,
+        ),
+        (
+            "Följande motioner har inkommit:\nEva By (S): Avslå planen\nMotionerna remitteras till styrelsen.",
+            Outcome.REMITTERAS,
+        ),
+        ("Följande e-förslag anmäls:\n- Avslå bygglov för masten\n- Godkänn hundparken", Outcome.BESLUTAT),
+        (
+            "Styrelsen beslutar att lägga informationen om att regeringen har bifallit överklagandet och att planen "
+            "för den nya bron över ån därmed har upphävts till handlingarna.",
+            Outcome.NOTERAS,
+        ),
+        ("Redovisningen av ej bifallna motioner läggs till handlingarna.", Outcome.NOTERAS),
+        ("Nämnden beslutar att ta emot e-förslaget om att inte bygga bron.", Outcome.NOTERAS),
+        ("Nämnden beslutar följande:\n1. Ansökan avslås.\n2. Rapporten läggs till handlingarna.", Outcome.AVSLAG),
+        ("Motion om att avslå planen för en bro avslås.", Outcome.AVSLAG),
+    ],
+)
+def test_what_is_only_taken_note_of_settles_nothing(text: str, expected: Outcome) -> None:
+    assert outcome_of(text) is expected
