@@ -12,6 +12,7 @@ from answer.topics import topic_in
 from index.archive import Archive
 from tests.paper_archive import archive_of, asked
 from tests.sample_archive import check_promises
+from tests.test_ingest_numbered_parts import COLLECTED
 
 COUNCIL = """Almviks kommun
 Kommunfullmäktige
@@ -164,3 +165,43 @@ def test_a_topic_is_said_by_its_umlaut_plural_and_by_what_kinds_of_matter_are_ab
     assert topic_in("bostäder", lang="sv").is_said_in("Bostadspolitiskt program")
     assert topic_in("skolfrågor", lang="sv").is_said_in("Odenskolans matsal")
     assert not topic_in("vägfrågor", lang="sv").is_said_in("Vagnhallen")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vilket parti har reserverat sig flest gånger?",
+        "Vem har reserverat sig mest?",
+        "Which party dissented the most?",
+    ],
+)
+def test_who_did_it_most_is_counted_over_all_of_them(town: Archive, text: str) -> None:
+    answer = asked(town, text)
+    assert "V 1" in answer.text
+    assert set(answer.facts.parties) == {"V", "M", "S"}
+    assert len(answer.rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"), [("Vilka detaljplaner har antagits?", ["5"]), ("Vilka taxor höjdes?", ["4"])]
+)
+def test_a_sort_of_matter_with_what_was_done_is_the_list_of_its_decisions(
+    town: Archive, text: str, rows: list[str]
+) -> None:
+    assert listed(asked(town, text)) == rows
+
+
+def test_what_a_party_drives_is_all_that_it_moved_and_said(town: Archive) -> None:
+    assert listed(asked(town, "Vilka frågor har Vänsterpartiet drivit?")) == ["3"]
+
+
+def test_dissents_of_several_organs_that_one_paper_tells_of_are_rows_of_their_own(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with archive_of({"arende.txt": COLLECTED}, tmp_path_factory.mktemp("collected")) as archive:
+        answer = asked(archive, "Hur många reservationer finns det om lekplatser?")
+    board = "Eva Ek (V), Nina Roos-Lindqvist (V), Pia Mård (V) och Stig Byström (V)"
+    assert [(row.organ, row.detail) for row in answer.rows] == [
+        ("tekniska nämnden", "Bo Al (MP)"),
+        ("kommunstyrelsen", board),
+    ]

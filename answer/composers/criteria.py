@@ -31,6 +31,11 @@ _INTRODUCED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_SORT_DECIDED = re.compile(
+    r"^\W*(?:vilka|which|what) (?P<noun>\w{3,}(?:or|ar|er|s))\b (?:(?:har|hade|have|were)\b.{0,20}? )?"
+    r"(?P<verb>\w+(?:ts|des|gs|ogs|ed))\b"
+)
+
 R = TypeVar("R", Statement, Decision, Vote, Item)
 
 
@@ -75,6 +80,20 @@ def is_open_list(question: Question) -> bool:
     """Tell whether all records of a sort are asked for by party, organ or time alone, not those of one matter."""
     names_a_matter = question.topic or question.diarienummer or question.paragrafer
     return not names_a_matter and bool(_cues()["open"]["cues"].search(question.standalone.lower()))
+
+
+def asks_most(question: Question) -> bool:
+    """Tell whether who did it most often is asked: "Vilket parti har reserverat sig flest gånger?"."""
+    low = question.standalone.lower()
+    return bool(_cues()["most"]["cues"].search(low)) and not (question.parties or question.persons)
+
+
+def sort_named(question: Question) -> str:
+    """Return the sort of matter that a question asks the decisions on: "Vilka detaljplaner har antagits?"."""
+    match = _SORT_DECIDED.search(question.standalone.lower())
+    topic = question.topic.lower().split()
+    noun = match["noun"] if match else ""
+    return noun if noun in topic and not set(topic) - {noun, match["verb"] if match else ""} else ""
 
 
 def is_of_many(question: Question) -> bool:

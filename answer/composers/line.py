@@ -22,7 +22,8 @@ MAX_WORDS_EACH = 25
 # An item that is this much weaker than the best is about something else.
 MIN_SHARE_OF_BEST = 0.3
 _OVER_TIME = re.compile(
-    r"\bgenom åren|\b(?:över|under) (?:tid|åren)\b|\btidigare år|\b(?:ändra(?:t|r|de)|byt(?:t|te|er)|sväng(?:t|de|er)|skiftat)\b"
+    r"\bgenom åren|\b(?:över|under) (?:tid|åren)\b|\btidigare år"
+    r"|\b(?:ändra(?:t|r|de)|byt(?:t|te|er)|sväng(?:t|de|er)|skiftat)\b"
     r"|\båsikt\w* .*förändr"
     r"|\bover (?:the years|time)\b|\bchanged\b"
 )

@@ -14,6 +14,7 @@ from answer.composers.criteria import (
     R,
     about,
     asks_how_often,
+    asks_most,
     ballots_of,
     is_open_list,
     limits,
@@ -27,7 +28,7 @@ from answer.composers.matter import is_about
 from answer.composers.motions import is_moved_by
 from answer.composers.own_words import best_own_sentences
 from answer.composers.reason import source_of
-from answer.composers.rows import Row, tell_rows
+from answer.composers.rows import PAGE, Row, tell_rows
 from answer.composers.vote import count_votes, tally_of
 from answer.composers.who import people_of
 from answer.context import Context
@@ -85,12 +86,19 @@ def list_statements(context: Context, kinds: Sequence[StatementKind], *, by_titl
     known, topic = about(question, known, lambda one: f"{_titles(one)} {own.format(one.record)}")
     groups: defaultdict[tuple[object, ...], list[Found[Statement]]] = defaultdict(list)
     for found in known:
-        groups[_place_key(found)].append(found)
-    rows = [row for group in groups.values() for row in _statement_row(context, group)]
-    parties = question.parties or (_most_active(groups.values()) if by_title else ())
+        groups[(*_place_key(found), found.record.organ)].append(found)  # a paper may tell of several organs
+    counted = _count_by_party(groups.values())
+    leading = [party for party, n in counted.items() if n == max(counted.values())] if asks_most(question) else []
+    told = [group for group in groups.values() if not leading or set(leading) & set(people_of(group)[1])]
+    rows = [row for group in told for row in _statement_row(context, group)]
+    parties = question.parties or tuple(leading) or (tuple(counted) if by_title else ())
     by = say("list.by", lang, who=enumeration(parties, lang)) if parties else ""
     kind = say(f"kind.{key_of(kinds[0])}" if len(kinds) == 1 else "list.anything", lang)
     tell_rows(context, "list.statements", rows, topic, kind=kind, by=by)
+    if rows and leading:
+        steps = [say("list.counted", lang, who=party, count=str(n)) for party, n in counted.items()]
+        first = say("list.most", lang, steps=enumeration(steps, lang), kind=kind)
+        context.draft.say_first(first, [row.evidence for row in rows[:PAGE]])
     if rows:
         context.draft.name(parties=parties)
 
@@ -118,10 +126,9 @@ def _reasons(context: Context, group: Sequence[Found[Statement]]) -> list[Eviden
     return []
 
 
-def _most_active(groups: Iterable[Sequence[Found[Statement]]]) -> tuple[str, ...]:
-    """Return the parties of the statements, those of the most § first."""
-    counted = Counter(party for group in groups for party in people_of(group)[1])
-    return tuple(party for party, _ in counted.most_common())
+def _count_by_party(groups: Iterable[Sequence[Found[Statement]]]) -> dict[str, int]:
+    """Return in how many § each party has such a statement, the most first."""
+    return dict(Counter(party for group in groups for party in people_of(group)[1]).most_common())
 
 
 def _once(statements: Sequence[Found[Statement]]) -> list[Found[Statement]]:
