@@ -154,7 +154,7 @@ class RecordRows:
                     items[vote.item_id],
                     organs=[vote.organ or home[vote.item_id]],
                     section_kind=kinds.get(vote.section_id),
-                    parties=(member.person.party for member in vote.members),
+                    parties=(*(one.person.party for one in vote.members), *(one.party for one in vote.party_votes)),
                     persons=(member.person.name for member in vote.members),
                 )
                 for vote in self.document.votes

@@ -31,6 +31,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _MARKUP = "#| \t"  # of headings and tables in markdown
+_COLUMN = re.compile(r"Närvarande|Paragraf(?:er)?|Parti|Frånvarande|Anmärkning|Tid", re.IGNORECASE)
+_IS_THERE, _IS_AWAY = re.compile(r"\n[xX](?=\n|$)"), re.compile(r"[^\n]*\n[–—-](?=\n|$)")  # cells beside the names
 _CELL, _BESIDE_CELL = "Ledamot", "Ersättare"  # in the singular: cells of a table, no heading of what follows
 _LEGEND = re.compile(r"\*\s*[)=:–-]?\s*(?:tjänstgörande|tjg|ersättare)", re.IGNORECASE)
 
@@ -73,6 +75,8 @@ def _lists(lines: Sequence[Line]) -> Iterator[_List]:
         heading = _heading().match(bare.text)
         if heading and is_table and bare.text == _BESIDE_CELL:
             continue
+        if heading and role is not None and _COLUMN.fullmatch(bare.text) and not any(one.text for one in begun):
+            continue  # "Beslutande" / "Närvarande" / "Paragrafer" / "Eva By (S)": what the columns hold
         if heading is None and not _CONTENTS.match(line.text):
             begun.append(bare)
             continue
@@ -147,6 +151,7 @@ def _attendees(text: str, role: AttendeeRole, *, explains_asterisk: bool) -> Ite
     ends = [*(one.start for one in persons), len(text)][1:]
     heads_chairs = bool(persons and _CHAIR_BEFORE.search(text[: persons[0].start]))
     replaced = -1
+    is_crossed = _IS_THERE.search(text) is not None
     for n, one in enumerate(persons):
         if n == replaced:
             continue
@@ -161,11 +166,12 @@ def _attendees(text: str, role: AttendeeRole, *, explains_asterisk: bool) -> Ite
         before = text[max(0, one.start - _BEFORE) : one.start]
         has_asterisk = explains_asterisk and before.rstrip().endswith("*")
         note = _NOTE.search(_line(tail))
+        chair = _chair(before, tail, is_headed=heads_chairs)
+        is_away = is_crossed and _IS_AWAY.match(tail) is not None
+        part = _role(role, tail, chair, stands_in=bool(absent) or has_asterisk)
         yield Attendee(
             person=one.person,
-            role=_role(
-                role, tail, _chair(before, tail, is_headed=heads_chairs), stands_in=bool(absent) or has_asterisk
-            ),
+            role=AttendeeRole.FRANVARANDE if is_away else part,
             stands_in_for=absent,
             note=" ".join(note[0].strip(" ,.–-").split()) if note else "",
         )

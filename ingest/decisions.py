@@ -11,6 +11,7 @@ from ingest.decision_text import parse_decision
 from ingest.models import Decision, DocumentKind, Item, Person, Section, SectionKind, Span, VoiceRole, content_id
 from ingest.organs import find_organs
 from ingest.outcomes import is_beside, settles_nothing
+from ingest.people import find_persons
 from ingest.section_text import SectionText, section_text
 from ingest.sentences import split_sentences
 from ingest.statement_text import parse_statements
@@ -145,9 +146,14 @@ def _sentence(reading: _Reading, section: Section, item: Item) -> Decision | Non
     for sentence in split_sentences(source.text[start:]):
         is_settled = section.kind is SectionKind.TEXT and item.paragraf and _IS_SETTLED.match(sentence.text)
         decides = is_settled or _decides(sentence.text, section.voice.organ or item.organ)
-        if decides and not settles_nothing(sentence.text):
+        if decides and not (settles_nothing(sentence.text) or _names_first(sentence.text, reading.known)):
             return _decision(reading, source, (start + sentence.start, start + sentence.end), section, item)
     return None
+
+
+def _names_first(sentence: str, known: Sequence[Person]) -> bool:
+    """Say whether a sentence begins with a person: what a member proposes decides nothing."""
+    return any(one.start == 0 for one in find_persons(sentence, known))
 
 
 def _decides(sentence: str, organ: str) -> bool:

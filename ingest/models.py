@@ -26,7 +26,7 @@ from ingest.kinds import (
 
 __all__ = (
     "Attendee", "AttendeeRole", "Ballot", "Decision", "DecisionStatus", "Document", "DocumentKind", "FileType",
-    "Finding", "FindingCode", "Item", "MemberVote", "OffsetMap", "Outcome", "Page", "Person", "Section",
+    "Finding", "FindingCode", "Item", "MemberVote", "OffsetMap", "Outcome", "Page", "PartyVote", "Person", "Section",
     "SectionKind", "SourceFile", "Span", "Statement", "StatementKind", "Voice", "VoiceRole", "Vote",
     "content_id",
 )  # fmt: skip
@@ -180,6 +180,16 @@ class MemberVote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartyVote:
+    """How many of a party cast a ballot, where a vote is told by party and not by name; None where only the parties of
+    a side are told. `party` is its letters in capitals, its name as written where the document gives none."""
+
+    party: str
+    ballot: Ballot
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     id: str
     item_id: str
@@ -197,6 +207,7 @@ class Vote:
     spans: tuple[Span, ...]
     casting_vote: bool = False  # even votes: the chair's vote decided
     list_spans: tuple[Span, ...] = ()  # of the list in an appendix that names the members, where one does
+    party_votes: tuple[PartyVote, ...] = ()
 
     @property
     def differences(self) -> tuple[tuple[Ballot, int, int], ...]:

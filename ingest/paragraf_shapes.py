@@ -16,7 +16,9 @@ _REFUSED_REST = re.compile(
     r"[;)?!–-]|[.:](?!\s+[A-ZÅÄÖ])|,(?!\s*(?:\d{3,}|[A-ZÅÄÖ]{2,}|(?i:dnr)))|\s+(?!forts)[a-zåäö]|§"
     r"|[ ,:–—-]+(?:Bilaga|BILAGA)(?:\s(?:\d{1,3}|[A-Z]\d{0,2}))?$"
 )
-_CLASS_CODE = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,4}(?:\s+|$)(?!kap|kr|mkr|%)")  # "1.4.1.1", of the archive's plan
+_CLASS_CODE = re.compile(  # "1.4.1.1", "Dpl 13", of the archive's plan
+    r"(?:\d{1,2}(?:\.\d{1,3}){1,4}|(?:Dpl|Diarieplan)\.?\s\d{1,3}(?:\.\d{1,3})*)(?:\s+|$)(?!kap|kr|mkr|%)"
+)
 _EARLIER = re.compile(
     r"(?P<organ>[A-ZÅÄÖ][\wåäö]{0,9})\s?§\s?\d{1,4}(?:/\d\d(?:\d\d)?)?(?!\d)[ ,;]*"
 )  # "KSAU § 84" beside
@@ -51,14 +53,14 @@ def find_candidate(n: int, text: str) -> Candidate | None:
         organ = canonical_organ(match["organ"].upper()) or canonical_organ(match["organ"]) or ""
         if not organ and len(match["organ"]) > 4:
             return None  # "Kommunallagen § 12"
-    rest = match["rest"].lstrip(".:").strip(" ,*–-")
+    rest = match["rest"].lstrip(".:").strip(" *–-").lstrip(" ,")
     numbers, title = leading_numbers(_FORTS.sub("", rest).strip())
     return Candidate(
         line=n,
         number=(match["number"] or match["before"]).lstrip("0") or "0",
         prefix=(match["organ"] or "").casefold(),
         organ=organ,
-        rest=title.strip(" :,–-"),
+        rest=title.strip(" :–-").lstrip(" ,"),  # a comma at the end tells that the title goes on below
         diarienummer=numbers,
         is_dotted=is_dotted,
         is_continued=_FORTS.match(rest) is not None or _FORTS.search(rest[-14:]) is not None,

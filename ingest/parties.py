@@ -80,7 +80,8 @@ def look_alikes() -> frozenset[str]:
 
 def is_code(letters: str) -> bool:
     """Say whether letters in parentheses after a person's name can be a party: "(S)", "(FNL)", not "(SOU)"."""
-    return bool(re.fullmatch(CODE, letters)) and letters.upper() not in look_alikes()
+    is_refused = letters.upper() in look_alikes() - set(tables()["tokens"]["also_parties"])
+    return bool(re.fullmatch(CODE, letters)) and not is_refused
 
 
 def is_national(letters: str) -> bool:
@@ -144,10 +145,10 @@ def parties_in(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
 
 def _is_party_in_parenthesis(match: re.Match[str], code: str, local: set[str]) -> bool:
     """A known code counts anywhere; an unknown one only after a name of two capitalised words, or among known ones."""
-    if code in look_alikes():
-        return False
     if is_national(code) or code in local:
         return True
+    if code in look_alikes():
+        return False
     codes = codes_of(match[1])
     if any(is_national(other) or other in local for other in codes):
         return True

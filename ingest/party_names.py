@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from ingest.parties import CODE, is_code, is_national, party_code
+from ingest.parties import CODE, is_code, is_national, look_alikes, party_code
 
 _WORD = r"[^\W\d_][\w'-]*"
 _BEFORE = re.compile(
@@ -49,7 +49,7 @@ def may_be_name(name: str, code: str) -> bool:
 def _beside_letters(text: str) -> Iterator[tuple[str, str]]:
     for match in (*_BEFORE.finditer(text), *_BEHIND.finditer(text)):
         code = match["code"].upper()
-        if not is_code(match["code"]) or is_national(code):
+        if not is_code(match["code"]) or is_national(code) or code in look_alikes():
             continue
         words = (match.groupdict().get("inner") or match["phrase"]).split()
         is_behind = match.re is _BEHIND

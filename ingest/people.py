@@ -23,6 +23,7 @@ from ingest.parties import (
     is_abbreviation,
     is_code,
     learn_parties,
+    look_alikes,
     parties_in,
     party_code,
     party_name,
@@ -183,7 +184,8 @@ def _trimmed(name: str, start: int, text: str) -> tuple[str, int]:
 
 def _is_no_person(name: str, code: str) -> bool:
     last = name.rsplit(maxsplit=1)[-1]
-    return is_abbreviation(code, name) or last in tables()["person"]["not_surnames"]
+    is_law = code.upper() in look_alikes() and last.casefold().endswith(("lagen", "lag", "balken"))
+    return is_law or is_abbreviation(code, name) or last in tables()["person"]["not_surnames"]
 
 
 def _listed_before(

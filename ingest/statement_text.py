@@ -195,6 +195,8 @@ def _noun_lead(text: str, known: Sequence[Person]) -> tuple[StatementKind, re.Ma
 def _lead(text: str, section: SectionKind, known: Sequence[Person]) -> tuple[StatementKind, re.Match[str]] | None:
     """Return the names that introduce own words or a dissent without a verb: "Centerpartiet:", "Eva By och Bo Al (båda
     C) till förmån för eget yrkande."."""
+    if section is SectionKind.YRKANDE and (head := _NAMES.match(text)) and only_names(head[1], known):
+        return StatementKind.YRKANDE, head  # "Eva By (S) med instämmande av Bo Al: bifall"
     if section not in DISSENTS:
         return None
     if (head := re.match(r"[^:.]+", text)) and _AGAINST.match(text, leading_members(head[0], known)[1] or len(text)):

@@ -102,6 +102,8 @@ def verb_of(sentence: str, section: SectionKind) -> tuple[StatementKind, re.Matc
             continue
         if is_absence(kind) and _is_only_foreseen(sentence, match):
             continue
+        if kind is StatementKind.DELTAR_INTE and section is SectionKind.JAV:
+            return StatementKind.JAV, match
         if kind is StatementKind.PROTOKOLLSANTECKNING and section in _NAMED_BY_HEADING:
             return DISSENTS[section], match
         return kind, match

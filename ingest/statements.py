@@ -23,7 +23,7 @@ from ingest.models import (
     VoiceRole,
     content_id,
 )
-from ingest.motions_told import is_put_here, telling_motions
+from ingest.motions_told import is_put_here, talking, telling_motions
 from ingest.numbered_parts import NUMBERED_PART
 from ingest.organs import find_organs
 from ingest.own_papers import own_words
@@ -63,7 +63,7 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
     chair = chair_of(context)
     dates = meeting_dates(context)
     items = {item.id: item for item in context.items}
-    told = telling_motions(context)
+    told, talks = telling_motions(context), talking(context)
     sections = _mended(
         context, [one for one in context.sections if one.id in told or not tells_of_others(one, items[one.item_id])]
     )
@@ -75,7 +75,8 @@ def find_statements(context: Context) -> tuple[Statement, ...]:
         if kind:
             statements = _written(context, kind, together, item, texts, dates=dates, is_paper=together[0].id in papers)
         else:
-            statements = _told(context, together[0], item, known, dates, chair=chair)
+            takes_floor = together[0].id in talks
+            statements = _told(context, together[0], item, known, dates, chair=chair, holds_motions=takes_floor)
         for statement in statements:
             if together[0].id in told and not is_put_here(context, item, statement):
                 continue
@@ -238,14 +239,21 @@ def _told(
     dates: dict[str, date],
     *,
     chair: Person | None,
+    holds_motions: bool,
 ) -> Iterator[Statement]:
-    """Read the statements that a section tells of, sentence by sentence."""
+    """Read the statements that a section tells of, sentence by sentence.
+
+    Args:  holds_motions: what members propose in it is moved, though no heading says so.
+    """
     source = section_text(section.spans, context.pages)
     start = body_start(source.text, section.heading)
     is_proposal = section.kind is SectionKind.FORSLAG and context.header.kind in MINUTES
     organ = item.organ if is_proposal else section.voice.organ or item.organ  # what is moved upon it is moved here
     titles = (context.header.title, item.title)
-    for parsed in _parsed(source.text[start:], section, known, titles, chair):
+    read_as = replace(section, kind=SectionKind.YRKANDE) if holds_motions else section
+    for parsed in _parsed(source.text[start:], read_as, known, titles, chair):
+        if holds_motions and parsed.kind is StatementKind.YRKANDE and not parsed.parties:
+            continue  # an official proposes
         intro = (start + parsed.intro[0], start + parsed.intro[1])
         own = (start + parsed.own[0], start + parsed.own[1])
         intro_spans = source.spans(*intro)

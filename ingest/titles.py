@@ -59,7 +59,7 @@ def read_title(header: Candidate, lines: Sequence[Line]) -> tuple[str, tuple[str
         n += 1
     cut = next((k for k, part in enumerate(parts) if k and SUBTITLE.match(part)), len(parts))
     title, beside = _without_numbers(parts[:cut])
-    return title, (*numbers, *beside), n
+    return title.rstrip(" ,"), (*numbers, *beside), n
 
 
 def _own_title(text: str) -> str:

@@ -144,7 +144,9 @@ def places(header: Header, last: Mark, base: Voice, is_decided: bool) -> frozens
     ):
         told.add("statements")
     is_bare = last.kind is SectionKind.FORSLAG and not last.heading
-    if header.kind in MINUTES and (is_bare or last.kind in (SectionKind.HUVUD, SectionKind.TEXT)):
+    heading = find_heading(last.heading) if is_decided and last.kind is SectionKind.TEXT else None
+    is_talk = heading is not None and heading.speaks == "members"  # what is proposed there is only told
+    if header.kind in MINUTES and not is_talk and (is_bare or last.kind in (SectionKind.HUVUD, SectionKind.TEXT)):
         told.add("unheaded")
     return frozenset(told | {"memo", "replies"} if is_memo else told)
 
@@ -240,5 +242,7 @@ def is_entry(lines: Sequence[Line], n: int, heading: Heading) -> bool:
 
 
 def _is_short_for(organ: str, whole: str) -> bool:
-    """Say whether a name is the end of the other: "arbetsutskottet" of "kommunstyrelsens arbetsutskott"."""
-    return " " in whole and organ.startswith(whole.rsplit(maxsplit=1)[-1])
+    """Say whether a name is the end of the other: "arbetsutskottet" of "kommunstyrelsens arbetsutskott", "plan- och
+    byggutskottet" of "kommunstyrelsens plan- och byggutskott"."""
+    _, _, behind = whole.partition(" ")
+    return bool(behind) and organ.startswith((behind, whole.rsplit(maxsplit=1)[-1]))

@@ -6,13 +6,26 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ingest.models import Ballot, Item, MemberVote, Person, Section, SectionKind, Span, VoiceRole, Vote, content_id
+from ingest.models import (
+    Ballot,
+    Item,
+    MemberVote,
+    PartyVote,
+    Person,
+    Section,
+    SectionKind,
+    Span,
+    VoiceRole,
+    Vote,
+    content_id,
+)
 from ingest.section_text import section_text
 from ingest.statements import QUOTES_OTHERS, chair_of, date_of, known_persons, meeting_dates
 from ingest.structure import Context
 from ingest.vote_lists import VoteList, find_vote_lists, list_in
 from ingest.vote_matrix import find_matrices
 from ingest.vote_members import blanked
+from ingest.vote_parties import PartyVotes, find_party_votes, without_parties
 from ingest.vote_text import ParsedVote, parse_votes
 
 # "4 § (forts.)" at the top of a page may stand within a name; blanks keep the places of all else.
@@ -76,12 +89,26 @@ def _of_item(
     source = section_text([span for section in sections for span in section.spans], context.pages)
     text = _REPEATED_HEADER.sub(lambda header: "\n".ljust(len(header[0])), source.text)
     text = blanked(text, ((one.start, one.end) for one in find_matrices(text)))
-    for parsed in _without_repeats(parse_votes(text, known, leads)):
+    by_party = find_party_votes(text)
+    parsed_votes = list(_without_repeats(parse_votes(without_parties(text), known, leads)))
+    for n, parsed in enumerate(parsed_votes):
+        following = parsed_votes[n + 1].start if n + 1 < len(parsed_votes) else len(text)
         spans = source.spans(parsed.start, parsed.end)
         section = next(one for one in sections if any(_holds(span, spans[0]) for span in one.spans))
         listed = None if parsed.members else _listed(parsed, item, list(lists))
         members = listed.members if listed else parsed.members
-        yield _vote(parsed, members, item, section, spans, list_spans=lists[listed] if listed else ())
+        vote = _vote(parsed, members, item, section, spans, list_spans=lists[listed] if listed else ())
+        yield replace(vote, party_votes=_by_party(vote, by_party, parsed.start, following))
+
+
+def _by_party(vote: Vote, found: Sequence[PartyVotes], start: int, end: int) -> tuple[PartyVote, ...]:
+    """Return the parties told from where a vote begins up to the next one, where they add up to its figures."""
+    fitting = (
+        one.votes
+        for one in found
+        if start <= one.start < end and one.agrees(Ballot.JA, vote.ja) and one.agrees(Ballot.NEJ, vote.nej)
+    )
+    return next(fitting, ())
 
 
 def _vote(
