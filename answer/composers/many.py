@@ -20,7 +20,7 @@ def compose(context: Context) -> bool:
     """List the dissents, votes or decisions in matters whose titles say the topic; False where the question is about
     one matter, or the archive knows but one."""
     question = context.question
-    sort = sort_named(question)
+    sort = "" if question.intent is Intent.LIST else sort_named(question)
     kinds = [kind for kind in question.statement_kinds if kind in DISSENTS][:1]
     ranks = bool(kinds) and asks_most(question)
     if not (sort or ranks or is_of_many(question)):

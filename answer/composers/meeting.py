@@ -12,6 +12,7 @@ from dataclasses import replace
 from answer.composers.criteria import front_labels, limits, meeting_asked
 from answer.composers.listing import list_decisions
 from answer.context import Context
+from answer.draft import Draft
 from answer.evidence import Evidence
 from answer.models import ListRow
 from answer.quotes import flat, shorten
@@ -41,9 +42,7 @@ def compose(context: Context) -> bool:
     if not asked or question.diarienummer or question.paragrafer or not (question.organs or question.periods):
         return False
     if asked == "decisions":
-        if not question.topic and any(period.is_day for period in question.periods):
-            list_decisions(context)
-        return bool(context.draft.sentences)
+        return not question.topic and _decisions(context)
     for minutes in _minutes(context):
         pages = context.archive.catalog.passages_of(Filters(document_ids=(minutes.id,), section_kinds=_FRONT))
         if asked in _ROLES:
@@ -51,6 +50,16 @@ def compose(context: Context) -> bool:
         else:
             _tell_line(context, minutes, asked, pages)
     return bool(context.draft.sentences)
+
+
+def _decisions(context: Context) -> bool:
+    """List what was decided on the day that is named, if the archive has minutes of it."""
+    draft = Draft()
+    if any(period.is_day for period in context.question.periods):
+        list_decisions(replace(context, draft=draft))
+    if draft.rows:
+        context.draft.add(draft)
+    return bool(draft.rows)
 
 
 def _minutes(context: Context) -> list[DocumentInfo]:
