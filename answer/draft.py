@@ -107,7 +107,8 @@ class Draft:
 
     @property
     def text(self) -> str:
-        return " ".join(self.sentences)
+        """Return what is said as running text; a list has a row a line."""
+        return ("\n" if self.rows else " ").join(self.sentences)
 
     def facts(self) -> Facts:
         cited = self.evidence

@@ -112,6 +112,7 @@ def test_the_list_names_the_parties_and_each_ones_matter(town: Archive) -> None:
     answer = asked(town, "Vilka partier har reserverat sig i skolfrågor?")
     assert answer.text.startswith("2 paragrafer med reservation från")
     assert set(answer.facts.parties) == {"V", "S"}
+    assert len(answer.text.splitlines()) == 3  # a row a line
     assert "Skolskjuts i Fröle: Bo Al (S)" in answer.text
     assert "Ny skola i Fröle: Maja Ek (V)" in answer.text
 
