@@ -89,8 +89,10 @@ def list_statements(context: Context, kinds: Sequence[StatementKind], *, by_titl
         groups[(*_place_key(found), found.record.organ)].append(found)  # a paper may tell of several organs
     counted = _count_by_party(groups.values())
     leading = [party for party, n in counted.items() if n == max(counted.values())] if asks_most(question) else []
-    told = [group for group in groups.values() if not leading or set(leading) & set(people_of(group)[1])]
-    rows = [row for group in told for row in _statement_row(context, group)]
+    told = [
+        [one for one in group if not leading or set(leading) & set(one.record.parties)] for group in groups.values()
+    ]
+    rows = [row for group in told if group for row in _statement_row(context, group)]
     parties = question.parties or tuple(leading) or (tuple(counted) if by_title else ())
     by = say("list.by", lang, who=enumeration(parties, lang)) if parties else ""
     kind = say(f"kind.{key_of(kinds[0])}" if len(kinds) == 1 else "list.anything", lang)
