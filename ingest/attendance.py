@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.attendance_groups import lettered
 from ingest.lines import Line
+from ingest.local_names import members_by_name
 from ingest.models import Person
 from ingest.parties import is_code, is_national
 from ingest.people import distinct, find_persons
@@ -29,7 +30,7 @@ def read_attendance(lines: Sequence[Line]) -> tuple[Person, ...]:
     lines = lettered(lines)
     text = "\n".join(line.text for line in lines)
     persons = [found.person for found in find_persons(text) if found.person.party]
-    return distinct([*persons, *persons_of_cells(lines)])
+    return distinct([*persons, *persons_of_cells(lines), *(person for person, _, _ in members_by_name(text))])
 
 
 def persons_of_cells(lines: Sequence[Line]) -> Iterator[Person]:

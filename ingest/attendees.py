@@ -16,6 +16,7 @@ from functools import cache
 from ingest.attendance import persons_of_cells
 from ingest.attendance_groups import lettered
 from ingest.lines import Line
+from ingest.local_names import members_by_name
 from ingest.models import Attendee, AttendeeRole
 from ingest.people import FoundPerson, find_persons, fold, parse_names
 from ingest.tables import table
@@ -148,6 +149,9 @@ def _serving() -> re.Pattern[str]:
 def _attendees(text: str, role: AttendeeRole, *, explains_asterisk: bool) -> Iterator[Attendee]:
     text = _unlettered().sub(r"\g<0>;", text)
     persons = [one for one in find_persons(text) if _has_letters(text, one)]
+    by_name = (FoundPerson(person=person, start=start, end=end) for person, start, end in members_by_name(text))
+    persons += [one for one in by_name if not any(one.start < other.end and other.start < one.end for other in persons)]
+    persons.sort(key=lambda one: one.start)
     ends = [*(one.start for one in persons), len(text)][1:]
     heads_chairs = bool(persons and _CHAIR_BEFORE.search(text[: persons[0].start]))
     replaced = -1

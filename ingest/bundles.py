@@ -22,6 +22,7 @@ from ingest.dates import find_dates
 from ingest.header_dates import is_signed
 from ingest.headings import find_heading
 from ingest.lines import Line
+from ingest.local_names import party_on_lines
 from ingest.models import Person, SectionKind, Voice, VoiceRole
 from ingest.numbered_papers import NumberedPaper, answering, numbered_papers, title_behind_number, without_number
 from ingest.numbered_parts import numbered_parts
@@ -52,6 +53,7 @@ _SIGNS = re.compile(
 _NOBODYS = frozenset({SectionKind.TEXT, SectionKind.ARENDE})  # what tells of a matter among the papers
 _HEAD = 6  # lines
 _SIGNATURE = 14  # lines
+_SIGNING = 3  # lines, the last of a paper
 _TITLE = 14  # lines
 _LEAST, _MOST = 2, 0.75  # papers; the share of them that tells whose it is
 _FRONT = 0.5  # of the lines: later papers are appendices of something else
@@ -182,6 +184,8 @@ def _paper(
     text = " ".join(line.text for line in lines[start:body])
     persons, signed = _signers(lines[body:end], known)
     named = in_order([code for line in head if tells_whose(line.text) for code in parties_of_head(line.text, known)])
+    if not (named or signed or parties_of(persons)):
+        named = party_on_lines(line.text for line in (*head, *lines[max(body, end - _SIGNING) : end]))
     if len(whose := {*named, *signed}) == 1:
         persons = tuple(replace(person, party=person.party or min(whose)) for person in persons)
     if kind in _NOBODYS:

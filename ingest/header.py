@@ -20,8 +20,8 @@ from ingest.lines import Line, lines_of, text_of
 from ingest.models import DocumentKind, Page, Person, SectionKind, SourceFile
 from ingest.municipalities import feet_of, find_municipality
 from ingest.organs import whole_names
-from ingest.own_papers import is_place, statement_kind
-from ingest.parties import CODE, party_code
+from ingest.own_papers import is_place, names_owner, statement_kind
+from ingest.parties import CODE
 from ingest.references import (
     canonical_organ,
     find_dates,
@@ -48,7 +48,7 @@ _MET = re.compile(
 _ADDRESSED = re.compile(r"\s+för\s+(?:beslut|yttrande|kännedom|information|beredning)$", re.IGNORECASE)
 _BY_PARTIES = re.compile(rf"(?:{CODE}\s*,\s*)+")  # "S, V, kommunstyrelsen"
 _OFFICIAL = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ ){1,3}[A-ZÅÄÖ][\w-]+, [a-zåäö-]+(?: [a-zåäö-]+)?")  # "Eva By, utredare"
-_BRANCH = re.compile(r"\s+i\s+[A-ZÅÄÖ][\w-]+$")  # "Moderaterna i Ekby"
+_SENTENCE = re.compile(r"\.$|[a-zåäö]{3}\.\s[A-ZÅÄÖ]")
 _DAY_BEFORE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[ ,:]+(?=[A-ZÅÄÖ])")
 _LABEL = re.compile(r"(?:Rubrik|Titel|Ärendemening|Ärenderubrik|Ärende|Förslagets rubrik)(?:\s*:\s*(?P<title>.*)|$)")
 _THEIRS = re.compile(
@@ -60,7 +60,7 @@ _FIELD = re.compile(
     r"(?:\w+\still\s(?:kommun|region)fullmäktige|inkom|ankom|(?:[a-zåäöé-]+\s){1,2}(?:kommun|stad)$|ink\.|sida|sid|dnr|diarie|handläggare|telefon|tel\b|e-?post|epost|fax|till$|datum|utfärdat|från$|vår|er\b|org|postadress"
     r"|(?:från|till|inskicka\w*|inlämna\w*|skapad\w*|plats|tid|namn|avsändare|mottagare|parti|status|kategori|nämnd|förvaltning"
     r"|adressat|förslagsställare|motionär\w*|frågeställare|ställd till|kontakt\w*|registrera\w*|signera\w*)\s*:"
-    r"|besöksadress|version|beslutad|dokument|ärende(?:nr|nummer|\snr)|ärende\s\d{1,3}$|bilaga|remisstid|reviderad|till\s)"
+    r"|besöksadress|version|beslutad|dokument|ärende(?:nr|nummer|\snr)|ärende\s\d{1,3}$|bilaga|paragraf(?:er)?$|handlingar$|remisstid|reviderad|till\s)"
     r"|.*(?:@|www\.|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
@@ -235,7 +235,7 @@ def _title(kind: DocumentKind, organ: str, day: date | None, title_block: Sequen
     if kind in MINUTES or (kind is DocumentKind.KALLELSE and organ and day):
         return " ".join(part for part in (kind.value.capitalize(), organ, day.isoformat() if day else "") if part)
     groups: list[list[str]] = [[]]
-    is_own = kind in BY_MEMBERS
+    told_apart = (is_own := kind in BY_MEMBERS) or kind is DocumentKind.HANDLING
     for n, line in enumerate(title_block):
         if _is_field(line.text) or is_letterhead([one.text for one in title_block[: n + 2]], n):
             groups.append([])
@@ -254,7 +254,7 @@ def _title(kind: DocumentKind, organ: str, day: date | None, title_block: Sequen
     if labelled := _labelled_title([line.text for line in title_block]):
         return labelled
     written = [group for group in groups if group and not group[0][0].islower()]
-    written = [group for group in written if not (is_own and group[-1].endswith("."))]  # a sentence, no title
+    written = [group for group in written if not (told_apart and _SENTENCE.search(" ".join(group)))]  # a sentence, no title
     if not written:
         known = [part for part in (organ, day.isoformat() if day else "") if part]
         return " ".join([kind.value.capitalize(), *known]) if known else PurePosixPath(source).stem.replace("_", " ")
@@ -281,13 +281,12 @@ def _is_meeting(text: str) -> bool:
 def _is_field(text: str) -> bool:
     dates = find_dates(text)
     is_date = bool(dates) and dates[0].end - dates[0].start > len(text) - 6
+    is_day = is_date or is_signed(text) or _OFFICIAL.fullmatch(text) is not None
     has_number = bool(find_diarienummer(text)) and len(text) < 60
     is_number = not leading_diarienummer(text)[1] or not re.search(r"[a-zåäö]{3}|[A-ZÅÄÖ]{4}", text)
     is_meeting = _organ_of_line(text) is not None or _is_meeting(text) or is_place(text)
-    is_party = all(party_code(_BRANCH.sub("", name.strip())) for name in re.split(r",|/| och ", text))
-    is_kind = is_kind_line(text) or statement_kind(text) is not None
-    is_day = is_date or is_signed(text) or _OFFICIAL.fullmatch(text) is not None
-    return is_day or has_number or is_number or is_meeting or is_party or bool(_FIELD.match(text)) or is_kind
+    is_kind = is_kind_line(text) or statement_kind(text) is not None or bool(_FIELD.match(text))
+    return is_day or has_number or is_number or is_meeting or names_owner(text) or is_kind
 
 
 def _diarienummer(kind: DocumentKind, raw_head: Sequence[str], title_block: Sequence[Line]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.headings import find_heading
 from ingest.lines import Line, text_of
+from ingest.local_names import party_on_lines
 from ingest.models import DocumentKind, Page, Person
 from ingest.parties import parties_in
 from ingest.people import names_members, parse_names, parse_persons
@@ -69,7 +70,7 @@ def _members(kind: DocumentKind, title_block: Sequence[Line], lines: Sequence[Li
         return signed
     if beside := tuple(person for line in signature.split("\n") for person in _named_for(line)):
         return beside
-    if len(parties := parties_in(signature)) == 1:
+    if len(parties := parties_in(signature) or party_on_lines(signature.split("\n"))) == 1:
         names = _NAMES_ONLY.sub("", signature).replace("\n", ", ")
         return tuple(replace(person, party=parties[0]) for person in parse_names(names))
     return parse_persons(_own_head(kind, title_block))
@@ -91,7 +92,9 @@ def _named_for(line: str) -> Iterator[Person]:
 
 def signing_parties(kind: DocumentKind, title_block: Sequence[Line], lines: Sequence[Line]) -> tuple[str, ...]:
     """The parties that the signature names; else those of the head ("Yrkande från S och V")."""
-    return parties_in(text_of(signature_of(lines))) or parties_in(_own_head(kind, title_block[:_KIND_LINES]))
+    signature = text_of(signature_of(lines))
+    named = parties_in(signature) or parties_in(_own_head(kind, title_block[:_KIND_LINES]))
+    return named or party_on_lines([*(line.text for line in title_block[:_KIND_LINES]), *signature.split("\n")])
 
 
 def signature_of(lines: Sequence[Line]) -> list[Line]:

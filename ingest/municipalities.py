@@ -39,6 +39,12 @@ def feet_of(pages: Sequence[Page]) -> list[str]:
     return [text.strip() for page in pages[:_N_PAGES] for text in page.raw.splitlines()[-_FOOT_LINES:] if text.strip()]
 
 
+def is_municipality(text: str) -> bool:
+    """Say whether a line is the name of a municipality in capitals, as a letterhead has it: "EKBY", "EKBY KOMMUN"."""
+    name = re.sub(r"S?\s(?:KOMMUN|STAD)$", "", text.strip())
+    return text.isupper() and (_fold(name) in _folded() or name != text.strip())
+
+
 def _nominative(name: str) -> str:
     """Return the name of a place that no list knows without the s of "Ekbys kommun"; Eknäs ends in its own."""
     known = table("municipalities")["genitives"].get(name)

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from ingest.dates import find_dates
 from ingest.header_dates import is_signed
 from ingest.headings import find_heading
+from ingest.local_names import party_on_line
 from ingest.models import Person, SectionKind
+from ingest.municipalities import is_municipality
 from ingest.organs import find_organs
 from ingest.parties import CODE, parties_in, party_code
 from ingest.people import find_persons, names_members
@@ -49,6 +51,8 @@ _PLACE_WORDS = re.compile(
 MATTER = re.compile(
     r"(?:Ärende(?:mening|rubrik)?|Gäller|Avser|Rubrik)\s*(?:(?:§\s?)?\d{1,3}\s*)?:\s*(?P<title>.+)", re.IGNORECASE
 )
+_BRANCH = re.compile(r"\s+i\s+[A-ZÅÄÖ][\w-]+$")  # "Moderaterna i Ekby"
+_OF_PARAGRAF = re.compile(r"(?:[A-ZÅÄÖ]\w{1,4}\s)?§\s?\d{1,4}[a-z]?[:,]?\s+[A-ZÅÄÖ].{3,}")  # "§ 14 En bro över ån"
 _SAID = re.compile(r"\b(?:vi|jag|oss|mig|yrkar|yrka|reserver\w*|anser|har|är)\b", re.IGNORECASE)
 _ORGAN_WORD = re.compile(
     r"\b(?:\w+-?,?\s+(?:och|samt)\s+)?[\w-]*(?:nämnd|styrelse|fullmäktige|utskott|beredning|direktion|råd|kommun|region|stad)(?:en|et|n|t)?s?\b",
@@ -94,6 +98,13 @@ def statement_kind(line: str) -> SectionKind | None:
     return None
 
 
+def names_owner(line: str) -> bool:
+    """Say whether a line only names whose letterhead it is: "S, V och MP", "Ekbypartiet i Ekby", "EKBY KOMMUN"."""
+    parties = re.split(r",|/| och ", line)
+    is_parties = all(party_code(_BRANCH.sub("", name.strip())) for name in parties)
+    return is_parties or bool(party_on_line(line)) or is_municipality(line)
+
+
 def is_place(line: str) -> bool:
     """Say whether a line only tells where and when a paper was put: "Ärende vid sammanträdet 2031-05-12", "Till
     kommunstyrelsens protokoll 12 maj 2031, § 5", "S, kommunstyrelsen"."""
@@ -116,7 +127,8 @@ def names_matter(line: str, below: str) -> bool:
     """
     if len(line) > _MAX_TITLE or line.endswith(".") or below[:1].islower():
         return False
-    return MATTER.fullmatch(line) is not None or (bool(find_diarienummer(line)) and not _SAID.search(line))
+    is_numbered = bool(find_diarienummer(line)) or _OF_PARAGRAF.fullmatch(line) is not None
+    return MATTER.fullmatch(line) is not None or (is_numbered and not _SAID.search(line))
 
 
 def own_words(text: str, titles: Sequence[str] = (), signers: Sequence[Person] = ()) -> tuple[int, int]:
@@ -154,7 +166,7 @@ def _begin(text: str, titles: Sequence[str]) -> int:
 
 
 def _frames(line: str) -> bool:
-    is_party = party_code(line) is not None
+    is_party = party_code(line) is not None or bool(party_on_line(line))
     is_number = bool(find_diarienummer(line)) and len(line) < _MAX_LINE // 2
     return statement_kind(line) is not None or is_place(line) or is_party or is_number or _tells_place_beside(line)
 

@@ -24,6 +24,7 @@ _BRANCH = re.compile(r"\s+i\s+[A-ZÅÄÖ][\w-]+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[·,/&+]\s*|\s+och\s+")
 # "Kommunfullmäktige 2031-11-28//§ 187 Title", "Reservation, § 195 Title"
 _BEHIND_NUMBER = re.compile(r"§\s?\d+[a-z]?\s*[:,]?\s+(?P<title>[A-ZÅÄÖ].{5,})$")
+_NUMBER_BEFORE = re.compile(r"^(?:[A-ZÅÄÖ]\w{1,4}\s)?§\s?\d{1,4}[a-z]?[ :,.–-]+(?=[A-ZÅÄÖ])")
 _MET = re.compile(r"[A-ZÅÄÖ]\w+(?:fullmäktige|styrelsen|nämnden|utskottet)\s+\d.*§")
 
 
@@ -94,4 +95,4 @@ def _bare(title: str) -> str:
         title = re.sub(
             r"[\s,(]*(?:[Dd]nr\.?:?\s*)?" + r"\s?".join(map(re.escape, number.split())) + r"[\s,)]*", " ", title
         )
-    return title.strip(" ,.–-")
+    return _NUMBER_BEFORE.sub("", title).strip(" ,.–-")

@@ -27,7 +27,8 @@ _SOURCE = re.compile(
 _BARE_LIST = re.compile(rf"(?<![\w(\-/:§.])({_CODE_LIST})(?=:s\b|(?![\w:)!/]|\.\w|-\w))")  # "V:s motion"
 _FINAL_GENITIVE = r"(?:s|:s)?"
 _LOCAL_NAME = re.compile(
-    r"(?<![\w-])(?P<place>[A-ZÅÄÖ])[a-zåäöé]+?(?P<kind>list|parti|demokrat|samling|alternativ)(?:en?|an|et|erna)s?(?!\w)"
+    r"(?<![\w-])(?P<place>[A-ZÅÄÖ])(?:[a-zåäöé]+?(?P<kind>list|parti|demokrat|samling|alternativ)(?:en?|an|et|erna)s?"
+    r"|[A-ZÅÄÖ]+?(?P<capitals>LIST|PARTI|DEMOKRAT|SAMLING|ALTERNATIV)(?:EN?|AN|ET|ERNA)S?)(?!\w)"
 )
 
 
@@ -138,7 +139,7 @@ def parties_in(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
         name = match[1].casefold()
         found.append((match.start(), _code_by_name().get(name) or _bloc_by_name()[name]))
     for match in _LOCAL_NAME.finditer(text) if local else ():
-        if (code := f"{match['place']}{match['kind'][0]}".upper()) in local:
+        if (code := f"{match['place']}{(match['kind'] or match['capitals'])[0]}".upper()) in local:
             found.append((match.start(), code))
     return tuple(dict.fromkeys(code for _, code in sorted(found, key=lambda pair: pair[0])))
 

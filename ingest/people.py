@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.local_names import named_in
 from ingest.models import Person
 from ingest.parties import (
     CODE,
@@ -220,9 +221,14 @@ def _known(text: str, attendance: Sequence[Person], found: Sequence[FoundPerson]
 
 def parties_of(persons: Sequence[Person]) -> tuple[str, ...]:
     """Return the distinct party codes of persons in capitals, in their order."""
-    return tuple(dict.fromkeys(code for person in persons for code in codes_of(person.party)))
+    told = (codes_of(one.party) or ((one.party,) if one.party[:1].isalpha() else ()) for one in persons)
+    return tuple(dict.fromkeys(code for codes in told for code in codes))
 
 
 def parties_named(text: str, known: Sequence[Person]) -> tuple[str, ...]:
-    """Return the parties that a text names, local ones by the letters of known persons: "ledamöterna från ÅL"."""
-    return parties_in(text, {code for person in known if (code := person.party)})
+    """Return the parties that a text names, local ones by the letters of known persons ("ledamöterna från ÅL"), or by
+    the name that stands for their letters."""
+    told = {code for person in known if (code := person.party)}
+    by_letters = parties_in(text, told)
+    named = (name for _, name in sorted(named_in(text, told)))
+    return tuple(dict.fromkeys((*by_letters, *named)))

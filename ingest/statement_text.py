@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.local_names import leading_party
 from ingest.models import Person, SectionKind, StatementKind
 from ingest.own_papers import statement_kind
 from ingest.people import distinct, parse_persons, parties_named, parties_of
@@ -143,7 +144,7 @@ def _intro(
     if kind is not StatementKind.YRKANDE and not people(named, known) and not parties_named(named, known):
         named, stop = text, len(text)  # "Mot beslutet reserverar sig: Eva By (S)"
     persons = distinct((*by_chair, *people(named, known)))
-    parties = parties_of(persons) or parties_named(named, known)
+    parties = parties_of(persons) or parties_named(named, known) or leading_party(text, known)
     if persons and words("members").search(named):  # "Eva By (S) samt ledamöterna från SD"
         parties = tuple(dict.fromkeys((*parties, *parties_named(named, known))))
     if not persons and not parties and not (is_absence(kind) and words("members").search(named)):

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.header import MINUTES, Header
 from ingest.header_authors import signature_of
 from ingest.header_dates import is_signed
 from ingest.headings import Heading, find_heading
 from ingest.lines import Line
+from ingest.local_names import party_on_lines
 from ingest.marks import STATEMENTS, Mark, organ_voice
 from ingest.models import DocumentKind, Person, SectionKind, Voice, VoiceRole
 from ingest.organs import is_administration
 from ingest.parties import in_order, parties_in
 from ingest.parts import body_voice
-from ingest.people import parse_persons, parties_of
+from ingest.people import parse_persons, parties_named, parties_of
 from ingest.tables import table
 from ingest.titles import OPEN_WORD, begins_body, is_letterhead, is_prose
 from ingest.voices import Opening, begins_paragraph, begins_with_name, first_sentence, statement_voice
@@ -98,7 +100,11 @@ def written_voice(lines: Sequence[Line], organ: str, attendance: Sequence[Person
     """
     signature = "\n".join(line.text for line in signature_of(lines))
     persons = parse_persons(signature, attendance)
-    parties = in_order((*parties_of(persons), *parties_in(signature)))
+    parties = in_order((*parties_of(persons), *parties_named(signature, attendance)))
+    framing = [line.text for line in (*lines[:_HEADING_LINES], *signature_of(lines))]
+    parties = parties or party_on_lines(framing, attendance)
+    if len(parties) == 1 and not any(person.party for person in persons):
+        persons = tuple(replace(person, party=parties[0]) for person in persons)
     if parties or persons:
         return Voice(role=VoiceRole.PARTI, organ=organ, parties=parties, persons=persons)
     if parties := parties_in(lines[0].text):
