@@ -14,6 +14,7 @@ from answer.models import Turn
 
 # Longer questions name their own matter even when they begin with "och".
 MAX_WORDS = 14
+MOST_SINCE = 2  # follow-ups told with the question that they began with
 _POINTS_BACK = re.compile(
     r"^(och|men|så|då|and|but|so|then)\b"
     r"|\b(det|den|de|dem|denna|detta|dessa|då|där|dit|han|hon|hans|hennes|deras|samma|i så fall"
@@ -58,7 +59,7 @@ def is_followup(text: str) -> bool:
 
 
 def base_question(history: Sequence[Turn]) -> str:
-    """Return the latest question of the conversation that stands on its own, with the follow-ups asked since."""
+    """Return the latest question of the conversation that stands on its own, with the last follow-ups asked since."""
     chain: list[str] = []
     for turn in reversed(history):
         if asks_more(turn.question):
@@ -66,4 +67,4 @@ def base_question(history: Sequence[Turn]) -> str:
         chain.insert(0, turn.question)
         if not is_followup(turn.question):
             break
-    return " ".join(chain[-3:])
+    return " ".join([*chain[:1], *chain[1:][-MOST_SINCE:]])

@@ -206,3 +206,36 @@ def test_dissents_of_several_organs_that_one_paper_tells_of_are_rows_of_their_ow
         ("tekniska nämnden", "Bo Al (MP)"),
         ("kommunstyrelsen", board),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Vilka reserverade sig i kommunfullmäktige den 14 februari 2022?", ["3", "4"]),
+        ("Vem reserverade sig 2021?", ["20"]),
+        ("Hur röstade Vänsterpartiet i kommunfullmäktige den 14 februari 2022?", ["3"]),
+        ("Vilka voteringar hölls i skolnämnden den 4 maj 2021?", ["20"]),
+    ],
+)
+def test_a_meeting_without_a_matter_is_answered_by_all_of_its_records(
+    town: Archive, text: str, rows: list[str]
+) -> None:
+    assert listed(asked(town, text)) == rows
+
+
+def test_a_party_that_did_not_dissent_at_a_meeting_is_told_so_with_who_did(town: Archive) -> None:
+    answer = asked(town, "Reserverade sig Socialdemokraterna i kommunfullmäktige den 14 februari 2022?")
+    assert answer.text.startswith("Nej, ingen reservation från S finns (kommunfullmäktige, 14 februari 2022)")
+    assert listed(answer) == ["3", "4"]
+    assert not answer.abstained
+    why = asked(town, "Varför reserverade sig Socialdemokraterna i kommunfullmäktige den 14 februari 2022?")
+    assert why.abstained
+
+
+def test_a_long_conversation_keeps_the_kind_it_began_with(town: Archive) -> None:
+    turns: list[Turn] = []
+    for text in ("Vilka partier har reserverat sig i skolfrågor?", "varför?", "bara 2022", "och Vänsterpartiet?"):
+        turns.append(Turn(question=text, answer=ask(town, text, history=turns).text))
+    answer = ask(town, "hur röstade de?", history=turns)
+    assert "Ny skola i Fröle" in answer.text
+    assert "röstade nej" in answer.text

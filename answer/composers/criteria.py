@@ -103,6 +103,12 @@ def is_of_many(question: Question) -> bool:
     return bool(question.topic) and not is_one and bool(_cues()["many"]["cues"].search(low))
 
 
+def is_of_records(question: Question) -> bool:
+    """Tell whether nothing but a time or an organ says which matters are asked about: "den 3 maj i styrelsen"."""
+    names_matter = question.topic or question.diarienummer or question.paragrafer
+    return not names_matter and bool(question.periods or question.organs)
+
+
 def meeting_asked(question: Question) -> str:
     """Return what is asked of a meeting itself, a row of data/lists.toml ("chair", "decisions"), "" when nothing is."""
     low = question.text.lower()

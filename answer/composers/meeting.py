@@ -9,12 +9,13 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from answer.composers import fact
 from answer.composers.criteria import front_labels, limits, meeting_asked
 from answer.composers.listing import list_decisions
 from answer.context import Context
 from answer.draft import Draft
 from answer.evidence import Evidence
-from answer.models import ListRow
+from answer.models import Intent, ListRow
 from answer.quotes import flat, shorten
 from answer.wording import people_text, place_text
 from index.keys import name_key
@@ -49,6 +50,8 @@ def compose(context: Context) -> bool:
             _tell_who(context, minutes, asked, pages)
         else:
             _tell_line(context, minutes, asked, pages)
+    if not context.draft.sentences and any(period.is_day for period in question.periods):
+        fact.compose(replace(context, question=replace(question, intent=Intent.FACT)))
     return bool(context.draft.sentences)
 
 
