@@ -36,6 +36,9 @@ _NUMBER = re.compile(r"diarienum|\bdnr\b|ärendenum|\b(?:reference|case|registra
 MIN_WORDS = 4  # of the first part
 MIN_WORDS_SECOND = 3  # "och varför?" asks on about the same
 _OF_VOICES = frozenset({Intent.DISSENT, Intent.REASON, Intent.POSITION, Intent.VOTE})
+_OBJECTS = re.compile(
+    r"\b(?:invändning\w*|motivering\w*|kritiken|hade \w+ emot|objections?|grounds?|reasons?|arguments?)\b"
+)
 # Whoever was just told of.
 _THEY = re.compile(r"\b(?:partiet|partierna|personen|de|dem|han|hon|hen|they|them|he|she|the party)\b", re.IGNORECASE)
 
@@ -50,6 +53,8 @@ def parts_of(question: Question, vocabulary: Vocabulary) -> tuple[Question, Ques
     earlier = question.standalone.removesuffix(question.text).strip()  # what a follow-up builds on
     history = (Turn(question=earlier, answer=""),) if earlier else ()
     one = understand(f"{first}?", vocabulary, history=history, filters=question.filters)
+    if one.intent is Intent.DISSENT and _OBJECTS.search(second.lower()):  # the words that tell why tell who
+        return replace(question, intent=Intent.REASON, wanted=(*question.wanted, "reason")), None
     # What sort of answer the second part wants is told by its own words.
     other = understand(second, vocabulary, filters=question.filters)
     told_by = understand(_with_names(second, one), vocabulary, filters=question.filters)

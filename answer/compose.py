@@ -28,6 +28,7 @@ from answer.composers import (
     referral,
     steps,
     vote,
+    stand_in,
     winner,
     wish,
 )
@@ -58,6 +59,8 @@ _SHAPES: tuple[Callable[[Context], bool], ...] = (
     acted.compose,
     bare.compose,
     wish.compose,
+    stand_in.compose,
+    lookup.compose_earlier,
     reason.compose_stated,
     referral.compose,
     fact.compose_years,
@@ -83,8 +86,9 @@ def compose(context: Context) -> None:
         return
     first, second = parts_of(context.question, context.vocabulary)
     if second is None or not _compose_both(context, first, second):
-        _compose(context)
-        _add_what_is_asked_last(context)
+        whole = context if second else replace(context, question=first)
+        _compose(whole)
+        _add_what_is_asked_last(whole)
     silence.after(context)
     fit(context.draft)
     renumber(context.draft)

@@ -151,7 +151,7 @@ class Context:
         best = found[ranked[0].item_id].record.title if ranked else ""
         if not places or not says_all(things, best) or says_all(places, best):
             return ranked
-        kept = [one for one in ranked if says_all(places, found[one.item_id].record.title)]
+        kept = [one for one in ranked if says_all([*things, *places], found[one.item_id].record.title)]
         return kept if kept and kept[0].score >= MIN_SHARE_TO_AGREE * ranked[0].score else ranked
 
     def _agrees_in_organ(self, found: Found[Item]) -> bool:

@@ -15,14 +15,16 @@ _MARKER = re.compile(r"\[(\d+)\]")
 
 
 def fit(draft: Draft, limit: int = MAX_WORDS) -> None:
-    """Cut the draft to that many words: the last sentence's quote, at the end of a sentence where one is near, or the
-    whole last sentence; the first stays. Lists are left alone: they are complete."""
+    """Cut the draft to that many words: the last quote, at the end of a sentence where one is near, or the sentence that
+    holds it; then what is told without a quote. The first sentence stays. Lists are left alone: they are complete."""
     before = draft.text
     while not draft.rows and draft.n_words > limit:
-        last = draft.sentences.pop()
+        later = range(1, len(draft.sentences))
+        at = max((n for n in later if _QUOTED.match(draft.sentences[n])), default=len(draft.sentences) - 1)
+        last = draft.sentences.pop(at)
         shorter = _shortened(draft, last, limit - draft.n_words)
         if shorter or not draft.sentences:
-            draft.sentences.append(shorter or last)
+            draft.sentences.insert(at, shorter or last)
             break
     if len(draft.text) < len(before):
         _forget(draft, before)

@@ -40,7 +40,8 @@ def is_another_name(context: Context, words: tuple[str, ...]) -> bool:
     texts = [f"{hit.passage.header} {hit.passage.text}" for hit in ranked.hits] if ranked else []
     if not says_all(names, " ".join([targets[0].record.title, *texts])):
         return False
-    if any(_says_parts(word, title) for word in words):
+    told = stems(" ".join(texts))
+    if any(_says_parts(word, title, title) or _says_parts(word, title, told) for word in words):
         return True
     if context.archive.settings.embedding.model != "bundled":  # cosines of other models lie elsewhere
         return False
@@ -71,13 +72,22 @@ def _likeness(context: Context, text: str, target: Found[Item]) -> float:
     return hits[0].score if hits else 0.0
 
 
-def _says_parts(word: str, title: tuple[str, ...]) -> bool:
-    """Tell whether the title says both parts of a compound, in any order: "hastighetssänkning", "sänkt hastighet"."""
+def _says_parts(word: str, title: tuple[str, ...], told: tuple[str, ...]) -> bool:
+    """Tell whether the title says one part of a compound and the texts the other, in any order: "hastighetssänkning",
+    "sänkt hastighet"; "plogordning", "prioriteringsordning" where it is told when the roads are to be ploughed."""
     (stem, *_) = stems(word) or ("",)
     for at in range(MIN_PART, len(stem) - MIN_PART + 1):
         first, second = stem[:at].removesuffix("s"), stem[at:]
-        begin = [one for one in title if len(one) >= MIN_PART and first.startswith(one[: max(MIN_PART, len(one) - 1)])]
-        end = [one for one in title if len(one) >= MIN_PART and second.startswith(one[: max(MIN_PART, len(one) - 1)])]
-        if len(first) >= MIN_PART and any(one != other for one in begin for other in end):
-            return True
+        if len(first) < MIN_PART:
+            continue
+        for begins_in, ends_in in ((title, told), (told, title)):
+            begin = {one for one in begins_in if _is_part(first, one)}
+            end = {one for one in ends_in if _is_part(second, one) or one.endswith(second)}
+            if any(one != other for one in begin for other in end):
+                return True
     return False
+
+
+def _is_part(part: str, word: str) -> bool:
+    """Tell whether the part of a compound begins with the word, but for its last letter: an inflected form."""
+    return len(word) >= MIN_PART and part.startswith(word[: max(MIN_PART, len(word) - 1)])

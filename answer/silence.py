@@ -111,7 +111,8 @@ def _no_topic(context: Context) -> str:
 def _stranger(context: Context) -> str:
     """Tell of an organ or party whose doings are asked about and that the archive does not know."""
     question, vocabulary = context.question, context.vocabulary
-    if question.intent not in NEED_VOICE and "person" not in question.wanted:
+    is_told_of = question.intent not in NEED_VOICE  # "vem valdes till ersättare i kulturnämnden?"
+    if is_told_of and "person" not in question.wanted:
         return ""
     parties = [party for party in question.parties if party not in vocabulary.parties]
     if parties and len(parties) == len(question.parties):
@@ -119,8 +120,10 @@ def _stranger(context: Context) -> str:
     organs = find_organs(question.standalone)
     unknown = [organ for organ in organs if not any(organ in known or known in organ for known in vocabulary.organs)]
     # An administration may be told of without deciding or speaking itself.
-    texts = [words_of(hit).lower() for hit in context.ranking.hits[:N_TOLD]]
-    unknown = [one for one in unknown if not (is_administration(one) and any(one in text for text in texts))]
+    texts = " ".join(words_of(hit).lower() for hit in context.ranking.hits[:N_TOLD])
+    unknown = [one for one in unknown if one not in texts or not (is_told_of or is_administration(one))]
+    titles = {stem for target in context.targets(most=1) for stem in stems(target.record.title)}
+    unknown = [one for one in unknown if titles.isdisjoint(stems(one))]  # "lönerevisionen" is a matter, too
     if not unknown or question.organs:
         return ""
     return say("silence.no_voice", context.lang, who=enumeration(unknown, context.lang))

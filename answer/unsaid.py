@@ -48,7 +48,7 @@ _WRITTEN = {"följdes upp": "uppfölj", "följts upp": "uppfölj", "evaluat": "u
 def unknown_word(context: Context) -> str:
     """Tell that the archive has none of the words for what a Swedish question is about."""
     words = core_words(context.question) if context.question.lang == "sv" else ()
-    words = tuple(word for word in words if not _may_be_of(context, word))
+    words = tuple(word for word in words if not may_be_of(context, word))
     if not words or context.question.diarienummer:
         return ""
     known = {stem for hit in context.ranking.hits for stem in stems(words_of(hit))}
@@ -64,12 +64,12 @@ def unknown_place(context: Context) -> str:
         return ""
     known = {stem for hit in context.ranking.hits for stem in stems(words_of(hit))}
     for place in places_in(question):
-        if not any(_says(stem, known) for stem in stems(place)) and not _may_be_of(context, place):
+        if not any(_says(stem, known) for stem in stems(place)) and not may_be_of(context, place):
             return say("silence.no_word", context.lang, word=place)
     return ""
 
 
-def _may_be_of(context: Context, word: str) -> bool:
+def may_be_of(context: Context, word: str) -> bool:
     """Tell whether the word names a municipality, and what was found does not say of which it is: the name may stand
     only in the logotype of its papers."""
     name = word.lower()
@@ -165,7 +165,8 @@ def silent_party(context: Context) -> str:
 def elsewhere(context: Context) -> str:
     """Tell that the archive knows the thing asked about, but nowhere together with the place that is named."""
     question = context.question
-    places, at_place = places_in(question), tuple(thing for thing, _ in placed(question))
+    places = [place for place in places_in(question) if not may_be_of(context, place)]
+    at_place = tuple(thing for thing, place in placed(question) if place in places)
     things = at_place or (core_words(question) if question.lang == "sv" else ())
     if not places or not things or question.diarienummer:
         return ""

@@ -109,9 +109,10 @@ class Vocabulary:
         """Return the municipalities of the archive that the text names ("Nackas", "i Göteborg", "Gothenburg's")."""
         for english, swedish in lexicon().places.items():
             text = text.replace(english, swedish)
-        return tuple(
-            name for name in self.municipalities if re.search(rf"\b{re.escape(_place(name))}(?:s|[’']s)?\b", text)
-        )
+        places = {name: re.escape(_place(name)) for name in self.municipalities}
+        if text == text.lower():  # typed without capitals; "mark" and "vara" are words, too
+            return tuple(name for name, place in places.items() if re.search(rf"\b(?:i|in) {place.lower()}\b", text))
+        return tuple(name for name, place in places.items() if re.search(rf"\b{place}(?:s|[’']s)?\b", text))
 
 
 def local_names_in(text: str) -> list[str]:

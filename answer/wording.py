@@ -122,7 +122,14 @@ def voice_of(evidence: Evidence, lang: str) -> str:
 
 
 def people_text(persons: Sequence[Person], parties: Sequence[str], lang: str) -> str:
-    """Return "Anna Ek (S), Bo Al (S) och Eva By (V)"; a party that no person stands for by its letters."""
+    """Return "Anna Ek (S), Bo Al (S) och Eva By (V)"; a party that no person stands for by its letters.
+
+    Of more names than are told each party has one.
+    """
+    if len(persons) > MAX_NAMES:
+        firsts = list({person.party: person for person in reversed(persons)}.values())
+        shown = {*firsts, *[person for person in persons if person not in firsts][: max(0, MAX_NAMES - len(firsts))]}
+        persons = [*(one for one in persons if one in shown), *(one for one in persons if one not in shown)]
     names = [f"{person.name} ({person.party.upper()})" if person.party else person.name for person in persons]
     named = {letter for person in persons for letter in person.party.upper().replace(",", " ").split()}
     names += [party for party in parties if party not in named]

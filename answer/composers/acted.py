@@ -24,7 +24,7 @@ _ASKS_ACTS = re.compile(
     r"|\bhur ställde .{1,60} sig i (?:nämnden|\w*styrelsen|\w*fullmäktige|\w*utskottet)"
     r"|\b(?:how did|what did) .{1,60}\b(?:act|do)\b"
 )
-MAX_MOVED_WORDS = 15
+MAX_MOVED_WORDS = 30
 
 
 def compose(context: Context) -> bool:

@@ -6,8 +6,11 @@ import re
 from collections import defaultdict
 
 from answer.composers.movers import stance_of
+from answer.composers.own_words import joined
+from answer.composers.which_vote import asks_abstained
 from answer.context import Context
-from answer.quotes import shorten
+from answer.evidence import Evidence
+from answer.quotes import letters, shorten
 from answer.wording import capital, enumeration, key_of, people_text
 from index.models import Filters, Found, Hit
 from index.sentences import sentences
@@ -16,7 +19,7 @@ from prompts import say
 
 MAX_GROUP = 8  # names; a larger side of a council is told by its figure
 MAX_NOTED = 3  # persons whose ballots stand out
-ASKS_HOW = re.compile(r"(?:hur|vad) (?:hade .* )?röst|how did .* vote|röstade [^.?!]*\b(?:ja|nej)\b|vilka .*röstade")
+ASKS_HOW = re.compile(r"(?:hur|vad) (?:hade .* )?röst|how did .* vote\b|röstade [^.?!]*\b(?:ja|nej)\b|vilka .*röstade")
 _ASKS_SIDE = re.compile(
     r"\b(?:vem|vilka|who|which)\b.*\b(?:röstade|röstat|vote[sd]?) (?P<side>ja|nej|för|mot|emot|yes|no|for|against)\b"
     r"(?P<what>(?: [^\s,.?]+){0,2})"
@@ -27,7 +30,6 @@ _ASKS_ALLIES = re.compile(
     r"|röstade (?:som|med|likadant|tillsammans|på (?:\S+ )?\S+s (?:linje|sida|förslag|yrkande)|på samma sätt)"
     r"|voted (?:with|like|alongside)|sided with|backed|supported)\b"
 )
-_ASKS_ABSTAINED = re.compile(r"\b(?:avstod|avstått|avstår)\b|\b(?:lade|la|lagt) ne[dr]\b|\bnedlagd|\babstain")
 # "Maja Ek (V) röstade för bifall till det egna yrkandet."
 _VOTED_FOR = re.compile(
     r"\([A-ZÅÄÖ]{1,4}\)[^.]{0,80}\bröst(?:ade|ar) (?:\w+ )?(?:för|mot|emot|ja|nej)\b", re.IGNORECASE
@@ -68,8 +70,18 @@ def lead_with_ballots(context: Context, found: Found[Vote]) -> bool:
     return True
 
 
-def tell_members(context: Context, found: Found[Vote]) -> None:
-    """Say how those asked about voted, or everybody in a small organ: the side asked about first, else the smallest."""
+def meaning_told(context: Context, found: Found[Vote]) -> list[Evidence]:
+    """Return the sentences that tell what Ja and Nej stood for, as one piece where they follow on each other."""
+    pieces = context.witness.sentences_of(found)
+    said = [letters(one) for one in (found.record.ja_means, found.record.nej_means)]
+    holds = [n for n, one in enumerate(pieces) if any(what and what in letters(one.quote) for what in said)]
+    between = range(holds[0], holds[-1] + 1) if holds and holds[-1] - holds[0] <= 1 else holds[:1]
+    return context.witness.of_record(found, joined([(n, pieces[n].span) for n in between])) if holds else []
+
+
+def tell_members(context: Context, found: Found[Vote], *, is_only: bool) -> None:
+    """Say how those asked about voted, or everybody in a small organ: the side asked about first, else the smallest. Of
+    one of several votes the side that won is named only where it is asked who voted."""
     groups: defaultdict[Ballot, list[MemberVote]] = defaultdict(list)
     for member in found.record.members:
         if member.ballot is not Ballot.FRANVARANDE:
@@ -80,11 +92,12 @@ def tell_members(context: Context, found: Found[Vote]) -> None:
         for member in asked:
             groups[member.ballot].append(member)
     side = _side_asked(context, found.record)
-    if Ballot.AVSTAR in groups and _ASKS_ABSTAINED.search(context.question.standalone.lower()):
+    if Ballot.AVSTAR in groups and asks_abstained(context.question):
         groups = defaultdict(list, {one: own for one, own in groups.items() if one in (Ballot.AVSTAR, side)})
     asks_who = "person" in context.question.wanted or bool(ASKS_HOW.search(context.question.standalone.lower()))
+    most = MAX_GROUP if is_only or len(groups) < 2 else max(map(len, groups.values())) - 1
     for ballot, members in sorted(groups.items(), key=lambda pair: (pair[0] is not side, len(pair[1]))):
-        if len(members) > MAX_GROUP and not asks_who:
+        if len(members) > min(most, MAX_GROUP) and not (asks_who or asked):
             continue
         who = people_text([member.person for member in members], (), context.lang)
         if context.draft.words_left > len(who.split()) + 3:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from answer.composers.against import tell_ballots, tell_rejections
 from answer.composers.course import tell_course
 from answer.composers.matter import PUT_OFF, minutes_or_first, walk
 from answer.composers.own_words import own_words, tell_own
+from answer.composers.stand_in import tell_stand_in
 from answer.composers.support import add_support, is_by, tell_movers
 from answer.composers.who import people_of, tell_again, tell_done
 from answer.context import Context
@@ -21,7 +23,7 @@ from ingest.models import Item, Statement, StatementKind
 from ingest.people import parties_in
 from prompts import say
 
-MAX_MOVED_WORDS = 15
+MAX_MOVED_WORDS = 30
 MAX_POINTER_WORDS = 15
 MIN_WORDS_LEFT = 30
 _ASKS_WHETHER = re.compile(
@@ -38,6 +40,11 @@ _ASKS_WHO = re.compile(r"\b(?:vem|vilka|vilket parti|who|which (?:party|parties|
 _ASKS_OTHERS = re.compile(
     r"\b(?:fler|andra|någon annan|några andra|ensam\w*|bara|endast)\b(?: \w+){0,2} (?:än|som|om)\b"
     r"|\banyone (?:else|other)\b|\bothers than\b|\balone\b"
+)
+# "mot punkt 2", "mot beslutet i den del som avser hyran": not "mot beslutet till förmån för eget yrkande".
+_AGAINST = re.compile(
+    r"\bmot (?!(?:\w+s )?beslutet?\b(?! i (?:den|punkt)| att| om| avseende| vad gäller))\w.{2,90}?"
+    r"(?=\s*(?:till förmån|med (?:följande|hänvisning|motiv|instämm|orden)|enligt|och (?:anför|lämnar|yttrar)|$|[.:;]))"
 )
 _NEGATED = re.compile(r"\b(?:inte|ej|not)\b|n[’']t\b")
 DISSENTS = (
@@ -60,12 +67,16 @@ STATEMENTS = (
 def compose(context: Context) -> None:
     """Say who did what in the matter; where nobody did, say so and what they did instead."""
     kinds = kinds_asked(context.question) or [StatementKind.RESERVATION]
+    is_open = not kinds_asked(context.question)  # "vilka var emot masten?"
+    if is_open and tell_ballots(context):
+        return
     targets = context.targets()
     for target in likely(context, targets):
         statements = _asked(context, context.statements(target.record.id, kinds))
         if statements:
             _tell_whether_alone(context, context.statements(target.record.id, kinds))
             _tell(context, target, statements)
+            tell_stand_in(context, statements)
             tell_again(context, statements, context.question.parties, context.question.persons)
             tell_movers(context, target)
             if context.question.parties or context.question.persons:
@@ -73,6 +84,8 @@ def compose(context: Context) -> None:
             if _ASKS_MORE.search(context.question.text.lower()):
                 add_support(context, [target])
             return
+    if is_open and tell_rejections(context):
+        return
     if targets:
         target = minutes_or_first(context, targets)
         tell_none(context, target, kinds)
@@ -139,7 +152,9 @@ def _tell(context: Context, target: Found[Item], statements: list[Found[Statemen
         persons, parties = people_of(group)
         who = people_text(persons, parties, context.lang)
         verb = say(f"verb.{key_of(kind)}", context.lang)
-        evidence = [piece for one in group for piece in context.witness.intro_of(one)]
+        # An appendix is the same dissent again, told by its own words.
+        minuted = [one for one in group if one.record.intro_spans] or group
+        evidence = [piece for one in minuted for piece in context.witness.intro_of(one)]
         if not evidence or not who:
             continue
         place = place_of_record(group[0], context.lang)
@@ -164,17 +179,28 @@ def _tell(context: Context, target: Found[Item], statements: list[Found[Statemen
 def _tell_leaning(context: Context, found: Found[Statement]) -> None:
     """Say of one of several what it leans on, if anything."""
     who = people_text(found.record.persons, found.record.parties, context.lang)
-    pointers, evidence = _pointers(found), context.witness.intro_of(found)
+    pointers, evidence = _limits(found), context.witness.intro_of(found)
     if pointers and evidence and context.draft.words_left > MIN_WORDS_LEFT:
         quote = "” … ”".join(pointers)
         context.draft.say(say("dissent.own_words", context.lang, who=who, quote=quote), evidence)
 
 
 def pointing(found: Found[Statement], lang: str) -> str:
-    """Return what a sentence on the statement ends in: what it points to where it says nothing itself, which tells in
-    favour of what it was made."""
-    quoted = [f"”{pointer}”" for pointer in _pointers(found)]
+    """Return what a sentence on the statement ends in: against which part of the decision it was made, and what it
+    points to where it says nothing itself, which tells in favour of what it was made."""
+    quoted = [f"”{words}”" for words in _limits(found)]
     return say("dissent.pointing", lang, pointers=enumeration(quoted, lang)) if quoted else ""
+
+
+def _limits(found: Found[Statement]) -> list[str]:
+    pointers = _pointers(found)
+    return [*(one for one in _part_of(found) if not any(pointer in one for pointer in pointers)), *pointers]
+
+
+def _part_of(found: Found[Statement]) -> list[str]:
+    """Return the words that limit a reservation to a part of the decision: "mot punkt 2"; none of one against all."""
+    match = _AGAINST.search(flat(found.record.intro)) if found.record.kind is StatementKind.RESERVATION else None
+    return [shorten(match.group().strip(" ,"), MAX_POINTER_WORDS)] if match else []
 
 
 def _pointers(found: Found[Statement]) -> list[str]:

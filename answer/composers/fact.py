@@ -14,7 +14,9 @@ from answer.models import Intent, Period, Question
 from answer.places import places_in, says_all
 from answer.retrieve import retrieve
 from answer.select import N_PASSAGES, Quote, best_quotes
-from index.models import Hit
+from answer.unsaid import may_be_of
+from index.models import Found, Hit
+from ingest.models import Item
 
 # The question names the matter where a title says this share of the topic; others that say much less are other matters.
 MIN_NAMED, MUCH_LESS = 0.5, 0.5
@@ -38,7 +40,7 @@ def compose(context: Context) -> None:
     if asks_outcome(context) and tell_each_time(context):
         return
     if asks_outcome(context):
-        for target in context.targets(most=1):
+        for target in _of_the_best_words(context):
             decisions = context.decisions(target.record.id)
             if decisions:
                 tell(context, decisions[0], max_words=MAX_DECISION_WORDS)
@@ -52,6 +54,16 @@ def compose(context: Context) -> None:
     else:
         n_passages = len(hits) if "number" in context.question.wanted else N_PASSAGES
         add_quotes(context, best_quotes(context.archive, context.question, hits, n_passages=n_passages))
+
+
+def _of_the_best_words(context: Context) -> list[Found[Item]]:
+    """Return the matter that is asked about; where no title names it, the one whose words answer best."""
+    targets = context.targets(most=1)
+    ranked = [context.ranked(one.record.id) for one in targets]
+    if not any(one and not one.title_share for one in ranked):
+        return targets
+    quotes = best_quotes(context.archive, context.question, fair_hits(context))
+    return list(context.items([quotes[0].hit.passage.item_id]).values()) if quotes else targets
 
 
 def compose_years(context: Context) -> bool:
@@ -115,7 +127,7 @@ def _places_of_the_matter(context: Context) -> tuple[str, ...]:
 def _of_the_places(context: Context, hits: list[Hit]) -> list[Hit]:
     """Return the hits of the papers that name a place, or another name, of the question, with those of their matters;
     all where none does: the same thing elsewhere is something else."""
-    named = places_in(context.question)
+    named = [name for name in places_in(context.question) if not may_be_of(context, name)]
     texts: dict[str, list[str]] = {}
     for hit in hits:
         texts.setdefault(hit.passage.item_id, [hit.passage.header]).append(hit.passage.text)

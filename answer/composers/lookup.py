@@ -17,10 +17,16 @@ from index.keys import diarienummer_key
 from index.models import Filters, Found, Hit
 from index.sentences import sentences
 from ingest.models import Item, Span
-from ingest.references import find_dates, find_organs, locate_diarienummer
+from ingest.references import find_dates, find_diarienummer, find_organs, locate_diarienummer
 from prompts import say
 
 _ASKS_NUMBER = re.compile(r"diarienum|\bdnr\b|ärendenum|reference number|case number")
+_NUMBER = re.compile(r"\b(?:Dnr|Diarienr|Diarienummer|Ärendenummer)\b.*")
+# Another matter than the one at hand, that its papers tell of.
+_EARLIER = re.compile(
+    r"\b(?:äldre|tidigare|förra|föregående|gamla|ursprungliga|första|earlier|older|previous|former|original)"
+    r" (?:\w*motion|\w*ärende|\w*förslag|beslut|skrivelse|interpellation|avtal|plan|program|matter|case|proposal)"
+)
 _ASKS_MORE = re.compile(r"\b(?:och|samt|and) (?:vad|vem|vilk\w+|när|hur|varför|what|who|which|when|how|why)\b")
 _ASKS_MEETING = re.compile(
     r"\b(?:när|vilk(?:en|et) (?:dag|datum))\b.{0,20}\b(?:behandlade|behandlades|prövade|uppe)\b"
@@ -66,10 +72,33 @@ def _tell_numbers(context: Context, targets: list[Found[Item]]) -> list[Found[It
     them."""
     told: list[Found[Item]] = []
     for target in targets:
-        numbers = target.record.diarienummer or target.document.diarienummer
+        numbers = _numbers_of(target)
         evidence = _printed(context, target, numbers) or context.witness.of_item(target)
         if not numbers or not evidence or (told and not _is_as_near(context, target, told[0])):
             continue
+def compose_earlier(context: Context) -> bool:
+    """Quote where the matter's papers give the number of an earlier one, where the question asks for that; False where
+    they give none but their own."""
+    low = context.question.text.lower()
+    if not _ASKS_NUMBER.search(low) or not _EARLIER.search(low):
+        return False
+    words = question_stems(context.question)
+    found: list[tuple[float, Hit, int, int]] = []
+    for target in context.targets(most=1):
+        own = {diarienummer_key(number) for number in _numbers_of(target)}
+        for passage in context.archive.catalog.passages_of(Filters(item_ids=(target.record.id,))):
+            for start, end in sentences(passage.text):
+                text = passage.text[start:end]
+                if {diarienummer_key(number) for number in find_diarienummer(text)} - own:
+                    found.append((said_share(words, text), Hit(passage=passage, score=0.0), start, end))
+    for _, hit, start, end in sorted(found, key=lambda one: -one[0])[:1]:
+        if pieces := context.witness.of_passage(hit, start, end):
+            place = place_of_evidence(pieces[0], context.lang)
+            quote = shorten(" ".join(piece.quote for piece in pieces), MAX_DECISION_WORDS)
+            context.draft.say(capital(say("fact.plain", context.lang, place=place, quote=quote)), pieces)
+    return bool(context.draft.sentences)
+
+
         place = place_of(target, context.lang)
         said = {"title": target.record.title, "place": place, "numbers": ", ".join(numbers)}
         context.draft.say(say("lookup.diarienummer", context.lang, **said), evidence)
@@ -89,6 +118,13 @@ def _printed(context: Context, target: Found[Item], numbers: Sequence[str]) -> l
                 line = Span(page_no, max(start, first), stop if stop >= 0 else len(text))
                 return context.witness.of_document(target, line)
     return []
+
+def _numbers_of(target: Found[Item]) -> tuple[str, ...]:
+    """Return the numbers of the matter: its own, or those that its title ends in ("... Dnr SBN-2023-877 Dpl 21")."""
+    named = _NUMBER.search(target.record.title)
+    in_title = tuple(find_diarienummer(named.group())) if named else ()
+    return target.record.diarienummer or in_title or target.document.diarienummer
+
 
 
 def _is_as_near(context: Context, one: Found[Item], best: Found[Item]) -> bool:

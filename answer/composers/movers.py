@@ -29,7 +29,12 @@ _ASKS = re.compile(
     r"|\b(?:who|parties|members)(?: (?:in|on|of|from) (?:\S+ ){1,4}?)?(?: |\b)want(?:ed)? (?:\w+ )?to "
     r"(?:approve|adopt|reject|refer|send|postpone|put off)\b"
 )
-_ASKS_EACH = re.compile(r"\byrka(?:de|t|r)?\b|\bmoved?\b|\bvad vil(?:le|l)\b.* i ?stället\b|\bvad hade .* velat\b")
+_ASKS_EACH = re.compile(
+    r"\byrka(?:de|t|r)?\b|\bmoved?\b|\bvad vil(?:le|l)\b.* i ?stället\b|\bvad hade .* velat\b"
+    # whether those named took a stance: "Ville S återremittera budgeten?"
+    r"|^(?:ville|krävde|föreslog|stödde|did) .{1,120}\b(?:återremi|bordlägg|skjuta upp|avslå|avslag|bifall|avgöra"
+    r"|refer .{1,40}back|send .{1,40}back|postpone|reject|approve)"
+)
 _ASKS_WHO = re.compile(r"\b(?:vem|vilka|vilket parti|who|which (?:party|parties|members))\b")
 _ASKS_STANCES = re.compile(
     r"\bskil\w+ (?:sig )?.{1,80}\båt\b"
@@ -46,7 +51,10 @@ STANCES = {
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s")
 _POINTS = r"\bpunkt\w*\s+(\d{1,2}(?:,\s*\d{1,2})*(?:\s+(?:och|samt)\s+\d{1,2})?)"
 _JOINS = re.compile(r"\bmed (?:instämmande|stöd|bifall) av (?P<who>.*)", re.DOTALL)
-_SUPPORTS = re.compile(r"\bstöd(?:j?er|de)\b|\binstäm|\banslut|\bbiträd|\bbifall till .*yrkande")
+_SUPPORTS = re.compile(
+    r"\bstöd(?:j?er|de)\b|\binstäm|\banslut|\bbiträd|\bbifall till .*yrkande|\bbifaller (?:detta|det|yrkandet)\b"
+)
+_POINTS_BACK = re.compile(r"\b(?:yrkandet|detta|det|förslaget|återremissen)\W*$")  # to what was just moved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +76,7 @@ def compose(context: Context) -> bool:
         return False
     asked = [name for name, cue in STANCES.items() if cue.search(low)]
     if _ASKS.search(low) and _ASKS_WHO.search(low) and asked and not question.persons:
-        return _tell_movers(context, asked[0])
+        return tell_stance(context, asked[0])
     if question.parties and (_ASKS_EACH.search(low) or (len(question.parties) > 1 and _ASKS_STANCES.search(low))):
         return _tell_each(context)
     return False
@@ -105,10 +113,12 @@ def _supported(found: Found[Statement], others: Sequence[Found[Statement]]) -> F
     for one in others:
         if one is not found and any(is_named(person.name, text) for person in one.record.persons[:1]):
             return one
-    return None
+    at = next((n for n, one in enumerate(others) if one is found), 0)
+    return others[at - 1] if at and _POINTS_BACK.search(flat(found.record.intro + " " + text).lower()) else None
 
 
-def _tell_movers(context: Context, stance: str) -> bool:
+def tell_stance(context: Context, stance: str) -> bool:
+    """Tell who took that stance in the matter; False where nobody did."""
     for target in places_of(context):
         fitting = [one for one in moves(context, target.record.id) if one.stance == stance]
         fitting = _on_the_point(context, target.record.id, fitting) or fitting

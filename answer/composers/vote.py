@@ -9,6 +9,7 @@ from dataclasses import replace
 from answer.composers.ballots import (
     ASKS_HOW,
     lead_with_ballots,
+    meaning_told,
     tell_how_it_was_settled,
     tell_in_prose,
     tell_members,
@@ -263,7 +264,8 @@ def _tell(context: Context, found: Found[Vote], *, n: int, is_first: bool) -> No
     is_led = is_first and lead_with_ballots(context, found)
     first, *others = context.witness.sentences_of(found) or evidence
     counted = [(n, one.span) for n, one in enumerate(others) if _TALLY.search(one.quote.lower())][:MAX_TALLY_SENTENCES]
-    lead = [first, *(context.witness.of_record(found, joined(counted)) if counted else [])]
+    told = meaning_told(context, found)
+    lead = [*(told or [first]), *(context.witness.of_record(found, joined(counted)) if counted else [])]
     if tally := tally_of(vote, context.lang):
         said = {"tally": tally}
         if n:
@@ -277,11 +279,11 @@ def _tell(context: Context, found: Found[Vote], *, n: int, is_first: bool) -> No
         context.draft.votes.append(f"{vote.ja}-{vote.nej}-{vote.avstar or 0}")
     if vote.ja_means and vote.nej_means:
         ja, nej = (shorten(meaning, MAX_MEANING_WORDS) for meaning in (vote.ja_means, vote.nej_means))
-        context.draft.say(say("vote.meaning", context.lang, ja=ja, nej=nej), lead[:1])
+        context.draft.say(say("vote.meaning", context.lang, ja=ja, nej=nej), told or lead[:1])
         if is_first:
             _tell_point(context, found.item.id, vote)
     if not is_led:
-        tell_members(context, found)
+        tell_members(context, found, is_only=not n)
         tell_in_prose(context, found)
     tell_notes(context, found)
     if vote.tally_agrees is False:
