@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 
 from answer import unsaid
 from answer.clauses import asks_wholly
 from answer.composers.support import is_by
-from answer.context import Context, day_of
+from answer.context import Context
 from answer.evidence import Evidence
 from answer.figures import lacks_figure
 from answer.glossary import swedish_words
@@ -18,11 +15,12 @@ from answer.lexicon import lexicon
 from answer.models import Intent, Question
 from answer.paraphrase import is_another_name
 from answer.places import places_in, says_all
-from answer.question import wanted_in
-from answer.retrieve import hard_filters
+from answer.question import own_question, wanted_in
 from answer.terms import core_words, question_stems, said_share
+from answer.unheard import awaited, only_announces, silent_body
+from answer.unmet import NEED_MEETING, missing_meeting, missing_paragraf
 from answer.unsaid import MIN_TITLE_SHARE, NEED_VOICE, words_of
-from answer.wording import day_text, enumeration, place_of, place_text
+from answer.wording import enumeration, place_of
 from index.models import Filters, Found, Hit
 from index.words import stems
 from ingest.models import Item
@@ -39,11 +37,9 @@ MOST_ORGANS_NAMED = 3  # "nämnden" stands for any of them and is not told as a 
 N_PASSAGES = 8
 N_TOLD = 20  # passages that may tell of a name or a day
 # Intents that answer a question for a figure with words of the texts.
-_TELL_FIGURES = frozenset({Intent.FACT, Intent.DECISION, Intent.LOOKUP})
-# Intents whose answer stands in the minutes of the day that is named.
-_NEED_MEETING = frozenset({Intent.DECISION, Intent.VOTE, Intent.DISSENT, Intent.REASON, Intent.CASE})
-# "bordläggs till den 3 juni", "behandlas på kommunstyrelsens sammanträde den 3 juni"
-_PUT_OFF = re.compile(r"\b(?:till|bordläggs|behandlas|tas upp|skjuts upp|återkommer|återupptas)\b[^.]*$")
+_TELL_FIGURES = frozenset({Intent.FACT, Intent.DECISION, Intent.LOOKUP, Intent.POSITION})
+# Intents that ask what somebody said, not that they did.
+_OF_WORDS = frozenset({Intent.POSITION, Intent.REASON})
 
 
 def before(context: Context) -> bool:
@@ -58,27 +54,30 @@ def before(context: Context) -> bool:
 def after(context: Context) -> None:
     """Fall silent when no composer had anything to say, or not the figure that is asked for."""
     question = context.question
+    who = enumeration([*question.persons, *question.parties], context.lang)
     if context.draft.sentences:
+        only_announced = all(only_announces(one.quote) for one in context.draft.evidence)
         quotes = [evidence.quote for evidence in context.draft.evidence if _is_of_matter(context, evidence)]
         is_told = context.draft.abstained or context.draft.count is not None or bool(context.draft.votes)
         asks_figure = question.intent in _TELL_FIGURES and asks_wholly(question, "number")
         if asks_figure and not is_told and lacks_figure(question, quotes):
             context.draft.abstain(say("silence.no_figure", context.lang))
+        elif question.intent in _OF_WORDS and who and not context.draft.abstained and only_announced:
+            context.draft.abstain(say("silence.no_party", context.lang, who=who))
         return
-    if question.intent is Intent.POSITION and (question.parties or question.persons):
-        who = enumeration([*question.persons, *question.parties], context.lang)
+    if question.intent is Intent.POSITION and who:
         _silent(context, say("silence.no_party", context.lang, who=who))
     else:
         _silent(context, say("silence.nothing", context.lang))
 
 
 def _is_of_matter(context: Context, evidence: Evidence) -> bool:
-    """Tell whether the words are of the matter found, or say a name that the question says, else a word of the topic
-    where it says no name: a figure of another matter is no answer."""
-    names, text = places_in(context.question), f"{evidence.title} {evidence.quote}"
+    """Tell whether the words are of the matter found, or say a name that the question says, else a fair share of the
+    topic where it says no name: a figure of another matter is no answer."""
+    names, text = [*places_in(context.question), *context.question.persons], f"{evidence.title} {evidence.quote}"
     if any(says_all([name], text) for name in names):
         return True
-    if not names and said_share(_things(context.question) or question_stems(context.question), text):
+    if not names and said_share(_things(context.question) or question_stems(context.question), text) >= MIN_COVERAGE:
         return True
     targets = context.targets(most=1)
     items = [*targets, *(one for target in targets for one in context.matter(target.record.id))]
@@ -91,9 +90,8 @@ def _silent(context: Context, sentence: str) -> None:
     if sentence == _outside(context):
         return
     organs = context.question.organs if len(context.question.organs) <= MOST_ORGANS_NAMED else ()
-    searched = [context.question.topic, *organs, *context.question.municipalities]
-    if any(searched):
-        draft.sentences.append(say("silence.searched", context.lang, what=", ".join(part for part in searched if part)))
+    if searched := ", ".join(filter(None, [context.question.topic, *organs, *context.question.municipalities])):
+        draft.sentences.append(say("silence.searched", context.lang, what=searched))
     for target in context.targets(most=1):
         if heading := context.witness.of_item(target):
             place = place_of(target, context.lang)
@@ -144,7 +142,7 @@ def _is_off_topic(context: Context) -> bool:
     matters = [" ".join(words_of(hit) for hit in item.hits[:N_PASSAGES]) for item in ranking.items[:N_MATTERS]]
     if _speaks_of(context):
         return False
-    if question.lang == "sv" and max(said_share(words, text) for text in matters) < MIN_COVERAGE:
+    if question.lang == "sv" and not any(said_share(words, text) for text in matters):
         return not is_another_name(context, core_words(question) or _named_things(question))
     if any(
         is_by(one.record, question.parties, question.persons)
@@ -204,27 +202,16 @@ def _unknown_time(context: Context) -> str:
     if not periods or known:
         return ""
     named = {str(period.first.year) for period in periods}
-    is_later = bool(years) and min(named) > str(max(years)) and context.question.intent in _NEED_MEETING
+    is_later = bool(years) and min(named) > str(max(years)) and context.question.intent in NEED_MEETING
     texts = [one.record.title for one in context.targets()] if is_later else map(words_of, context.ranking.hits)
     return "" if any(year in text for text in texts for year in named) else say("silence.nothing", context.lang)
-
-
-def _meeting_items(context: Context) -> list[Found[Item]] | None:
-    """Return the items of the one meeting that the question names by organ and day; None when it names none."""
-    question = context.question
-    days = [period for period in question.periods if period.is_day]
-    if len(days) != 1 or len(question.organs) != 1:
-        return None
-    limits: Filters = replace(
-        hard_filters(question), organs=question.organs, date_from=days[0].first, date_to=days[0].last
-    )
-    return context.archive.catalog.items(limits)
 
 
 def _other_organ(context: Context) -> str:
     """Tell that the organ whose doings are asked about never handled the matter that is named."""
     question = context.question
-    if question.intent not in _NEED_MEETING or len(question.organs) != 1 or not context.ranking.items:
+    named = context.vocabulary.organs_in(own_question(question.text))  # what stands before tells where it came from
+    if question.intent not in NEED_MEETING or len(question.organs) != 1 or not (named and context.ranking.items):
         return ""
     (organ,) = question.organs
     best = context.ranking.items[0]
@@ -250,46 +237,12 @@ def _outside(context: Context) -> str:
     return say(f"silence.{key}", context.lang) if key else ""
 
 
-def _missing_paragraf(context: Context) -> str:
-    question = context.question
-    items = _meeting_items(context)
-    if not items or len(question.paragrafer) != 1:
-        return ""
-    if any(found.record.paragraf == question.paragrafer[0] for found in items):
-        return ""
-    place = place_text(context.lang, organ=question.organs[0], day=question.periods[0].first, paragraf=None, title="")
-    return say("silence.no_paragraf", context.lang, paragraf=question.paragrafer[0], place=place)
-
-
-def _missing_meeting(context: Context) -> str:
-    question = context.question
-    if question.intent not in _NEED_MEETING or _meeting_items(context) != []:
-        return ""
-    day = next(period.first for period in question.periods if period.is_day)
-    if any(_tells_of(context, hit, day) for hit in context.ranking.hits[:N_TOLD]):
-        return ""  # told elsewhere: an extract, a letter
-    if any(day_of(one) == day for one in context.targets(most=1)):
-        return ""  # a paper on the matter bears that day
-    place = place_text(context.lang, organ=question.organs[0], day=day, paragraf=None, title="")
-    return say("silence.no_meeting", context.lang, place=place)
-
-
-def _tells_of(context: Context, hit: Hit, day: date) -> bool:
-    """Tell whether a passage on the matter names the day as past: not as the day that it was put off to."""
-    passage, ranked = hit.passage, context.ranked(hit.passage.item_id)
-    if (passage.date and passage.date < day) or ranked is None or ranked.title_share < MIN_TITLE_SHARE:
-        return False
-    written = "|".join(re.escape(form) for form in (day.isoformat(), day_text(day, "sv")))
-    mentions = re.findall(rf"(.{{0,80}})(?:{written})", passage.text, re.DOTALL)
-    return any(not _PUT_OFF.search(before) for before in mentions)
-
-
 REASONS: tuple[Callable[[Context], str], ...] = (
     _outside,
     _no_topic,
     _stranger,
-    _missing_paragraf,
-    _missing_meeting,
+    missing_paragraf,
+    missing_meeting,
     _unknown_time,
     unsaid.unknown_word,
     unsaid.unknown_place,
@@ -298,6 +251,8 @@ REASONS: tuple[Callable[[Context], str], ...] = (
     unsaid.unknown_doer,
     unsaid.unknown_firm,
     unsaid.silent_party,
+    silent_body,
+    awaited,
     _other_organ,
     _off_topic,
 )

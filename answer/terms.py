@@ -9,21 +9,22 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 
 from answer.lexicon import lexicon
 from answer.models import Intent, Question
 from index.words import is_akin, says_parts, stems
 
 WEIGHT_AKIN = 0.6  # a word that is part of a compound says almost the word itself
-_POINTED = re.compile(
-    r"\b(?:om|mot|emot|av|för|på|angående|gällande|kring)\s+(?!att\b)(?=(?P<after>[\w-]+(?:\s[\w-]+){0,2}))"
-)
+_POINTED = re.compile(r"\b(?:om|mot|emot|av|angående|gällande|kring)\s+(?!att\b)(?=(?P<after>[\w-]+(?:\s[\w-]+){0,2}))")
 _HANDLING = re.compile(
     r"(?<=\w{4})(?:besluten|beslutet|beslut|frågan|ärendet|ärende|motionen|förslaget|debatten|planerna)$"
 )
 # What makes a kind of matter of a subject.
 _KIND = re.compile(r"(?<=\w{4})(?:frågor|frågorna|ärenden|ärendena|politik|politiken)$")
 MIN_CORE_LETTERS = 5
+# What follows these is pointed at no more.
+_CLAUSES = frozenset(["när", "där", "som", "att", "innan", "sedan", "eftersom", "om", "och", "men"])
 _LEFT = ("an", "et", "at")  # endings that the stemmer leaves: "gatan", "ansvaret", "har slopats"
 _MIN_BARE = 3  # "gat" of "gatan"; "pl" of "plan" is no word
 
@@ -125,7 +126,7 @@ def core_words(question: Question) -> tuple[str, ...]:
     found: dict[str, None] = {}
     text = question.text
     for match in _POINTED.finditer(text[: text.rfind("?") + 1] or text):
-        after = match["after"].split()
+        after = list(takewhile(lambda word: word.lower() not in _CLAUSES, match["after"].split()))
         first = next((n for n, word in enumerate(after) if word.lower() in topic), len(after))
         bare = subject_of(_HANDLING.sub("", _head(after[first:], topic).lower()))
         if len(bare) >= MIN_CORE_LETTERS:
@@ -147,4 +148,4 @@ def _head(phrase: Sequence[str], topic: Container[str]) -> str:
         head = word
         if word[0].isupper():
             break
-    return head
+    return "" if f"{head} att" in " ".join(phrase) else head  # "mot påståendet att ..." is about what follows

@@ -28,13 +28,17 @@ MIN_SHARE_ALIKE = 0.3
 N_PASSAGES = 8
 _WHICH_DOER = re.compile(
     r"^(?:vilken|vilket|vilka) (?P<doer>[a-zåäö]{5,}) (?:har |hade )?(?P<did>[a-zåäö]{3,}(?:de|te|t))\b"
+    r"(?! (?:man|de|den|det|han|hon|vi|[a-zåäö]*(?:nämnden|utskottet|styrelsen|fullmäktige|kommunen))\b)"
 )
 # Who got a contract: told by a name in a sentence on the award.
 _WHICH_FIRM = re.compile(
-    r"\b(?:vilk\w+|which|what) (?:\w+ ){0,2}(?:leverantör|företag|bolag|firm|entreprenör|konsult|anbudsgivare"
+    r"\b(?:vilk\w+|which|what) (?:\w+ ){0,2}\w*(?:leverantör|företag|bolag|firm|entreprenör|konsult|anbudsgivare"
     r"|supplier|compan|contractor|consultant|provider|bidder)\w*\b.{0,40}\b(?:vann|fick|fått|tilldela\w*|anlita\w*"
     r"|anto\w+|utså\w+|valdes|won|wins?|awarded|hired|got|chosen|selected|given"
-    r"|lade (?:in )?(?:bud|anbud)|lämnade (?:in )?(?:bud|anbud)|bjöd|budade|bid)\b"
+    r"|lade (?:in )?(?:bud|anbud)|lämnade (?:in )?(?:bud|anbud)|bjöd|budade|bid"
+    r"|(?:ska|skall|kommer att|får|fick) (?:bygga|utföra|leverera|sköta|driva|genomföra|göra|riva|renovera|rita)"
+    r"|bygger|byggde|utför|utförde|levererar|levererade|sköter|skötte|driver|drev|will build|builds|built|supplies"
+    r"|runs)\b"
 )
 _OTHERS = re.compile(r"\b(?:andra|övriga|other|else)\b")  # than the one who got it
 _AWARDS = re.compile(r"\b(?:tilldel|anta[rs]?\b|antog|avtal|leverantör|anbud|vann|vinnande|teckna|anlita)", re.I)

@@ -31,6 +31,7 @@ _LOCAL_NAME = re.compile(
     rf"\b[A-ZÅÄÖ][a-zåäöé]+(?:{'|'.join(_PARTY_KINDS)})s?\b"
     r"|\b(?:Samling|Framtid|Alternativ|Enhet|Lista|Tillsammans|Rätt|Nytt|Bättre|Rädda|Utveckla)(?:en)? (?:för |i )?"
     r"[A-ZÅÄÖ][a-zåäö]+s?\b"
+    r"|\b[A-ZÅÄÖ][a-zåäöé]{3,}s (?:Lista|Parti|Framtid|Samling)s?\b"
     r"|\b(?:Demokraterna|Alternativet|Samlingen|Initiativet)s?\b"
 )
 
