@@ -34,6 +34,11 @@ _ASKS_MEETING = re.compile(
     r"|\b(?:när|vilken dag) var\b.*\buppe\b"
     r"|\bwhen (?:did|was)\b.*\b(?:consider|deal|dealt|take up|discuss)"
 )
+# When that was which was just told: "När var det?".
+_ASKS_THEN = re.compile(
+    r"\W*(?:(?:och|and) )?(?:när (?:var|skedde|hände|blev|togs|fattades) (?:det|beslutet)(?: då)?|vilken dag var det"
+    r"|when (?:was|did) (?:that|it)(?: happen| decided)?)\W*"
+)
 # The day of a paper is no decision's.
 _ASKS_PAPER = re.compile(r"tjänsteutlåtande|tjänsteskrivelse|\bskrivelse|\byttrande|\brapport|\bbrev|\bdaterat")
 _ASKS_SIGNER = re.compile(r"\bskrev (?:på|under)\b|\bskrivit under\b|underteckna|\bsignera|\bsigned\b")
@@ -55,11 +60,15 @@ def compose(context: Context) -> None:
             return
         targets = told or targets
     elif _ASKS_SIGNER.search(context.question.standalone.lower()):
-        _tell_signers(context, targets)
+        tell_signers(context, targets)
         if context.draft.sentences:
             return
+    elif _ASKS_THEN.fullmatch(context.question.text.lower()) and _tell_when_decided(context):
+        return
     elif _ASKS_MEETING.search(context.question.standalone.lower()):
         _tell_meeting(context)
+        if context.draft.sentences and not _ASKS_MORE.search(context.question.text.lower()):
+            return
     elif "date" in context.question.wanted and not _ASKS_PAPER.search(context.question.standalone.lower()):
         _tell_dated_decision(context, targets)
     elif "date" in context.question.wanted and _tell_papers(context, targets):
@@ -67,15 +76,6 @@ def compose(context: Context) -> None:
     add_support(context, targets)
 
 
-def _tell_numbers(context: Context, targets: list[Found[Item]]) -> list[Found[Item]]:
-    """Give the number of the best matter, and of those whose titles and texts say as much of what is asked; return
-    them."""
-    told: list[Found[Item]] = []
-    for target in targets:
-        numbers = _numbers_of(target)
-        evidence = _printed(context, target, numbers) or context.witness.of_item(target)
-        if not numbers or not evidence or (told and not _is_as_near(context, target, told[0])):
-            continue
 def compose_earlier(context: Context) -> bool:
     """Quote where the matter's papers give the number of an earlier one, where the question asks for that; False where
     they give none but their own."""
@@ -99,11 +99,31 @@ def compose_earlier(context: Context) -> bool:
     return bool(context.draft.sentences)
 
 
+def _tell_numbers(context: Context, targets: list[Found[Item]]) -> list[Found[Item]]:
+    """Give the number of the best matter, and of those whose titles and texts say as much of what is asked; return
+    them."""
+    told: list[Found[Item]] = []
+    known: set[str] = set()
+    for target in targets:
+        numbers = _numbers_of(target)
+        evidence = _printed(context, target, numbers) or context.witness.of_item(target)
+        if not numbers or not evidence or (told and not _is_as_near(context, target, told[0])):
+            continue
+        if known >= {diarienummer_key(number) for number in numbers}:  # the same matter at another meeting
+            continue
+        known.update(diarienummer_key(number) for number in numbers)
         place = place_of(target, context.lang)
         said = {"title": target.record.title, "place": place, "numbers": ", ".join(numbers)}
         context.draft.say(say("lookup.diarienummer", context.lang, **said), evidence)
         told.append(target)
     return told
+
+
+def _numbers_of(target: Found[Item]) -> tuple[str, ...]:
+    """Return the numbers of the matter: its own, or those that its title ends in ("... Dnr SBN-2023-877 Dpl 21")."""
+    named = _NUMBER.search(target.record.title)
+    in_title = tuple(find_diarienummer(named.group())) if named else ()
+    return target.record.diarienummer or in_title or target.document.diarienummer
 
 
 def _printed(context: Context, target: Found[Item], numbers: Sequence[str]) -> list[Evidence]:
@@ -119,13 +139,6 @@ def _printed(context: Context, target: Found[Item], numbers: Sequence[str]) -> l
                 return context.witness.of_document(target, line)
     return []
 
-def _numbers_of(target: Found[Item]) -> tuple[str, ...]:
-    """Return the numbers of the matter: its own, or those that its title ends in ("... Dnr SBN-2023-877 Dpl 21")."""
-    named = _NUMBER.search(target.record.title)
-    in_title = tuple(find_diarienummer(named.group())) if named else ()
-    return target.record.diarienummer or in_title or target.document.diarienummer
-
-
 
 def _is_as_near(context: Context, one: Found[Item], best: Found[Item]) -> bool:
     return all(own >= least for own, least in zip(_share(context, one), _share(context, best), strict=True))
@@ -136,7 +149,7 @@ def _share(context: Context, target: Found[Item]) -> tuple[float, float]:
     return (ranked.title_share, context.share_said(ranked)) if ranked else (0.0, 0.0)
 
 
-def _tell_signers(context: Context, targets: list[Found[Item]]) -> None:
+def tell_signers(context: Context, targets: Sequence[Found[Item]]) -> None:
     """Name those who signed the paper, with the last place where their names stand in it."""
     for target in targets:
         evidence = []
@@ -167,6 +180,16 @@ def _tell_meeting(context: Context) -> None:
         if heading:
             place = place_of(item, context.lang)
             context.draft.say(say("lookup.meeting", context.lang, title=item.record.title, place=place), heading)
+
+
+def _tell_when_decided(context: Context) -> bool:
+    """Tell what the organ that was asked about decided, with the day of it; False where no decision is recorded."""
+    for item in minutes_of(context, walk(context)):
+        for found in context.decisions(item.record.id)[:1]:
+            tell(context, found, max_words=MAX_DECISION_WORDS)
+        if context.draft.sentences:
+            return True
+    return False
 
 
 def _tell_papers(context: Context, targets: list[Found[Item]]) -> bool:
