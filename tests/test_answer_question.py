@@ -38,6 +38,12 @@ def read(text: str) -> Question:
     [
         ("What did kommunfullmäktige decide on försäljningen av kvarnen?", Intent.DECISION, "en"),
         ("Försäljning av kvarnen, vad beslutade kommunfullmäktige?", Intent.DECISION, "sv"),
+        ("Vad ska hända med kvarnen?", Intent.DECISION, "sv"),
+        ("What will happen to the old mill?", Intent.DECISION, "en"),
+        ("Vem är emot försäljningen av kvarnen?", Intent.DISSENT, "sv"),
+        ("Who is against selling the mill?", Intent.DISSENT, "en"),
+        ("Vem står bakom motionen om kvarnen?", Intent.LOOKUP, "sv"),
+        ("Har Moderaterna bytt åsikt om kvarnen?", Intent.POSITION, "sv"),
         ("Vilka reserverade sig mot skolflytten i Norrby?", Intent.DISSENT, "sv"),
         ("Vilka partier lämnade ett särskilt yttrande om badhuset?", Intent.DISSENT, "sv"),
         ("Vem anmälde jäv när nämnden behandlade bryggan?", Intent.DISSENT, "sv"),
