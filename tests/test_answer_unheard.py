@@ -23,6 +23,7 @@ Beslut
 Kommunstyrelsen återremitterar ärendet för att en bullermätning ska göras vid Sundbyvägen.
 
 Ärendet
+Skolan vill ha en gångbro vid Sundbyvägen. Kostnaden för en gångbro ska redovisas i maj.
 Gatukontoret anser att rondellen kan byggas för 12 miljoner kronor. En ansökan om bidrag har skickats till Trafikverket.
 Planen har 40 besökare om dagen och ligger vid Bergvägen 3 och Bergvägen 5.
 
@@ -63,6 +64,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         "Vad tyckte Trafikverket om rondellen vid Sundbyvägen?",
         "Vad visade bullermätningen vid Sundbyvägen?",
         "Vad kom bullermätningen vid Sundbyvägen fram till?",
+        "Vad skulle en gångbro vid Sundbyvägen kosta?",
         "Vad svarade Ida Lund på interpellationen om hamnen?",
         "Vad skrev Per Wik i sitt särskilda yttrande om rondellen vid Sundbyvägen?",
         "Vilket byggföretag ska bygga rondellen vid Sundbyvägen?",
