@@ -68,7 +68,7 @@ _NO_COUNT = re.compile(
     r"|\b[a-zåäö]{4,}(?:en|an|et) \d{1,3}[a-z]?(?=\s*(?:och|samt|i|på|vid|till|[.;)]|$))"
 )
 # A figure may be told in another unit: a fee is raised by some per cent.
-_ALIKE = (frozenset({"figure:money", "figure:share"}),)
+_ALSO = {"figure:money": "figure:share"}
 
 
 def lacks_figure(question: Question, quotes: Iterable[str]) -> bool:
@@ -84,7 +84,7 @@ def lacks_figure(question: Question, quotes: Iterable[str]) -> bool:
     low = question.standalone.lower()
     lows = [quote.lower() for quote in quotes]
     if asked := set(_sorts_asked(low)):
-        told = asked.union(*(alike for alike in _ALIKE if alike & asked))
+        told = asked | {_ALSO[name] for name in asked if name in _ALSO}
         return not any(_sorts()[name][1].search(text) for name in told for text in lows)
     if (sized := _ASKS_SIZE.search(low)) and not _says_any(_counted(sized["counted"]), " ".join(lows)):
         return True

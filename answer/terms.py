@@ -24,7 +24,7 @@ _HANDLING = re.compile(
 _KIND = re.compile(r"(?<=\w{4})(?:frågor|frågorna|ärenden|ärendena|politik|politiken)$")
 MIN_CORE_LETTERS = 5
 # What follows these is pointed at no more.
-_CLAUSES = frozenset(["när", "där", "som", "att", "innan", "sedan", "eftersom", "om", "och", "men"])
+_CLAUSES = frozenset(["när", "där", "som", "innan", "sedan", "eftersom", "om", "och", "men"])
 _LEFT = ("an", "et", "at")  # endings that the stemmer leaves: "gatan", "ansvaret", "har slopats"
 _MIN_BARE = 3  # "gat" of "gatan"; "pl" of "plan" is no word
 

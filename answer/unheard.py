@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from answer.context import Context
+from answer.figures import lacks_figure
 from answer.models import Intent
 from answer.unsaid import MIN_TITLE_SHARE
 from index.models import Filters
@@ -28,14 +30,16 @@ _DOES = (
 N_PASSAGES = 8
 # "Vad visade skuggstudien?", "Vad kom den oberoende värderingen fram till?": what came of something.
 _ASKS_RESULT = re.compile(
-    r"^\W*vad (?:visade|visar|gav|framkom i|framgick av|blev (?:resultatet|utfallet|slutsatsen) av|kom)\s+"
-    r"(?:den |det |de )?(?P<thing>[\wåäö-]+(?: (?!(?:fram|vid|i|om|av|för|på|med|hos|till|inom)\b)[\wåäö-]+){0,2})"
+    r"^\W*vad (?:visade|visar|gav|framkom i|framgick av|blev (?:resultatet|utfallet|slutsatsen) av|kom"
+    r"|skulle(?=.*\bkosta)|kommer(?=.*\bkosta))\s+(?:den |det |de |en |ett )?"
+    r"(?P<thing>[\wåäö-]+(?: (?!(?:fram|vid|i|om|av|för|på|med|hos|till|inom)\b)[\wåäö-]+){0,2})"
 )
 _ASKS_ANSWER = re.compile(r"^\W*vad (?:svarade|svarar|blev svaret)\b.*\b(?:interpellation|fråga)")
 _TO_COME = re.compile(
     r"\b(?:ska(?:ll)?|skulle|får i uppdrag|uppdrag|uppdra|för att|bordl\w+|återremi\w+|efterlys\w*|efterfråga\w*"
     r"|begär\w*|yrka\w*|saknas|väntas|pröva\w*|inväntan|avvaktan|besvaras vid|utgår|skjuts upp)\b"
 )
+_COST = re.compile(r"\b(?:kostna\w+|kostnads\w+|kalkyl\w*|pris\w*)")
 _ANSWERS = re.compile(r"\b(?:svara[rdt]\w*|besvaras av|har besvarats|svaret)\b")
 
 
@@ -54,9 +58,17 @@ def awaited(context: Context) -> str:
         return say("silence.nothing", context.lang) if is_put_off and not any(map(_ANSWERS.search, told)) else ""
     if context.vocabulary.organs_in(asked["thing"]):
         return ""  # what it came to is its decision
-    thing = stems(asked["thing"])[-1]
-    of_it = [text for text in told if any(is_akin(thing, other) for other in stems(text))]
-    return say("silence.nothing", context.lang) if of_it and all(map(_TO_COME.search, of_it)) else ""
+    of_it = [text for text in told if _says_all(stems(asked["thing"]), stems(text))]
+    to_come = [text for text in of_it if _TO_COME.search(text)]
+    if "number" in context.question.wanted:  # the cost may stand in a sentence beside, unless it is to be told
+        is_awaited = any(map(_COST.search, to_come)) and lacks_figure(context.question, of_it)
+    else:
+        is_awaited = bool(of_it) and len(to_come) == len(of_it)
+    return say("silence.nothing", context.lang) if is_awaited else ""
+
+
+def _says_all(things: Sequence[str], said: Sequence[str]) -> bool:
+    return all(any(one == other or is_akin(one, other) for other in said) for one in things)
 
 
 def silent_body(context: Context) -> str:

@@ -53,6 +53,7 @@ from answer.vocabulary import Vocabulary
         ("Hur stor är planen?", "Planen är 40 meter.", False),
         ("Hur många år gäller avtalet?", "Avgiften är 400 kronor per år.", True),
         ("Hur många år gäller avtalet?", "Avtalet gäller i fem år.", False),
+        ("What annual share of the grant did they want?", "De ville ge 27 miljoner kronor.", True),
         ("Hur stor del av förslagen fick ja?", "214 förslag lämnades, varav 31 bifölls.", False),
         ("Vilket timpris erbjöd Norrby Åkeri?", "Norrby Åkeri hade lägst pris av 3 anbud.", True),
         ("Hur mycket hade bolaget erbjudit i arrende?", "Bolaget söker arrende om 2 800 kvm.", True),
