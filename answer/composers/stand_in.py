@@ -55,7 +55,7 @@ def tell_stand_in(context: Context, told: Sequence[Found[Statement]]) -> None:
             if _STANDS_IN.search(passage.text[start:end].lower()) and context.draft.words_left > MIN_WORDS_LEFT:
                 pieces = context.witness.of_passage(Hit(passage=passage, score=0.0), start, end)
                 if pieces:
-                    said = {"quote": flat(" ".join(piece.quote for piece in pieces))}
+                    quote = flat(" ".join(piece.quote for piece in pieces))
                     place = place_of_evidence(pieces[0], context.lang)
-                    key = "fact.more" if context.draft.sentences else "fact.plain"
-                    context.draft.say(capital(say(key, context.lang, **said, place=place)), pieces)
+                    sentence = say("fact.plain", context.lang, place=place, quote=quote)
+                    context.draft.say(capital(sentence), pieces)
