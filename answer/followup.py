@@ -17,8 +17,8 @@ MAX_WORDS = 14
 MOST_SINCE = 2  # follow-ups told with the question that they began with
 _POINTS_BACK = re.compile(
     r"^(och|men|så|då|and|but|so|then)\b"
-    r"|\b(det|den|de|dem|denna|detta|dessa|då|där|dit|han|hon|hans|hennes|deras|samma|i så fall"
-    r"|that|it|they|them|those|these|there|then|he|she|his|her|their|the same)\b",
+    r"|\b(det|den|de|dem|denna|detta|dessa|då|där|dit|han|hon|hans|hennes|deras|samma|i så fall|i ?stället(?! för)"
+    r"|that|it|they|them|those|these|there|then|he|she|his|her|their|the same|instead(?! of))\b",
     re.IGNORECASE,
 )
 

@@ -33,6 +33,17 @@ _LATER = re.compile(r"\b(?:senare|därefter|efteråt|later|afterwards)\b")
 _ASKS_WHO = re.compile(
     r"^\W*(?:(?:och|men|and|but) )?(?:vem|vilka|vilket parti|vilken ledamot|who|which part(?:y|ies))\b"
 )
+_ASKS = re.compile(r"\b(?:vad|vilk\w+|hur|när|var|vem|what|which|how|when|where|who)\b")
+# Those who were named before, by a pronoun.
+_OF_THEM = re.compile(
+    r"\b(?:partiet|partierna|de|dem|han|hon|hen|henne|honom|hans|hennes|deras|si[nt]|sitt|sina|sig|they|them|he|she|him"
+    r"|his|hers?|their|the part(?:y|ies))\b"
+)
+# What is told before the question is about somebody's own words, which may hold the answer.
+_OWN_WORDS = re.compile(
+    r"reserv(?:er|ation)|yttrande|uttalande|anteckning|motion|yrka|skriv|skrev|enligt|wrote|statement"
+)
+_OF_ANYBODY = frozenset({Intent.DECISION, Intent.CASE, Intent.FACT, Intent.LOOKUP})
 _PARAGRAF = re.compile(r"§§?\s*(\d{1,4})\b")
 # A number of the older sort needs no word before it in a question: "(0241/15)"; "2020/21" is a school year.
 _BARE_NUMBER = re.compile(r"(?<![\w/.-])(?!(?:19|20)\d\d/)\d{3,6}/\d\d(?![\w/-])")
@@ -64,16 +75,22 @@ def understand(
     asked = text.lower()  # the intent is that of the new question, not of what it builds on
     # "Who moved it?" is asked of anybody, whomever the question before it named.
     voiced = text if _ASKS_WHO.search(asked) else standalone
-    parties = _parties(text, vocabulary) or _parties(voiced, vocabulary)
-    persons = vocabulary.persons_in(text) or vocabulary.persons_in(voiced)
-    has_voice = bool(parties or persons)
     own = own_question(text)  # what stands before it may only tell what it is about
+    voiced = own if _names_somebody(own, vocabulary) else voiced
+    parties = _parties(voiced, vocabulary)
+    persons = vocabulary.persons_in(voiced)
+    has_voice = bool(parties or persons)
     organs = vocabulary.organs_in(own)
     # "S lade en motion. Vad ville nämnden?" asks for nobody's position but for what an organ did
     is_of_organ = own != text and bool(organs) and not (_parties(own, vocabulary) or vocabulary.persons_in(own))
     intent = _intent(own.lower(), has_voice=has_voice and not is_of_organ) if own != text else None
     if intent is not Intent.DISSENT and not (is_of_organ and intent):
         intent = _intent(asked, has_voice=has_voice) or _intent(low, has_voice=has_voice) or Intent.FACT
+    if standalone != text and _intent(asked, has_voice=has_voice) is None and _names_somebody(text, vocabulary):
+        intent = Intent.POSITION if intent in _OF_ANYBODY else intent  # "och Vänsterpartiet då?"
+    before = standalone.removesuffix(own)
+    if before and _asks_anew(own, vocabulary) and (own == text or not _OWN_WORDS.search(before.lower())):
+        parties, persons, intent = (), (), _intent(own.lower(), has_voice=False) or Intent.FACT
     question = Question(
         text=text,
         standalone=standalone,
@@ -107,6 +124,21 @@ def own_question(text: str) -> str:
     return last[1] if last else text
 
 
+def _names_somebody(text: str, vocabulary: Vocabulary) -> bool:
+    return bool(_parties(text, vocabulary) or vocabulary.persons_in(text))
+
+
+def _asks_anew(own: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a question that follows on something asks of a thing of its own and of nobody's doings or words:
+    "Vad skulle rondellen kosta?"."""
+    low = own.lower()
+    if not _ASKS.search(low) or _OF_THEM.search(low) or _names_somebody(own, vocabulary):
+        return False
+    is_figure = bool({"number", "date"} & set(wanted_in(own)))
+    topic = _topic_alone(own, vocabulary)
+    return bool(topic) and (_intent(low, has_voice=True) is None or is_figure)
+
+
 def _periods(text: str, own: str, standalone: str) -> tuple[Period, ...]:
     """Return the times that the question names; those that stand before it, or in what it builds on, only where it
     doesn't ask of another."""
@@ -124,6 +156,12 @@ def _periods(text: str, own: str, standalone: str) -> tuple[Period, ...]:
 
 def _has_matter(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a question says itself what it is about, and not only whom it asks of: "vad hade Ek velat?"."""
+    topic = _topic_alone(text, vocabulary)
+    return bool(topic or find_periods(text) or find_diarienummer(text) or _PARAGRAF.search(text))
+
+
+def _topic_alone(text: str, vocabulary: Vocabulary) -> set[str]:
+    """Return the words of the topic of a text by itself, without the people that it names."""
     question = Question(
         text=text,
         standalone=text,
@@ -136,8 +174,7 @@ def _has_matter(text: str, vocabulary: Vocabulary) -> bool:
         municipalities=vocabulary.municipalities_in(text),
     )
     people = {part for name in question.persons for part in name.split()}
-    topic = {word.removesuffix("s") for word in topic_of(question).split()} - people
-    return bool(topic or find_periods(text) or find_diarienummer(text) or _PARAGRAF.search(text))
+    return {word.removesuffix("s") for word in topic_of(question).split()} - people
 
 
 def _is_elsewhere(text: str, history: Sequence[Turn], vocabulary: Vocabulary) -> bool:

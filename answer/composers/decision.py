@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from answer.composers.adopted import tell_adopted
 from answer.composers.course import tell_course
 from answer.composers.later import tell_later
 from answer.composers.matter import MINUTES, PUT_OFF, steps, walk
@@ -49,15 +50,19 @@ def compose(context: Context) -> None:
     if _tell_latest(context, targets) or tell_each_time(context):
         return
     told: list[Found[Item]] = []
+    leaning: list[Found[Decision]] = []
     n_wanted = max(1, len(context.question.periods)) if len(targets) > 1 else 1
     for target in targets:
         decisions = context.decisions(target.record.id)
         if decisions and len(told) < min(n_wanted, MAX_TARGETS):
             tell(context, decisions[0], max_words=MAX_QUOTE_WORDS // n_wanted + 10)
             told.append(target)
+            leaning.append(decisions[0])
     if told:
         say_if_only_proposed(context, told)
         _say_if_put_off(context)
+        for one in leaning:
+            tell_adopted(context, one)
         tell_later(context, told)
         tell_course(context, told[0])
         tell_movers(context, told[0])

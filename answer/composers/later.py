@@ -13,7 +13,7 @@ from answer.select import best_quotes, focused
 from answer.terms import question_stems, said_share
 from answer.wording import capital, place_of_evidence
 from index.models import Found
-from ingest.models import Item
+from ingest.models import Item, SectionKind
 from prompts import say
 
 _ASKS_OUTCOME = re.compile(
@@ -50,7 +50,8 @@ def tell_later(context: Context, told: Sequence[Found[Item]]) -> None:
         near = focused(quote, words, max_words)
         pieces = context.witness.of_passage(near.hit, near.start, near.end)
         if pieces and said_share(words, near.text) >= MIN_SHARE:
-            pieces = _decided(context, near.hit.passage.item_id, words, max(days)) or pieces
+            if near.hit.passage.section_kind is not SectionKind.BESLUT:  # else the point asked about is quoted
+                pieces = _decided(context, near.hit.passage.item_id, words, max(days)) or pieces
             text = shorten(" ".join(piece.quote for piece in pieces), max_words)
             place = place_of_evidence(pieces[0], context.lang)
             context.draft.say(capital(say("later.told", context.lang, place=place, quote=text)), pieces)

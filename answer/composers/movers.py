@@ -15,11 +15,11 @@ from answer.quotes import flat, shorten
 from answer.terms import question_stems, said_share
 from answer.wording import people_text, place_of_record
 from index.models import Found
-from index.pointers import is_named
+from index.pointers import is_named, only_points
 from ingest.models import Item, Person, Statement, StatementKind
 from prompts import say
 
-MAX_QUOTE_WORDS = 30
+MAX_QUOTE_WORDS, MAX_OWN_WORDS = 30, 60
 MIN_WORDS_LEFT = 20
 _ASKS = re.compile(
     r"\byrka\w*\b|\bmoved?\b"
@@ -155,10 +155,10 @@ def _tell_each(context: Context) -> bool:
             for move in own:
                 if context.draft.words_left > MIN_WORDS_LEFT:
                     tell_move(context, move, party=party)
-            if not own:
+            if all(only_points(move.found.record.text) for move in own):  # "avslag" tells nothing of what they wanted
                 for one in context.statements(target.record.id):
-                    if is_by(one.record, (party,), ()):
-                        own_words(context, one, max_words=MAX_QUOTE_WORDS)
+                    if is_by(one.record, (party,), ()) and not only_points(one.record.text):
+                        own_words(context, one, max_words=max(MAX_QUOTE_WORDS, MAX_OWN_WORDS // len(question.parties)))
         return bool(context.draft.sentences)
     return False
 

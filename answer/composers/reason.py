@@ -19,6 +19,7 @@ from answer.composers.who import people_of, tell_again
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.models import Intent
+from answer.quotes import shorten
 from answer.select import best_quotes
 from answer.wording import capital, key_of, people_text, place_of_record
 from index.models import Filters, Found, Hit
@@ -35,6 +36,7 @@ _ASKS_WORDS = re.compile(
     r"|men\w*|lyft\w*|tog upp|innehåll\w*|löd|gick)\b"
     r"|\bwhat (?:did|does|do|was)\b.*\b(?:say|said|write|written|state|argue|point)"
 )
+_GIVES_REASON = re.compile(r"\b(?:eftersom|därför att|på grund av|med (?:motivering|hänvisning)\w*|av det skälet|då)\b")
 MIN_REASON = 60  # characters; "att motionen avslås" is no reason
 
 
@@ -136,6 +138,10 @@ def tell(
     evidence = [piece for one in own for piece in context.witness.intro_of(one)]
     if not evidence:
         return
+    if source is None and any(_GIVES_REASON.search(piece.quote) for piece in evidence):  # in the same sentence
+        quote = shorten(" … ".join(piece.quote for piece in evidence), max_words)
+        context.draft.say(say("reason.lead", context.lang, **said, quote=quote), evidence)
+        return
     pointer = found.record.refers_to
     is_told = all(context.draft.cites(piece.quote) for piece in evidence)
     if source is not None and source is not found:
@@ -143,8 +149,8 @@ def tell(
             context.draft.say(say("reason.through", context.lang, **said, pointer=pointer), evidence)
         elif not is_told:  # nothing points to the words; they are of the same people on the same matter
             context.draft.say(capital(say("dissent.elsewhere", context.lang, **said)), evidence)
+        own_words(context, source, max_words=max_words)  # before others are told by papers that hold these words
         tell_again(context, [*group, *asked], parties, [person.name for person in persons])
-        own_words(context, source, max_words=max_words)
     elif listed := _listed(context, found):
         context.draft.say(
             say("reason.missing_paper", context.lang, **said, paper=listed[0].quote), [*evidence, *listed]
