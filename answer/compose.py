@@ -26,9 +26,9 @@ from answer.composers import (
     precedent,
     reason,
     referral,
+    stand_in,
     steps,
     vote,
-    stand_in,
     winner,
     wish,
 )
@@ -90,7 +90,7 @@ def compose(context: Context) -> None:
         _compose(whole)
         _add_what_is_asked_last(whole)
     silence.after(context)
-    fit(context.draft)
+    fit(context, context.draft)
     renumber(context.draft)
 
 
@@ -117,7 +117,7 @@ def _compose_both(context: Context, first: Question, second: Question) -> bool:
     more = draft.continued()
     second = said_of_those_told(second, draft.parties, draft.persons)
     _compose(replace(context, question=second, draft=more))
-    fit(draft, max(MAX_WORDS_FIRST, MAX_WORDS - more.n_words))
+    fit(context, draft, max(MAX_WORDS_FIRST, MAX_WORDS - more.n_words))
     context.draft.add(draft)
     context.draft.add(more)
     return True

@@ -1,33 +1,76 @@
-"""How long an answer may be: what is over goes from its end, where it tells least of what was asked."""
+"""How long an answer may be: what is over goes where it tells least of what was asked."""
 
 from __future__ import annotations
 
 import re
 
+from answer.context import Context
 from answer.draft import MAX_WORDS, Draft
+from answer.evidence import Evidence
+from answer.nearness import nearness
 from answer.quotes import flat, letters, shorten
+from ingest.models import SectionKind
 
 MIN_WORDS_QUOTED = 8  # fewer tell nothing
 N_LETTERS_SHOWN = 20
+MARGIN = 0.02  # in cosine
 _QUOTED = re.compile(r"^(?P<lead>.*?: ”)(?P<quote>.*)(?P<end>” (?:\[\d+\])+[.:?!])$", re.DOTALL)
 _MARKERS = re.compile(r"(?:\[\d+\])+(?=[.:?!]$)")
 _MARKER = re.compile(r"\[(\d+)\]")
 
 
-def fit(draft: Draft, limit: int = MAX_WORDS) -> None:
-    """Cut the draft to that many words: the last quote, at the end of a sentence where one is near, or the sentence that
-    holds it; then what is told without a quote. The first sentence stays. Lists are left alone: they are complete."""
+def fit(context: Context, draft: Draft, limit: int = MAX_WORDS) -> None:
+    """Cut the draft to that many words: the last quotes, at the end of a sentence where one is near, or the sentences
+    that hold them; then what is told without a quote. The first sentence stays. Lists are left alone: they are
+    complete."""
+    if draft.rows:
+        return
     before = draft.text
-    while not draft.rows and draft.n_words > limit:
-        later = range(1, len(draft.sentences))
-        at = max((n for n in later if _QUOTED.match(draft.sentences[n])), default=len(draft.sentences) - 1)
-        last = draft.sentences.pop(at)
-        shorter = _shortened(draft, last, limit - draft.n_words)
-        if shorter or not draft.sentences:
-            draft.sentences.insert(at, shorter or last)
+    _say_once(draft)
+    if draft.n_words <= limit:
+        return
+    while draft.n_words > limit and (quoted := _quoted(draft)):
+        at = _least_near(context, draft, quoted)
+        sentence = draft.sentences[at]
+        shorter = _shortened(draft, sentence, limit - (draft.n_words - len(sentence.split())))
+        if at == 0 and not shorter:
             break
-    if len(draft.text) < len(before):
-        _forget(draft, before)
+        draft.sentences[at : at + 1] = [shorter] if shorter else []
+    while draft.n_words > limit and len(draft.sentences) > 1:
+        draft.sentences.pop()
+    _forget(draft, before)
+
+
+def _say_once(draft: Draft) -> None:
+    """Leave out what another sentence quotes with more around it."""
+    quotes = {one: letters(found["quote"]) for one in draft.sentences[1:] if (found := _QUOTED.match(one))}
+    for sentence, quote in quotes.items():
+        if any(quote in other and quote != other for other in quotes.values()):
+            draft.sentences.remove(sentence)
+
+
+def _quoted(draft: Draft) -> list[int]:
+    return [n for n, one in enumerate(draft.sentences) if _QUOTED.match(one)]
+
+
+def _least_near(context: Context, draft: Draft, quoted: list[int]) -> int:
+    """Return the sentence to cut: the last one with a quote, which tells least of what was asked, or the one before it
+    where that is clearly farther from the question and no decision."""
+    *_, before, last = (quoted[0], *quoted)
+    shown = [_shown(draft, n) for n in (before, last)]
+    if before == last or any(one.kind is SectionKind.BESLUT for one in shown[0]):
+        return last
+    cosines = nearness(context, [*shown[0], *shown[1]])
+    n = len(shown[0])
+    is_far = max(cosines[:n], default=0.0) + MARGIN < max(cosines[n:], default=0.0)
+    return before if is_far else last
+
+
+def _shown(draft: Draft, n: int) -> list[Evidence]:
+    """Return the evidence whose words the sentence shows; that of a heading it only tells."""
+    words = letters(draft.sentences[n])
+    own = [draft.evidence[int(number) - 1] for number in dict.fromkeys(_MARKER.findall(draft.sentences[n]))]
+    return [one for one in own if letters(one.quote)[:N_LETTERS_SHOWN] in words]
 
 
 def renumber(draft: Draft) -> None:

@@ -33,9 +33,13 @@ SPRING = (
     "§ 11 Ny skola i Fröle\nDnr KS-2022-00011\n\nBeslut\nKommunstyrelsen beslutar att bygga en skola i Fröle.\n\n"
     "§ 12 Taxa för parkering\nDnr KS-2022-00012\n\nBeslut\nÄrendet återremitteras för att belysa handelns villkor.\n"
 )
+PROPOSAL = (
+    "§ 13 Ny taxa för vatten\nDnr KS-2022-00013\n\nKommunstyrelsens förslag till kommunfullmäktige\n"
+    "Kommunfullmäktige antar taxan för vatten.\n\n"
+)
 AUTUMN = "§ 40 Bryggor\nDnr KS-2022-00040\n\nBeslut\nKommunstyrelsen beslutar att rusta bryggorna.\n"
 PAPERS = {
-    "ks-var.txt": BOARD.format(day="2022-03-08", chair="Anna Ståhl", matters=SPRING),
+    "ks-var.txt": BOARD.format(day="2022-03-08", chair="Anna Ståhl", matters=SPRING + PROPOSAL),
     "ks-host.txt": BOARD.format(day="2022-10-04", chair="Nils Hed", matters=AUTUMN),
 }
 
@@ -90,7 +94,8 @@ def test_without_a_day_the_last_meeting_tells(town: Archive) -> None:
 )
 def test_what_a_meeting_decided_is_the_list_of_its_decisions(town: Archive, text: str) -> None:
     answer = asked(town, text)
-    assert paragrafer(answer) == ["11", "12"]
+    assert paragrafer(answer) == ["11", "12", "13"]
+    assert "§ 13, Ny taxa för vatten: förslag: Kommunfullmäktige antar" in answer.text
 
 
 def test_a_matter_at_a_meeting_is_answered_by_itself(town: Archive) -> None:

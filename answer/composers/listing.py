@@ -228,21 +228,25 @@ def _told(context: Context, found: Found[Decision]) -> str:
     return say("list.proposed", context.lang, text=text) if is_proposal else text
 
 
-def list_decisions(context: Context, *, by_title: bool = False) -> None:
-    """List the § with a decision, of the outcome that is asked for."""
+def list_decisions(context: Context, *, by_title: bool = False, with_proposals: bool = False) -> None:
+    """List the § with a decision, or also with a proposal to another organ, of the outcome that is asked for."""
     question = context.question
     outcomes = outcomes_asked(question)
     known = [
         one
         for one in context.archive.catalog.decisions(limits(question))
-        if one.record.status is DecisionStatus.BESLUT and (not outcomes or one.record.outcome in outcomes)
+        if (with_proposals or one.record.status is DecisionStatus.BESLUT)
+        if not outcomes or one.record.outcome in outcomes
     ]
     groups: defaultdict[tuple[object, ...], list[Found[Decision]]] = defaultdict(list)
     known, topic = about(question, known, lambda one: _titles(one) + ("" if by_title else f" {one.record.text}"))
     for one in known:
         groups[_place_key(one)].append(one)
-    best = [_best(group) for group in groups.values()]
-    rows = [row for one in best for row in _row(context, one, shorten(one.record.text, MAX_DETAIL_WORDS))]
+    best = [
+        _best(sorted(group, key=lambda one: one.record.status is not DecisionStatus.BESLUT))
+        for group in groups.values()
+    ]
+    rows = [row for one in best for row in _row(context, one, _told(context, one))]
     tell_rows(context, "list.items" if outcomes else "list.decisions", rows, topic)
     context.draft.outcomes.update(dict.fromkeys(sorted(one.value for one in outcomes) if rows else ()))
 

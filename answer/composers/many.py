@@ -17,6 +17,7 @@ from ingest.models import StatementKind
 from prompts import say
 
 MIN_MATTERS = 2
+_OF_MEMBERS = frozenset({Intent.DISSENT, Intent.REASON, Intent.VOTE})
 
 
 def compose(context: Context) -> bool:
@@ -26,7 +27,7 @@ def compose(context: Context) -> bool:
     sort = "" if question.intent is Intent.LIST else sort_named(question)
     kinds = [kind for kind in question.statement_kinds if kind in DISSENTS][:1]
     ranks = bool(kinds) and asks_most(question)
-    of_records = is_of_records(question) and bool(kinds or question.intent is Intent.VOTE)
+    of_records = is_of_records(question) and question.intent in _OF_MEMBERS
     if not (sort or ranks or of_records or is_of_many(question)):
         return False
     if of_records and kinds and _tell_nobody_did(context, kinds):

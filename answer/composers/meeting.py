@@ -59,7 +59,7 @@ def _decisions(context: Context) -> bool:
     """List what was decided on the day that is named, if the archive has minutes of it."""
     draft = Draft()
     if any(period.is_day for period in context.question.periods):
-        list_decisions(replace(context, draft=draft))
+        list_decisions(replace(context, draft=draft), with_proposals=True)
     if draft.rows:
         context.draft.add(draft)
     return bool(draft.rows)

@@ -28,6 +28,7 @@ WEIGHT_COUNTED = 0.25  # one of the reasons that the text itself counts up
 WEIGHT_DEMAND = 0.15
 WEIGHT_FIGURE = 0.3  # the very figure asked for
 NAMED_CLAIM = 0.5  # more when the sentence begins with the party's name
+MAX_WORDS_AGAIN = 8  # of names that are told twice in a row
 MAX_GAP = 4  # characters between two sentences quoted as one
 _PROPOSES = re.compile(r"(?:att |\d{1,2}[.)] |[a-z]\) |[-–•*] |förslag till beslut\b)", re.IGNORECASE)
 _ASKS_WHAT = re.compile(
@@ -62,6 +63,8 @@ def own_words(context: Context, found: Found[Statement], *, max_words: int, with
         return
     who = people_text(found.record.persons, found.record.parties, context.lang)
     quote = " … ".join(evidence.quote for evidence in picked)
+    if len(who.split()) > MAX_WORDS_AGAIN and context.draft.sentences and who in context.draft.sentences[-1]:
+        who = say("dissent.they", context.lang)  # they were all named just before
     if who and with_place:
         sentence = say("fact.organ", context.lang, voice=who, place=place_of_record(found, context.lang), quote=quote)
     elif who:

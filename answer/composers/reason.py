@@ -79,7 +79,8 @@ def _tell_all(context: Context, target: Found[Item], asked: list[Found[Statement
     n_said = len(context.draft.sentences)
     _search_own_words(context, target)
     # One reason found is an answer, also where another statement gives none.
-    context.draft.abstained &= n_said == len(context.draft.sentences) and n_said <= len(asked)
+    is_told = any(source for _, source in groups) or len(context.draft.sentences) > n_said
+    context.draft.abstained &= not is_told
 
 
 def _by_source(
