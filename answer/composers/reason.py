@@ -15,7 +15,7 @@ from answer.composers.dissent import DISSENTS, STATEMENTS, kinds_asked, likely, 
 from answer.composers.matter import minutes_or_first
 from answer.composers.own_words import best_own_sentences, own_words
 from answer.composers.support import add_quotes, is_by
-from answer.composers.who import people_of, tell_again
+from answer.composers.who import done_again, people_of, tell_again, tell_done
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.models import Intent
@@ -29,6 +29,7 @@ from ingest.models import Item, SectionKind, Statement, StatementKind, VoiceRole
 from prompts import say
 
 ROOM_FOR_LEAD = 30  # words
+WORDS_AGAIN = 14  # to tell who did the same in another organ
 MAX_STATEMENTS = 4
 _ASKS_WORDS = re.compile(
     r"\bvilk\w+ (?:synpunkt|åsikt|kritik|invändning|uppfattning|siffr|uppgift|exempel|argument|krav|farhåg)\w*|"
@@ -150,8 +151,11 @@ def tell(
             context.draft.say(say("reason.through", context.lang, **said, pointer=pointer), evidence)
         elif not is_told:  # nothing points to the words; they are of the same people on the same matter
             context.draft.say(capital(say("dissent.elsewhere", context.lang, **said)), evidence)
-        own_words(context, source, max_words=max_words)  # before others are told by papers that hold these words
-        tell_again(context, [*group, *asked], parties, [person.name for person in persons])
+        # Before the same is told of other organs, by papers that may hold these words, and with room for that.
+        again = done_again(context, [*group, *asked], parties, [person.name for person in persons])
+        own_words(context, source, max_words=min(max_words, context.draft.words_left - WORDS_AGAIN * len(again)))
+        for others in again:
+            tell_done(context, others)
     elif listed := _listed(context, found):
         context.draft.say(
             say("reason.missing_paper", context.lang, **said, paper=listed[0].quote), [*evidence, *listed]

@@ -41,11 +41,20 @@ def tell_done(context: Context, group: Sequence[Found[Statement]], *, ending: st
 def tell_again(
     context: Context, told: Sequence[Found[Statement]], parties: Collection[str], persons: Collection[str]
 ) -> None:
-    """Say in which other organs of the matter the same was done, by those parties and persons where any are given; not
-    where the question names an organ, a § or another time."""
+    """Say in which other organs of the matter the same was done, while there is room."""
+    for group in done_again(context, told, parties, persons):
+        if context.draft.words_left > MIN_WORDS_LEFT:
+            tell_done(context, group)
+
+
+def done_again(
+    context: Context, told: Sequence[Found[Statement]], parties: Collection[str], persons: Collection[str]
+) -> list[list[Found[Statement]]]:
+    """Return what was done alike in each other organ of the matter, by those parties and persons where any are given;
+    nothing where the question names an organ, a § or another time."""
     question = context.question
     if question.organs or question.paragrafer:
-        return
+        return []
     organs = {one.record.organ for one in told}
     kinds = list(dict.fromkeys(one.record.kind for one in told))
     groups: defaultdict[tuple[object, ...], list[Found[Statement]]] = defaultdict(list)
@@ -54,6 +63,4 @@ def tell_again(
         is_then = not question.periods or any(period.holds(record.date) for period in question.periods)
         if record.organ not in organs and is_then and (not (parties or persons) or is_by(record, parties, persons)):
             groups[record.organ, record.kind].append(one)
-    for group in groups.values():
-        if context.draft.words_left > MIN_WORDS_LEFT:
-            tell_done(context, group)
+    return list(groups.values())
