@@ -13,7 +13,8 @@ from ingest.models import SectionKind
 
 MIN_WORDS_QUOTED = 8  # fewer tell nothing
 N_LETTERS_SHOWN = 20
-MARGIN = 0.02  # in cosine
+MARGIN = 0.035  # in cosine
+_OF_DECISIONS = {SectionKind.BESLUT, SectionKind.FORSLAG, SectionKind.BESLUTSGANG, SectionKind.OMROSTNING}
 _QUOTED = re.compile(r"^(?P<lead>.*?: ”)(?P<quote>.*)(?P<end>” (?:\[\d+\])+[.:?!])$", re.DOTALL)
 _MARKERS = re.compile(r"(?:\[\d+\])+(?=[.:?!]$)")
 _MARKER = re.compile(r"\[(\d+)\]")
@@ -54,16 +55,15 @@ def _quoted(draft: Draft) -> list[int]:
 
 
 def _least_near(context: Context, draft: Draft, quoted: list[int]) -> int:
-    """Return the sentence to cut: the last one with a quote, which tells least of what was asked, or the one before it
-    where that is clearly farther from the question and no decision."""
-    *_, before, last = (quoted[0], *quoted)
-    shown = [_shown(draft, n) for n in (before, last)]
-    if before == last or any(one.kind is SectionKind.BESLUT for one in shown[0]):
-        return last
-    cosines = nearness(context, [*shown[0], *shown[1]])
-    n = len(shown[0])
-    is_far = max(cosines[:n], default=0.0) + MARGIN < max(cosines[n:], default=0.0)
-    return before if is_far else last
+    """Return the sentence to cut: the last one with a quote, which tells least of what was asked, or the one that is
+    farthest from the question where that is clearly farther, and tells of no decision."""
+    last = quoted[-1]
+    shown = {n: _shown(draft, n) for n in quoted}
+    cosines = nearness(context, [one for n in quoted for one in shown[n]])
+    near = {n: max((cosines.pop(0) for _ in shown[n]), default=0.0) for n in quoted}
+    free = [n for n in quoted if not _OF_DECISIONS & {one.kind for one in shown[n]}]
+    farthest = min(free, key=lambda n: near[n], default=last)
+    return farthest if near[farthest] + MARGIN < near[last] else last
 
 
 def _shown(draft: Draft, n: int) -> list[Evidence]:
