@@ -89,7 +89,12 @@ def _candidates(
     Decision headings come before drafts ("Förslag till beslut"), which count only where nothing is found, and sentences
     that decide under no such heading come last; an answer to a remiss tells what others should do.
     """
-    headed = [(n, one) for n, one in enumerate(sections) if one.kind is SectionKind.BESLUT or _passes_on(one, item)]
+    is_collected = reading.context.header.kind is DocumentKind.HANDLING
+    headed = [
+        (n, one)
+        for n, one in enumerate(sections)
+        if one.kind is SectionKind.BESLUT or _passes_on(one, item, is_collected=is_collected)
+    ]
     drafts = [(n, one) for n, one in enumerate(sections) if one.kind is SectionKind.FORSLAG]
     for places in (headed, drafts):
         for n, section in places:
@@ -109,11 +114,14 @@ def _only_seconds(decision: Decision, sections: Sequence[Section]) -> bool:
     return proposes and _SECONDS.fullmatch(decision.text) is not None
 
 
-def _passes_on(section: Section, item: Item) -> bool:
+def _passes_on(section: Section, item: Item, *, is_collected: bool) -> bool:
     """Say whether a section holds what the organ itself decides to propose to another: "Nämndens förslag till
-    kommunfullmäktige"."""
-    is_own = section.kind is SectionKind.FORSLAG and section.voice.organ == item.organ
-    return is_own and _addressee(section) not in ("", item.organ)
+    kommunfullmäktige".
+
+    Args:  is_collected: extracts of several organs' minutes may be among the papers, each of its own organ.
+    """
+    is_organs = section.voice.organ == item.organ or (is_collected and section.voice.role is VoiceRole.ORGAN)
+    return section.kind is SectionKind.FORSLAG and is_organs and _addressee(section) not in ("", section.voice.organ)
 
 
 def _addressee(section: Section) -> str:

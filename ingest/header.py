@@ -48,7 +48,7 @@ _MET = re.compile(
 _ADDRESSED = re.compile(r"\s+för\s+(?:beslut|yttrande|kännedom|information|beredning)$", re.IGNORECASE)
 _BY_PARTIES = re.compile(rf"(?:{CODE}\s*,\s*)+")  # "S, V, kommunstyrelsen"
 _OFFICIAL = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ ){1,3}[A-ZÅÄÖ][\w-]+, [a-zåäö-]+(?: [a-zåäö-]+)?")  # "Eva By, utredare"
-_SENTENCE = re.compile(r"\.$|[a-zåäö]{3}\.\s[A-ZÅÄÖ]")
+_STOP, _SENTENCE = re.compile(r"\.$"), re.compile(r"\.$|[a-zåäö]{3}\.\s[A-ZÅÄÖ]")
 _DAY_BEFORE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[ ,:]+(?=[A-ZÅÄÖ])")
 _LABEL = re.compile(r"(?:Rubrik|Titel|Ärendemening|Ärenderubrik|Ärende|Förslagets rubrik)(?:\s*:\s*(?P<title>.*)|$)")
 _THEIRS = re.compile(
@@ -235,7 +235,7 @@ def _title(kind: DocumentKind, organ: str, day: date | None, title_block: Sequen
     if kind in MINUTES or (kind is DocumentKind.KALLELSE and organ and day):
         return " ".join(part for part in (kind.value.capitalize(), organ, day.isoformat() if day else "") if part)
     groups: list[list[str]] = [[]]
-    told_apart = (is_own := kind in BY_MEMBERS) or kind is DocumentKind.HANDLING
+    is_own = kind in BY_MEMBERS
     for n, line in enumerate(title_block):
         if _is_field(line.text) or is_letterhead([one.text for one in title_block[: n + 2]], n):
             groups.append([])
@@ -254,7 +254,8 @@ def _title(kind: DocumentKind, organ: str, day: date | None, title_block: Sequen
     if labelled := _labelled_title([line.text for line in title_block]):
         return labelled
     written = [group for group in groups if group and not group[0][0].islower()]
-    written = [group for group in written if not (told_apart and _SENTENCE.search(" ".join(group)))]  # a sentence, no title
+    if no_title := _STOP if is_own else _SENTENCE if kind is DocumentKind.HANDLING else None:
+        written = [group for group in written if not no_title.search(" ".join(group))]
     if not written:
         known = [part for part in (organ, day.isoformat() if day else "") if part]
         return " ".join([kind.value.capitalize(), *known]) if known else PurePosixPath(source).stem.replace("_", " ")

@@ -51,7 +51,7 @@ def numbered_parts(lines: Sequence[Line], organ: str) -> dict[int, Part]:
     for (n, n_lines), end in zip(heads, ends, strict=True):
         if title := _title(lines[n : n + n_lines]):
             heading = " ".join(line.text for line in lines[n : n + n_lines])
-            parts[n] = replace(_part(lines[n:end], n, title, organ), heading=heading)
+            parts[n] = replace(part_of(lines[n:end], n, title, organ), heading=heading)
             if kind := statement_kind(title):
                 papers = papers_of_parties(lines, (n + n_lines, end), kind, parts[n].voice.organ, known)
                 parts |= {paper.line: paper for paper in papers}
@@ -88,7 +88,7 @@ def _title(head: Sequence[Line]) -> str:
     return numbered["title"] if numbered else ""
 
 
-def _part(lines: Sequence[Line], n: int, title: str, organ: str) -> Part:
+def part_of(lines: Sequence[Line], n: int, title: str, organ: str) -> Part:
     """Return the part that these lines, the first of them line `n` of the document, are."""
     head = text_of(lines[:_HEAD])
     answer = _ANSWER.match(title)

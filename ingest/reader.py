@@ -19,6 +19,7 @@ from ingest.motions import motions_at
 from ingest.numbered_parts import numbered_parts
 from ingest.organs import find_organs
 from ingest.outline import Outline
+from ingest.page_parts import page_parts
 from ingest.parts import body_voice, find_body, find_part, remitted_bodies
 from ingest.tables import table
 from ingest.titles import begins_body
@@ -69,7 +70,10 @@ class Reader(Marker):
         self._glued = are_glued([line.text for line in lines])
         self._is_memo = header.kind is DocumentKind.PROMEMORIA
         self._remitted = remitted_bodies(lines) if self._is_memo or header.kind in TELLS else frozenset[str]()
-        self._numbered = numbered_parts(lines, header.organ) if header.kind in COLLECTED else {}
+        is_collected = header.kind in COLLECTED
+        self._numbered = (
+            (numbered_parts(lines, header.organ) or page_parts(lines, header.organ)) if is_collected else {}
+        )
         self._appendices = outline.appendices
         self._papers = {paper.line: paper for paper in outline.papers}
         self._first_item = 1 if outline.front_end > 0 else 0

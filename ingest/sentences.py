@@ -14,7 +14,9 @@ _ABBREVIATION = re.compile(
     r"|o\.?\s?s\.?\s?v|prop|resp|tf|jfr|avs|enl|ang|kap|st|vice ordf|ordf)|\n[ \t]*\(?(?:\d{1,3}[a-z]?|[a-z]))\.$",
     re.IGNORECASE,
 )
-_INITIAL = re.compile(r"(?<!\bfrån)(?<!\boch)(?<!\bsamt)(?<!\bför)(?<!,)\s[A-ZÅÄÖ]\.$")
+_INITIAL = re.compile(
+    r"(?<!\bfrån)(?<!\boch)(?<!\bsamt)(?<!\bför)(?<!,)(?<!\bbilaga)(?<!\bBilaga)(?<!sbilaga)\s[A-ZÅÄÖ]\.$"
+)
 _END = re.compile(r"[.!?][”\"’»)]*(?=\s+[^a-zåäö(]|\s*$)|\n[ \t]*(?:[-–_*][ \t]*){4,}(?=\n|$)")
 # Who speaks on a line of their own: "Eva By (S) yrkar", "- Eva By (S): avslag", after a line that does not go on.
 _SPEAKS = r"(?:yrkar|yrkade|reserver|föresl|hemställ|lämna|anför|anmäl|delt|avst|biträd|stöd|instäm)"

@@ -27,6 +27,7 @@ from ingest.motions_told import is_put_here, talking, telling_motions
 from ingest.numbered_parts import NUMBERED_PART
 from ingest.organs import find_organs
 from ingest.own_papers import own_words
+from ingest.page_parts import EXTRACT
 from ingest.people import distinct, find_persons, parse_persons, parties_of
 from ingest.section_text import section_text
 from ingest.sentences import split_sentences
@@ -124,7 +125,8 @@ def meeting_dates(context: Context) -> dict[str, date]:
     """Return the meeting dates that sections tell of their body: "beslutade vid sitt sammanträde den 3 maj 2031"."""
     dates: dict[str, date] = {}
     for section in context.sections:
-        is_extract = section.kind is SectionKind.HUVUD and NUMBERED_PART.match(section.heading)
+        is_numbered = NUMBERED_PART.match(section.heading) or EXTRACT.match(section.heading)
+        is_extract = section.kind is SectionKind.HUVUD and is_numbered
         if is_extract and (met := find_dates(context.text_of(section.spans))):
             dates.setdefault(section.voice.organ, met[0].date)
         elif section.kind is SectionKind.REMISSVAR and (answered := find_dates(section.heading)):
