@@ -179,9 +179,11 @@ def ballots_of(vote: Vote, parties: Iterable[str]) -> dict[str, Ballot]:
     """Return the ballot that most of each party's members cast; one that is absent or evenly split is left out."""
     cast: dict[str, Ballot] = {}
     for party in parties:
-        counted = Counter(
-            one.ballot for one in vote.members if one.person.party == party and one.ballot is not Ballot.FRANVARANDE
-        ).most_common(2)
+        cast_by = Counter(one.ballot for one in vote.members if one.person.party == party)
+        for one in vote.party_votes:
+            cast_by[one.ballot] += (one.count or 1) * (one.party == party)
+        del cast_by[Ballot.FRANVARANDE]
+        counted = (+cast_by).most_common(2)
         if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]):
             cast[party] = counted[0][0]
     return cast

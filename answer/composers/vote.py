@@ -18,6 +18,7 @@ from answer.composers.ballots import (
 from answer.composers.decision import say_if_only_proposed, tell
 from answer.composers.matter import walk
 from answer.composers.own_words import joined, tell_own
+from answer.composers.party_ballots import lead_with_parties, tell_parties
 from answer.composers.support import add_support, is_by
 from answer.composers.which_vote import asks_how_many, most_asked
 from answer.context import Context, day_of, organ_of
@@ -212,7 +213,7 @@ def _tell_silence(context: Context, votes: list[Found[Vote]]) -> None:
     """Say that it is not told how those asked about voted, where no vote of the matter names anybody."""
     asked = _asked(context)
     asks_how = bool(ASKS_HOW.search(context.question.standalone.lower()))
-    if asked and asks_how and not any(found.record.members for found in votes):
+    if asked and asks_how and not any(found.record.members or found.record.party_votes for found in votes):
         context.draft.abstain(say("vote.no_ballots", context.lang, who=enumeration(asked, context.lang)))
 
 
@@ -261,7 +262,7 @@ def _tell(context: Context, found: Found[Vote], *, n: int, is_first: bool) -> No
     if not evidence or context.draft.words_left < 20:
         return
     place = place_of_record(found, context.lang)
-    is_led = is_first and lead_with_ballots(context, found)
+    is_led = is_first and (lead_with_ballots(context, found) or lead_with_parties(context, found))
     first, *others = context.witness.sentences_of(found) or evidence
     counted = [(n, one.span) for n, one in enumerate(others) if _TALLY.search(one.quote.lower())][:MAX_TALLY_SENTENCES]
     told = meaning_told(context, found)
@@ -284,6 +285,7 @@ def _tell(context: Context, found: Found[Vote], *, n: int, is_first: bool) -> No
             _tell_point(context, found.item.id, vote)
     if not is_led:
         tell_members(context, found, is_only=not n)
+        tell_parties(context, found)
         tell_in_prose(context, found)
     tell_notes(context, found)
     if vote.tally_agrees is False:
