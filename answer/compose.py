@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from answer.composers import (
     lookup,
     many,
     meeting,
+    motions,
     movers,
     position,
     precedent,
@@ -69,6 +71,7 @@ _SHAPES: tuple[Callable[[Context], bool], ...] = (
     steps.compose,
     line.compose,
     winner.compose,
+    motions.compose,
     movers.compose,
     position.compose_voiced,
 )
@@ -77,6 +80,10 @@ _OWN_VOICE_ONLY = frozenset({Intent.POSITION})
 
 
 MIN_ROOM_LAST = 50
+_ASKS_DECIDER = re.compile(
+    r"\b(?:och|samt|and) (?:av )?(?:vem|vilke[nt] (?:instans|organ|nämnd)|who|which (?:body|organ))\b.{0,30}"
+    r"\b(?:beslut\w*|beslöt|avgjorde|decision|decided)\b"
+)
 MAX_WORDS_FIRST = 70  # of the first part where a question has two
 
 
@@ -99,6 +106,8 @@ def _add_what_is_asked_last(context: Context) -> None:
     draft = context.draft
     question = context.question
     asks_two = len(ways_to_ask(question)) > 1 and question.standalone == question.text
+    if draft.outcomes and _ASKS_DECIDER.search(question.text.lower()):
+        return  # a decision is told with who made it
     if "reason" in question.wanted and (question.parties or question.persons):
         return  # why somebody did it is told by their own words, if at all
     if asks_two and draft.sentences and not draft.abstained and not draft.rows and draft.words_left >= MIN_ROOM_LAST:

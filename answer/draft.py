@@ -22,6 +22,10 @@ N_LETTERS_ALIKE = 70
 MOST = 0.5  # of a quote's letters; the rest is how it was introduced
 
 
+def _is_most(part: str, whole: str) -> bool:
+    return part in whole and len(part) >= MOST * len(whole)
+
+
 @dataclass(slots=True)
 class Draft:
     """What has been said so far."""
@@ -98,7 +102,11 @@ class Draft:
         """Tell whether the same words, or most of them, are cited already, from this document or another."""
         new = letters(quote)
         known = [letters(one.cited) for one in self.evidence]
-        return any(new[:N_LETTERS_ALIKE] in old or (old in new and len(old) >= MOST * len(new)) for old in known)
+        last = new[round(MOST * len(new)) :]  # what comes after a title is the same, though the title is not
+        return any(
+            new[:N_LETTERS_ALIKE] in old or (len(last) >= N_LETTERS_ALIKE and last in old) or _is_most(old, new)
+            for old in known
+        )
 
     def name(self, *, parties: Iterable[str] = (), persons: Iterable[Person] = ()) -> None:
         """Keep what the answer claims about parties and persons, for Facts."""

@@ -123,6 +123,8 @@ def _by_words(archive: Archive, question: Question, filters: Filters) -> list[Se
     if question.diarienummer:
         within = replace(filters, diarienummer=question.diarienummer)
         results.append(archive.keyword.search(words, k=N_WITHIN_PERIOD, filters=within))
+        # a number tells the matter though its papers have none of the words
+        results.append(archive.vector.search(words, k=N_WITHIN_PERIOD, filters=within))
     return results
 
 

@@ -24,6 +24,9 @@ _SURNAME = re.compile(
 )
 _ENDINGS = r"(?:s|en|et|n|ens|ets|ns|erna|ernas|na)?"
 # What the name of an organ ends in; alone it means any organ of the sort.
+# "..., nämnden, styrelsen eller fullmäktige?": the answers to choose from limit nothing.
+_BODY = r"(?:i )?\w*(?:nämnden|styrelsen|utskottet|beredningen|fullmäktige)"
+_CHOICE = re.compile(rf"\s*[:,–—-]\s*{_BODY}(?:,\s*{_BODY})*,?\s+(?:eller|or)\s+{_BODY}\W*$")
 _BODIES = ("utskott", "nämnd", "beredning", "styrelse")
 
 _PARTY_KINDS = ("listan", "partiet", "demokraterna", "samlingen", "alternativet", "initiativet", "rörelsen")
@@ -90,7 +93,7 @@ class Vocabulary:
 
         "Nämnden" by itself names every nämnd of the archive: any of them may be meant.
         """
-        low = with_swedish_organs(text.lower())
+        low = _CHOICE.sub("", with_swedish_organs(text.lower()))
         found: list[str] = []
         # a longer name first, and out of the way: what is left of it names no organ of its own
         for organ in sorted(self.organs, key=len, reverse=True):

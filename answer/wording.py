@@ -8,7 +8,7 @@ from datetime import date
 
 from answer.evidence import Evidence
 from index.models import DocumentInfo, Found
-from ingest.models import Ballot, Decision, Item, Person, Statement, StatementKind, VoiceRole, Vote
+from ingest.models import Ballot, Decision, DocumentKind, Item, Person, Statement, StatementKind, VoiceRole, Vote
 from prompts import say
 
 _MONTHS = {
@@ -44,7 +44,7 @@ _MONTHS = {
 MAX_NAMES = 12
 
 
-def key_of(kind: StatementKind | Ballot) -> str:
+def key_of(kind: StatementKind | Ballot | DocumentKind) -> str:
     """Return the template name of a kind: "särskilt yttrande" -> "sarskilt_yttrande"."""
     plain = unicodedata.normalize("NFD", kind.value).encode("ascii", "ignore").decode()
     return plain.replace(" ", "_")

@@ -51,6 +51,10 @@ _RECORDED = re.compile(  # what only minutes say of themselves
     r"|utses? att justera\b|justeringens (?:plats|tid)|tid och plats för justering",
     re.IGNORECASE,
 )
+_MET = re.compile(
+    r"(?:(?:ej )?tjänstgörande|beslutande|närvarande|frånvarande)(?: (?:ledamöter|ersättare))?\s*:", re.IGNORECASE
+)
+_ADJUSTED_BY = re.compile(r"(?:justerare|justerande|utsedda? att justera)\b", re.IGNORECASE)
 _MINUTES_ONLY = frozenset({SectionKind.BESLUTSGANG, SectionKind.OMROSTNING})
 
 
@@ -153,7 +157,7 @@ def _of_body(lines: Sequence[Line]) -> DocumentKind | None:
         if (heading := find_heading(text, glued=len(text) > _LONG_LINE)) and not is_letterhead(texts, n)
     ]
     kinds = {heading.kind for heading in headings}
-    is_recorded = any(_RECORDED.match(line.text) for line in lines)
+    is_recorded = any(_RECORDED.match(text) for text in texts) or _tells_who_met(texts)
     if SectionKind.BESLUT in kinds and (kinds & _MINUTES_ONLY or is_recorded or find_headers(lines)):
         return DocumentKind.PROTOKOLL
     if is_recorded and find_headers(lines):
@@ -163,6 +167,11 @@ def _of_body(lines: Sequence[Line]) -> DocumentKind | None:
     if SectionKind.FORSLAG in kinds and SectionKind.ARENDE in kinds:
         return DocumentKind.TJANSTESKRIVELSE
     return None
+
+
+def _tells_who_met(texts: Sequence[str]) -> bool:
+    """Say whether it is told who met and who adjusts the minutes of it: a notice of a meeting can't know both."""
+    return all(any(cue.match(text) for text in texts) for cue in (_MET, _ADJUSTED_BY))
 
 
 def _has_administration(lines: Sequence[Line]) -> bool:

@@ -29,7 +29,7 @@ from ingest.statements import find_statements
 from ingest.structure import Context, attendance_lines, split
 from ingest.votes import find_votes
 
-PARSER_VERSION = 12  # raise it when the same file gives another document: the archive then reads its files again
+PARSER_VERSION = 13  # raise it when the same file gives another document: the archive then reads its files again
 
 
 def read(

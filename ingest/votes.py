@@ -120,7 +120,8 @@ def _vote(
     *,
     list_spans: tuple[Span, ...] = (),
 ) -> Vote:
-    organ = section.voice.organ or item.organ
+    is_proposal = section.kind is SectionKind.FORSLAG  # in running text a vote may follow it, and is not who proposed's
+    organ = (item.organ if is_proposal else "") or section.voice.organ or item.organ
     return Vote(
         id=content_id(section.id, "vote", parsed.start),
         item_id=item.id,

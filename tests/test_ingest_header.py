@@ -21,6 +21,9 @@ def header(text: str, source: str = "a.txt") -> Header:
     return read_header(file, [Page(page_no=1, text=text, raw=text)])
 
 
+MET = "Närvarande ledamöter: Eva Ekdal (S) och Bo Almgren (M)\n\nJusterare: Bo Almgren (M)\n\n"
+IN_PROSE = "Ks § 1 Dnr KS 2031/7\nVal av revisor\n\nKommunstyrelsen beslutar att Eva Ekdal utses.\n"
+ON_A_REPORT = "Ks § 2 Dnr KS 2031/8\nYttrande över remiss om vatten\n\nKommunstyrelsen beslutar att avstå.\n"
 MINUTES = "§ 1\nVal\nBeslut\nEva Ekdal utses.\n"
 
 
@@ -30,6 +33,9 @@ MINUTES = "§ 1\nVal\nBeslut\nEva Ekdal utses.\n"
         (f"SAMMANTRÄDESPROTOKOLL\nKommunstyrelsen\n{MINUTES}", "a.txt", DocumentKind.PROTOKOLL),
         (f"Ydre kommun Kommunstyrelsen, protokoll\n{MINUTES}", "a.txt", DocumentKind.PROTOKOLL),
         (f"Protokollsutdrag\nKommunstyrelsen\n{MINUTES}", "a.txt", DocumentKind.PROTOKOLLSUTDRAG),
+        (f"Kommunstyrelsen\nSammanträde 3 maj 2031\n{MET}{IN_PROSE}", "a.txt", DocumentKind.PROTOKOLL),
+        (f"Kommunstyrelsen\nSammanträde 3 maj 2031\n{IN_PROSE}", "a.txt", DocumentKind.KALLELSE),
+        (f"Kommunstyrelsen\n{MET}{ON_A_REPORT}", "a.txt", DocumentKind.PROTOKOLL),
         ("Kallelse till socialnämnden\n2031-02-03\n1. Upprop", "a.txt", DocumentKind.KALLELSE),
         ("PM 2031:12 RI (Dnr 110-1334/2031)\nEn park", "a.txt", DocumentKind.PROMEMORIA),
         ("Tjänsteutlåtande\nEn park\nFörslag till beslut\nJa.", "a.txt", DocumentKind.TJANSTESKRIVELSE),

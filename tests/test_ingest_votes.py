@@ -250,3 +250,16 @@ def test_a_table_of_parties_in_an_appendix_repeats_the_figures_of_the_text(table
 
 def test_a_table_of_seats_is_no_vote(tmp_path: Path) -> None:
     assert not votes_of("Parti 2027 2031\nS 28 26\nM 20 22\nTotalt 48 48\n" + REST, tmp_path)
+
+
+def test_a_vote_that_follows_what_another_organ_proposed_is_held_by_the_organ_that_met(tmp_path: Path) -> None:
+    text = (
+        "Almviks kommun\nKommunstyrelsen\nSammanträdesprotokoll\n2031-05-06\n\n§ 4 Väg till hamnen\nDnr KS 2031/4\n\n"
+        "Vägen är smal.\n\nTekniska nämnden hemställer att kommunstyrelsen beslutar att avslå motionen.\n\n"
+        "Maja Ek (V) yrkar bifall till motionen.\n\nDen som röstar ja stöder avslag på motionen, den som röstar nej "
+        "stöder bifall till motionen.\n\nDet blev 4 röster för ja och 3 röster för nej.\n\n"
+        "Beslut\nKommunstyrelsen avslår motionen.\n"
+    )
+    (tmp_path / "ks.txt").write_text(text, encoding="utf-8")
+    (vote,) = read(tmp_path / "ks.txt", tmp_path).votes
+    assert (vote.ja, vote.nej, vote.organ) == (4, 3, "kommunstyrelsen")

@@ -8,6 +8,7 @@ from datetime import date
 
 from answer.context import Context, day_of
 from answer.evidence import Evidence
+from answer.paraphrase import says_places
 from answer.quotes import shorten
 from answer.select import best_quotes, focused
 from answer.terms import question_stems, said_share
@@ -40,6 +41,7 @@ def tell_later(context: Context, told: Sequence[Found[Item]]) -> None:
         hit
         for hit in context.ranking.hits
         if hit.passage.date and hit.passage.date > max(days) and hit.passage.municipality in places
+        if says_places(context.question, f"{hit.passage.header} {hit.passage.text}")
     ]
     words = question_stems(context.question)  # a year says nothing of what a paper is about
     ranked = sorted(

@@ -70,9 +70,16 @@ def _by_year(context: Context, years: set[int]) -> list[tuple[int, Found[Item], 
         ]
         move = next((move for move in own if move.stance), None)
         known = found.get(day.year)
-        if (move and (known is None or known[2] is None)) or (known is None and _statements(context, item)):
+        is_first = (move and (known is None or known[2] is None)) or (known is None and _statements(context, item))
+        if is_first or (move and known and _is_further(item, known[1])):
             found[day.year] = (day.year, item, move)
     return sorted(found.values(), key=lambda one: one[0])[-MAX_YEARS:]
+
+
+def _is_further(one: Found[Item], known: Found[Item]) -> bool:
+    """Tell whether an item is a later step of the same matter, where the last word is said."""
+    is_same = bool(set(one.record.diarienummer) & set(known.record.diarienummer))
+    return is_same and str(day_of(one)) > str(day_of(known))
 
 
 def _statements(context: Context, item: Found[Item]) -> list[Found[Statement]]:

@@ -16,7 +16,7 @@ from answer.wording import capital, people_text, place_of, place_of_evidence
 from index.keys import diarienummer_key
 from index.models import Filters, Found, Hit
 from index.sentences import sentences
-from ingest.models import Item, Span
+from ingest.models import Item, Person, Span
 from ingest.references import find_dates, find_diarienummer, find_organs, locate_diarienummer
 from prompts import say
 
@@ -60,7 +60,7 @@ def compose(context: Context) -> None:
             return
         targets = told or targets
     elif _ASKS_SIGNER.search(context.question.standalone.lower()):
-        tell_signers(context, targets)
+        _tell_signers(context, targets)
         if context.draft.sentences:
             return
     elif _ASKS_THEN.fullmatch(context.question.text.lower()) and _tell_when_decided(context):
@@ -149,20 +149,26 @@ def _share(context: Context, target: Found[Item]) -> tuple[float, float]:
     return (ranked.title_share, context.share_said(ranked)) if ranked else (0.0, 0.0)
 
 
-def tell_signers(context: Context, targets: Sequence[Found[Item]]) -> None:
-    """Name those who signed the paper, with the last place where their names stand in it."""
+def _tell_signers(context: Context, targets: list[Found[Item]]) -> None:
+    """Name those who signed the paper."""
     for target in targets:
-        evidence = []
-        signers = [author for author in target.document.authors if author.name]
-        for author in signers:
-            found = _last_place(context, target.document.id, author.name)
-            if found is not None:
-                evidence += context.witness.of_document(target, found)
-        if signers and evidence:
+        signers, evidence = signed_by(context, target)
+        if evidence:
             who = people_text(signers, (), context.lang)
             context.draft.say(say("lookup.signers", context.lang, title=target.document.title, who=who), evidence)
             context.draft.name(persons=signers)
             return
+
+
+def signed_by(context: Context, target: Found[Item]) -> tuple[list[Person], list[Evidence]]:
+    """Return those who signed the paper, and the last place where the name of each stands in it."""
+    signers = [author for author in target.document.authors if author.name]
+    evidence: list[Evidence] = []
+    for author in signers:
+        found = _last_place(context, target.document.id, author.name)
+        signed = context.witness.of_document(target, found) if found else []
+        evidence += [one for one in signed if not any(one.cited in known.cited for known in evidence)]
+    return signers, evidence
 
 
 def _last_place(context: Context, document_id: str, name: str) -> Span | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from answer.composers.support import MIN_WORDS_LEFT, hands_in, is_by
 from answer.context import Context
@@ -17,7 +18,7 @@ from answer.wording import people_text, place_of_record
 from index.models import Found
 from index.pointers import only_points
 from index.words import stems
-from ingest.models import Decision, Item, SectionKind, Span, Statement, Vote
+from ingest.models import Decision, Item, SectionKind, Span, Statement, StatementKind, Vote
 from ingest.parties import party_name
 from prompts import say
 
@@ -28,6 +29,7 @@ WEIGHT_COUNTED = 0.25  # one of the reasons that the text itself counts up
 WEIGHT_DEMAND = 0.15
 WEIGHT_FIGURE = 0.3  # the very figure asked for
 NAMED_CLAIM = 0.5  # more when the sentence begins with the party's name
+MAX_DAYS_APART = timedelta(days=7)  # a paper may be handed in before the meeting
 MAX_WORDS_AGAIN = 8  # of names that are told twice in a row
 MAX_GAP = 4  # characters between two sentences quoted as one
 _PROPOSES = re.compile(r"(?:att |\d{1,2}[.)] |[a-z]\) |[-–•*] |förslag till beslut\b)", re.IGNORECASE)
@@ -71,7 +73,28 @@ def own_words(context: Context, found: Found[Statement], *, max_words: int, with
         sentence = say("dissent.own_words", context.lang, who=who, quote=quote)
     else:
         sentence = say("reason.source", context.lang, quote=quote)
-    context.draft.say(sentence, context.witness.with_intro(found, picked))
+    context.draft.say(sentence, [*note_of(context, found), *context.witness.with_intro(found, picked)])
+
+
+def note_of(context: Context, found: Found[Statement]) -> list[Evidence]:
+    """Return the sentence of the minutes that tells of a statement whose words stand in an appendix or a paper of their
+    own: "Eva Ek (S) lämnar ett särskilt yttrande, bilaga 1."; a reservation in favour of a yrkande tells of that, too.
+    None where the statement tells itself who makes it."""
+    record = found.record
+    if record.intro_spans:
+        return []
+    kinds = [record.kind, StatementKind.RESERVATION]
+    kinds = kinds if record.kind is StatementKind.YRKANDE else kinds[:1]
+    names = {person.name for person in record.persons}
+    day = record.date or found.item.date or found.document.date
+    for item_id in (record.item_id, *(one.record.id for one in context.matter(record.item_id))):
+        for one in context.statements(item_id, kinds):
+            is_of_them = names == {person.name for person in one.record.persons} and one.record.organ == record.organ
+            is_near = not day or not one.record.date or abs(one.record.date - day) <= MAX_DAYS_APART
+            is_bare = not one.record.text or only_points(one.record.text)
+            if one.record.id != record.id and is_bare and is_of_them and is_near:
+                return context.witness.intro_of(one)
+    return []
 
 
 def tell_own(context: Context, target: Found[Item], *, max_words: int = 45, with_place: bool = False) -> None:

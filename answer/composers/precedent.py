@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answer.composers.decision import tell
+from answer.composers.matter import steps
 from answer.context import Context
 from answer.evidence import Evidence
 from answer.lexicon import lexicon
@@ -16,7 +17,7 @@ from index.alignment import Side
 from index.models import Found
 from index.precedents import MIN_WORDS, Precedent, find_precedents
 from ingest.errors import UsageError
-from ingest.models import Decision, DecisionStatus, Outcome, SectionKind
+from ingest.models import Decision, DecisionStatus, Item, Outcome, SectionKind
 from prompts import say
 
 N_FOUND = 40
@@ -35,13 +36,15 @@ def compose(context: Context) -> None:
     pasted = pasted_text(question.standalone)
     outcomes = set() if pasted else {one for one, cue in lexicon().outcomes if cue.search(question.standalone.lower())}
     told: set[str] = set()
-    for one, decision in _found(context, pasted):
-        is_asked = not outcomes or decision.record.outcome in outcomes
+    for one, found in _found(context, pasted):
+        is_asked = not outcomes or found.record.outcome in outcomes
         has_room = context.draft.words_left > MIN_WORDS_LEFT + MAX_QUOTE_WORDS // 2
         if is_asked and has_room and one.place.item.id not in told and len(told) < MAX_PRECEDENTS:
             told.add(one.place.item.id)
+            matter = [] if pasted else context.matter(one.place.item.id)
+            told.update(item.record.id for item in matter)
             before = len(context.draft.evidence)
-            tell(context, decision, max_words=MAX_QUOTE_WORDS)
+            tell(context, _as_it_ended(context, found, matter), max_words=MAX_QUOTE_WORDS)
             _tell_outcome(context, one, context.draft.evidence[before:], is_pasted=bool(pasted))
     if outcomes and not told:
         _tell_latest(context, outcomes)
@@ -70,6 +73,12 @@ def _found(context: Context, pasted: str) -> Iterator[tuple[Precedent, Found[Dec
     for one in precedents:
         if decision := _decision_at(context, one):
             yield one, decision
+
+
+def _as_it_ended(context: Context, found: Found[Decision], matter: Sequence[Found[Item]]) -> Found[Decision]:
+    """Return the last decision of the matter, which is the precedent; what was proposed where none is recorded."""
+    decided = [one for one in steps(context, matter) if one.record.status is DecisionStatus.BESLUT]
+    return found if found.record.status is DecisionStatus.BESLUT or not decided else decided[-1]
 
 
 def _tell_latest(context: Context, outcomes: set[Outcome]) -> None:

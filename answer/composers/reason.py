@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from answer.composers.dissent import DISSENTS, STATEMENTS, kinds_asked, likely, tell_none
 from answer.composers.matter import minutes_or_first
-from answer.composers.own_words import best_own_sentences, own_words
+from answer.composers.own_words import best_own_sentences, note_of, own_words
 from answer.composers.support import add_quotes, is_by
 from answer.composers.who import done_again, people_of, tell_again, tell_done
 from answer.context import Context
@@ -80,7 +80,7 @@ def _tell_all(context: Context, target: Found[Item], asked: list[Found[Statement
     n_said = len(context.draft.sentences)
     _search_own_words(context, target)
     # One reason found is an answer, also where another statement gives none.
-    is_told = any(source for _, source in groups) or len(context.draft.sentences) > n_said
+    is_told = any(source is not None for _, source in groups) or n_said < len(context.draft.sentences)
     context.draft.abstained &= not is_told
 
 
@@ -133,7 +133,7 @@ def tell(
         if picked := best_own_sentences(context, found, max_words=max_words):  # else they are quoted already
             quote = " … ".join(evidence.quote for evidence in picked)
             sentence = say("reason.lead", context.lang, **said, quote=quote)
-            context.draft.say(sentence, context.witness.with_intro(found, picked))
+            context.draft.say(sentence, [*note_of(context, found), *context.witness.with_intro(found, picked)])
             tell_again(context, [*group, *asked], parties, [person.name for person in persons])
         return
     own = [one for one in group if source is None or one.record.id != source.record.id] or group
@@ -201,11 +201,16 @@ def _search_own_words(context: Context, target: Found[Item]) -> None:
         return
     case = {item.record.id for item in context.matter(target.record.id)}
     parties = set(context.question.parties) or set(context.draft.parties)
+    organs = context.question.organs  # what they said elsewhere is no reason for what they did there
+    days = [period for period in context.question.periods if period.is_day]
 
     def is_own(hit: Hit) -> bool:
         passage = hit.passage
         is_theirs = bool(passage.parties) and set(passage.parties) <= parties
-        return passage.item_id in case and passage.role is VoiceRole.PARTI and is_theirs
+        is_there = not organs or passage.organ in organs or passage.voice_organ in organs
+        is_there &= not days or any(period.holds(passage.date) for period in days)
+        is_said = passage.role is VoiceRole.PARTI and passage.section_kind is not SectionKind.HUVUD
+        return passage.item_id in case and is_said and is_theirs and is_there
 
     add_quotes(
         context, best_quotes(context.archive, context.question, [hit for hit in context.ranking.hits if is_own(hit)])

@@ -33,6 +33,7 @@ _WHAT_PROPOSED = re.compile(r"\bvad (?:har |hade )?(?:föresl\w+)|\bvilket förs
 _IN_THE_END = re.compile(
     r"\btill (?:sist|slut)\b|\bslutlig(?:en|t)\b|slutänd|\b(?:sista|slutgiltiga|slutliga) (?:beslutet|ordet)\b"
     r"|\bvilke[nt] (?:instans|organ|nämnd)\b.*\b(?:beslut\w*|avgjorde)|\bwhich (?:body|organ)\b.*\bdecid"
+    r"|^(?:vem|vilka)(?: i kommunen| i regionen)? (?:beslutade|beslöt|bestämde|avgjorde|fattade)\b|^who decided\b"
     r"|\bin the end\b|\bfinal decision\b"
 )
 _NO_STEP = re.compile(r"röst|voter|reserv(?:er|ation|ed)|(?:särskil\w+ |ersättar)yttrande|\bvot(?:e|es|ed|ing)\b")

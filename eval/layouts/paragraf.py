@@ -79,7 +79,8 @@ def _arende(paragraf: Paragraf) -> None:
     if matter.authors:
         authors = desk.names(matter.authors, paragraf.step, "authors")
         called = matter.called[0] if matter.called else matter.title
-        desk.text(capital(desk.habits.say(f"raised.{_raised(matter)}", names=authors.text, called=called)))
+        raised = capital(desk.habits.say(f"raised.{_raised(matter)}", names=authors.text, called=called))
+        desk.text(raised, (matter.id, raised))
     desk.text(" ".join(detail.sentence for detail in told), *((detail.id, detail.sentence) for detail in told))
     desk.text(desk.habits.form(desk.layout.phrases["lookalike"], paragraf.step.id))
 

@@ -37,19 +37,23 @@ class Asker:
         step: Step | None = None,
         *,
         records: Sequence[str] = (),
+        also: Iterable[str] = (),
         slots: Mapping[str, str] | None = None,
         gold: Gold = NO_GOLD,
         must: Iterable[str] = (),
         must_tell: Iterable[str] = (),
         must_not: Iterable[str] = (),
         named_by: str | None = "matter",
-        sought: str = "",
+        sought: Iterable[str] = (),
+        proved_by_any: bool = False,
     ) -> GoldQuestion | None:
         """Return the question `name` of the templates; None where it cannot be asked well.
 
         Args:  records: ids of what holds the answer, on paper all of them; an unanswerable question has none.
+            also: ids of what tells the answer as well, or what became of it: their documents are right to cite, too.
             must_tell: required words of which the question itself may give none away.  named_by: the slot that says
-            which matter is meant; None where the dialogue before it does.  sought: what the evidence should hold.
+            which matter is meant; None where the dialogue before it does.  sought: the evidence should hold any of it.
+            proved_by_any: many papers each prove the answer, so that no words are the evidence.
         """
         template = templates(self.lang).get(name)
         if template is None:
@@ -65,14 +69,14 @@ class Asker:
         told = tuple(_untold(forms, question) for forms in must_tell)
         if not all(told):
             return None
-        docs = self.view.docs(records)
+        docs = self.view.docs((*records, *also))
         return GoldQuestion(
             id="",
             question=question,
             kind=kind,
             lang=self.lang,
             docs=docs,
-            evidence=self.view.evidence(records, sought),
+            evidence=() if proved_by_any else self.view.evidence(records, sought),
             gold=gold,
             answer=fill(template.answer, filled) if records else self.word("small", "no_answer"),
             must_include=tuple(dict.fromkeys((*must, *told))),

@@ -20,6 +20,7 @@ def decided(asker: Asker, matter: Matter) -> GoldQuestion | None:
             matter,
             step,
             records=(step.decision.id,),
+            sought=told_points(step.decision),
             slots={"organ_plain": step.organ, "decision": decision_text(step.decision)},
             gold=_gold(matter, step, step.decision.outcome.value),
             must_tell=(decision_forms(step.decision),),
@@ -43,6 +44,8 @@ def only_proposed(asker: Asker, matter: Matter) -> GoldQuestion | None:
                 "decision": decision_text(step.decision),
             },
             gold=_gold(matter, step, f"föreslår {step.decision.outcome.value}"),
+            also=[later.decision.id for later in asker.view.steps(matter) if later.date > step.date],
+            sought=told_points(step.decision),
             must=(words("sv", "small")["proposed_forms"],),
             must_tell=(decision_forms(step.decision),),
         )
@@ -60,6 +63,7 @@ def proposal_and_decision(asker: Asker, matter: Matter) -> GoldQuestion | None:
             matter,
             step,
             records=(step.proposal.id, step.decision.id),
+            sought=[*told_points(step.proposal), *told_points(step.decision)],
             slots={
                 "proposer": asker.mentions.organ(step.proposed_by),
                 "proposal": decision_text(step.proposal),
@@ -83,6 +87,7 @@ def how_it_ended(asker: Asker, matter: Matter) -> GoldQuestion | None:
         "how_it_ended",
         matter,
         records=(last.decision.id,),
+        sought=told_points(last.decision),
         slots={
             "organ_plain": asker.mentions.organ(last.organ),
             "day": asker.day(last.date),
@@ -104,6 +109,7 @@ def which_organ(asker: Asker, matter: Matter) -> GoldQuestion | None:
         "which_organ",
         matter,
         records=(steps[0].decision.id,),
+        sought=told_points(steps[0].decision),
         slots={"organ_only": organ, "day": asker.day(steps[0].date)},
         gold=_gold(matter, steps[0]),
         must=organ_forms(steps[0].organ),
@@ -113,14 +119,19 @@ def which_organ(asker: Asker, matter: Matter) -> GoldQuestion | None:
 def which_day(asker: Asker, matter: Matter) -> GoldQuestion | None:
     steps = asker.view.steps(matter)
     step = asker.rng.choice(steps)
-    if sum(other.organ == step.organ for other in matter.steps) > 1:
+    called = {
+        other.id: other for name in (*matter.called, matter.title) for other in asker.mentions.rivals(matter, name)
+    }
+    same = [other for rival in (matter, *called.values()) for other in rival.steps if other.organ == step.organ]
+    if len(same) > 1:  # the organ met on more than one day about what may be called the same
         return None
     return asker.ask(
         QuestionKind.DATE,
         "which_day",
         matter,
         step,
-        records=(step.decision.id,),
+        records=(step.id if asker.view.is_placed(step.id) else step.decision.id,),
+        sought=[matter.title],
         slots={"organ": asker.mentions.organ(step.organ)},
         gold=_gold(matter, step),
         must=(date_forms(step.date),),
@@ -135,9 +146,11 @@ def which_number(asker: Asker, matter: Matter) -> GoldQuestion | None:
         "which_number",
         matter,
         records=(step.id if asker.view.is_placed(step.id) else step.decision.id,),
+        also=[matter.id, *(one.id for one in asker.view.steps(matter)), *(one.id for one in matter.background)],
         slots={"dnr": number},
         gold=Gold(dnr=number),
         must_tell=("|".join(dict.fromkeys((number.lower(), number.split(" ", 1)[-1].lower()))),),
+        proved_by_any=True,
     )
 
 
@@ -152,6 +165,7 @@ def precedent(asker: Asker, matter: Matter) -> GoldQuestion | None:
         "precedent",
         matter,
         records=(last.decision.id,),
+        sought=told_points(last.decision),
         slots={
             "organ_only": asker.mentions.organ(last.organ),
             "day": asker.day(last.date),
@@ -166,6 +180,11 @@ def precedent(asker: Asker, matter: Matter) -> GoldQuestion | None:
 def decision_text(decision: Decision) -> str:
     """Return the decision as it is told: its sentence, or its points."""
     return decision.text or " ".join(decision.points)
+
+
+def told_points(decision: Decision) -> tuple[str, ...]:
+    """Return what the decision comes to, for evidence: its first point, where it has points."""
+    return decision.points[:1]
 
 
 def decision_forms(decision: Decision) -> str:

@@ -91,6 +91,7 @@ def did_not_reserve(asker: Asker, matter: Matter) -> GoldQuestion | None:
                 gold=gold,
                 must=(words("sv", "small")["no_forms"], words("sv", "kind_forms")[kind.value]),
                 must_not=asker.never(matter, (code,), StatementKind.RESERVATION),
+                sought=[person.name],
             )
     return None
 
@@ -180,6 +181,9 @@ def what_instead(asker: Asker, matter: Matter) -> GoldQuestion | None:
                 continue
             code = statement.persons[0].party_on(step.date)
             persons = tuple(person for person in statement.persons if person.party_on(step.date) == code)
+            backed = (*put.movers, *put.joined_by)
+            if code not in asker.view.parties(backed, step) and not set(statement.persons) & set(backed):
+                continue  # no paper tells that this is what they were for
             forms = words("sv", "stance_forms")[put.stance.value]
             return asker.ask(
                 RESERVATION,
@@ -216,6 +220,7 @@ def _who(asker: Asker, matter: Matter, step: Step, kind: StatementKind, name: st
         gold=_gold(matter, step, persons),
         must=asker.parties_must(matter, step, persons),
         must_not=asker.never(matter, innocent[:2], kind),
+        sought=[person.name for person in persons],
     )
 
 

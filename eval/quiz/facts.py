@@ -59,6 +59,7 @@ def who_wrote(asker: Asker, matter: Matter) -> GoldQuestion | None:
             dnr=matter.diarienummer[0],
         ),
         must=tuple(surname(who).lower() for who in matter.authors),
+        sought=[who.name for who in matter.authors],
     )
 
 

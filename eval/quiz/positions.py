@@ -85,6 +85,7 @@ def two_parties(asker: Asker, matter: Matter) -> GoldQuestion | None:
                 *asker.parties_must(matter, step, people),
                 *(words("sv", "stance_forms")[stands[code].stance.value] for code in (one, other)),
             ),
+            sought=[person.name for person in people],
         )
     return None
 
@@ -144,6 +145,7 @@ def across_organs(asker: Asker, matter: Matter) -> GoldQuestion | None:
             "across_organs_both" if also else "across_organs_one",
             matter,
             records=tuple(said),
+            also=(second.decision.id,),  # that nothing is told there is seen where it would be
             slots={
                 "party": asker.party(matter, code),
                 "full_party": asker.full_party(matter, code),
@@ -173,6 +175,7 @@ def changed_party(asker: Asker, matter: Matter) -> GoldQuestion | None:
                     "changed_party",
                     matter,
                     records=(record, other_record),
+                    also=_papers_of(asker, person, {step.date.year, other_step.date.year}),
                     slots={
                         "person": person.name,
                         "then": str(step.date.year),
@@ -183,6 +186,7 @@ def changed_party(asker: Asker, matter: Matter) -> GoldQuestion | None:
                     gold=Gold(parties=codes, persons=(person.name,)),
                     must=tuple(party_forms(asker.view.party(asker.view.municipality(matter), code)) for code in codes),
                     named_by=None,
+                    proved_by_any=True,
                 )
     return None
 
@@ -215,6 +219,13 @@ def _words_of(asker: Asker, matter: Matter) -> Iterator[tuple[Step, Politician, 
             yield from ((step, person, said.id) for person in said.persons if asker.view.holds(said.id, person.name))
         for put in step.yrkanden:
             yield from ((step, person, put.id) for person in put.movers if asker.view.holds(put.id, person.name))
+
+
+def _papers_of(asker: Asker, person: Politician, years: set[int]) -> tuple[str, ...]:
+    """Return the records of those years that name the person: each tells the party of that time."""
+    matters = asker.view.matters
+    named = ((step, who, record) for matter in matters for step, who, record in _words_of(asker, matter))
+    return tuple(record for step, who, record in named if who == person and step.date.year in years)
 
 
 def _gold(matter: Matter, step: Step, persons: tuple[Politician, ...]) -> Gold:

@@ -21,7 +21,7 @@ from eval.world.models import (
     World,
     Yrkande,
 )
-from ingest.models import StatementKind
+from ingest.models import DocumentKind, StatementKind
 
 MAX_EVIDENCE = 200
 
@@ -36,6 +36,7 @@ class View:
         self._placed: dict[str, list[Placed]] = defaultdict(list)
         step_of = {step.decision.id: step.id for matter in world.matters for step in matter.steps}
         steps_in = {paper.id: frozenset(paper.step_ids) for paper in world.papers}
+        self._minutes = frozenset(paper.stem for paper in world.papers if paper.kind is DocumentKind.PROTOKOLL)
         for paper in printed:
             for placed in paper.placed:
                 decided = step_of.get(placed.record_id)
@@ -110,14 +111,23 @@ class View:
         """Return the stems of the documents that hold the records, each once."""
         return tuple(dict.fromkeys(placed.stem for record_id in record_ids for placed in self.placed(record_id)))
 
-    def evidence(self, record_ids: Iterable[str], sought: str = "") -> tuple[str, ...]:
+    def evidence(self, record_ids: Iterable[str], sought: Iterable[str] = ()) -> tuple[str, ...]:
         """Return words that print each record, at most MAX_EVIDENCE characters each.
 
-        Where a record is printed in several stretches it is the one that holds what is sought, or else the longest.
+        Where a record is printed in several stretches it is the first that holds any of what is sought, or else the
+        longest; that of the minutes before those of papers that tell of it or only sign it. What raised a matter is no
+        minutes.
         """
-        found = [[placed.text for placed in self.placed(record_id)] for record_id in record_ids]
-        best = (max(texts, key=lambda text: (squash(sought) in squash(text), len(text))) for texts in found if texts)
-        return tuple(dict.fromkeys(_cut(text) for text in best))
+        looked_for = [squash(one) for one in sought]
+
+        def merit(place: tuple[int, Placed]) -> tuple[bool, bool, int]:
+            n, placed = place
+            holds = any(one in squash(placed.text) for one in looked_for)
+            is_own = (placed.stem in self._minutes) != (placed.record_id in self.matter)
+            return holds, is_own, -n if holds else len(placed.text)
+
+        found = [list(enumerate(self.placed(record_id))) for record_id in record_ids]
+        return tuple(dict.fromkeys(_cut(max(places, key=merit)[1].text) for places in found if places))
 
     def names_voter(self, vote: Votering, person: Politician) -> bool:
         """Tell whether the minutes say how the person voted."""

@@ -27,7 +27,7 @@ def tally(asker: Asker, matter: Matter) -> GoldQuestion | None:
             slots={"tally": _told(asker, vote)},
             gold=_gold(matter, step, number=f"{ja}-{nej}-{avstar}"),
             must=(tally_forms(ja, nej),),
-            sought=str(ja),
+            sought=[str(ja)],
         )
     return None
 
@@ -45,7 +45,7 @@ def ja_meant(asker: Asker, matter: Matter) -> GoldQuestion | None:
             slots={"ballot": ballot.value.upper(), "means": means},
             gold=_gold(matter, step, outcome=means),
             must=means_forms(means),
-            sought=means,
+            sought=[means],
         )
     return None
 
