@@ -14,6 +14,7 @@ from ingest.models import SectionKind
 MIN_WORDS_QUOTED = 8  # fewer tell nothing
 N_LETTERS_SHOWN = 20
 MARGIN = 0.035  # in cosine
+MANY = 3  # quotes, of which the first is the answer itself
 _OF_DECISIONS = {SectionKind.BESLUT, SectionKind.FORSLAG, SectionKind.BESLUTSGANG, SectionKind.OMROSTNING}
 _QUOTED = re.compile(r"^(?P<lead>.*?: ”)(?P<quote>.*)(?P<end>” (?:\[\d+\])+[.:?!])$", re.DOTALL)
 _MARKERS = re.compile(r"(?:\[\d+\])+(?=[.:?!]$)")
@@ -61,7 +62,7 @@ def _least_near(context: Context, draft: Draft, quoted: list[int]) -> int:
     shown = {n: _shown(draft, n) for n in quoted}
     cosines = nearness(context, [one for n in quoted for one in shown[n]])
     near = {n: max((cosines.pop(0) for _ in shown[n]), default=0.0) for n in quoted}
-    free = [n for n in quoted if not _OF_DECISIONS & {one.kind for one in shown[n]}]
+    free = [n for n in quoted if not _OF_DECISIONS & {one.kind for one in shown[n]} and (n or len(quoted) < MANY)]
     farthest = min(free, key=lambda n: near[n], default=last)
     return farthest if near[farthest] + MARGIN < near[last] else last
 
