@@ -44,10 +44,12 @@ def fit(context: Context, draft: Draft, limit: int = MAX_WORDS) -> None:
 
 
 def _say_once(draft: Draft) -> None:
-    """Leave out what another sentence quotes with more around it."""
+    """Leave out what another sentence quotes with more after it, and what only leads up to what another quotes."""
     quotes = {one: letters(found["quote"]) for one in draft.sentences[1:] if (found := _QUOTED.match(one))}
     for sentence, quote in quotes.items():
-        if any(quote in other and quote != other for other in quotes.values()):
+        others = [other for other in quotes.values() if other != quote]
+        is_within = any(quote in other and not other.endswith(quote) for other in others)
+        if is_within or any(quote.endswith(other) for other in others):
             draft.sentences.remove(sentence)
 
 
