@@ -22,8 +22,8 @@ from ingest.models import Decision, Item, Statement, StatementKind, Vote
 MIN_SHARE_OF_BEST = 0.5
 # What the question says of time, organ and § is believed unless all that agrees with it is this much weaker.
 MIN_SHARE_TO_AGREE = 0.5
-# Scores as near as this to the best differ by chance: what says more of the topic comes first.
-MIN_SHARE_OF_TIED = 0.96
+# Scores as near as this to the best differ by chance: what says clearly more of the topic comes first.
+MIN_SHARE_OF_TIED, MORE_OF_THE_TOPIC = 0.96, 0.2
 N_TARGETS = 6
 # A title that says this share of a topic of some words is the name of the matter; others must say nearly as much.
 MIN_SHARE_OF_NAME, MIN_WORDS_OF_NAME, NEAR_NAME = 0.9, 2, 0.7
@@ -75,7 +75,9 @@ class Context:
         best = max(item.score for item in ranked)
         near = [item for item in ranked if item.score >= MIN_SHARE_OF_BEST * best]
         tied = [item for item in near if item.score >= MIN_SHARE_OF_TIED * best]
-        near = [*sorted(tied, key=self.share_said, reverse=True), *(item for item in near if item not in tied)]
+        fullest = max(tied, key=self.share_said)
+        if self.share_said(fullest) >= self.share_said(near[0]) + MORE_OF_THE_TOPIC:
+            near = [fullest, *(item for item in near if item is not fullest)]
         return [found[item.item_id] for item in near[:most]]
 
     def _of_the_report(self, ranked: list[RankedItem], found: dict[str, Found[Item]]) -> list[RankedItem]:
