@@ -25,7 +25,8 @@ def nearness(context: Context, evidence: Sequence[Evidence]) -> list[float]:
         for start, end in sentences(passage.text):
             words = letters(passage.text[start:end])
             for n, one in enumerate(evidence):
-                if one.document.id == passage.document_id and words and words in letters(one.cited):
+                cited = letters(one.cited)
+                if one.document.id == passage.document_id and words and (words in cited or cited in words):
                     cosines[n] = max(cosines[n], *(way.at(passage.id, start) for way in ways))
     return cosines
 

@@ -7,11 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from answer import length
+from answer.context import Context
 from answer.draft import MAX_WORDS
+from answer.evidence import Witness
+from answer.length import fit
 from answer.models import Turn
+from answer.pipeline import vocabulary_of
+from answer.question import understand
+from answer.retrieve import retrieve
 from eval.dataset import read_questions
 from eval.models import GoldQuestion
 from index.archive import Archive
+from index.models import Filters, Hit
 from tests.paper_archive import archive_of, asked
 from tests.sample_archive import Ask
 
@@ -19,8 +27,8 @@ pytest_plugins = ("tests.sample_plugin",)
 
 HEAD = "Almviks kommun\nKommunstyrelsen\nSammanträdesprotokoll\nden 3 maj 2021\n\n"
 POINT = (
-    "Förvaltningen får i uppdrag att tillsammans med föreningarna, skolorna och de boende i Norrby, Sundby och Hamnen ta"
-    " fram ett förslag till hur en kallbadstjänst med bastu, bryggor och omklädningsrum kan drivas året om."
+    "Förvaltningen får i uppdrag att tillsammans med föreningarna, skolorna och de boende i Norrby, Sundby och Hamnen "
+    "ta fram ett förslag till hur en kallbadstjänst med bastu, bryggor och omklädningsrum kan drivas året om."
 )
 LONG = f"""§ 31 Kallbadhus i Norrby med bastu, bryggor, omklädningsrum och servering för boende och besökare
 Dnr KS-2021-00042
@@ -74,3 +82,36 @@ def test_only_what_is_still_shown_is_cited(archive: Archive) -> None:
     answer = asked(archive, "Vad beslutade kommunstyrelsen om kallbadhuset i Norrby, och hur röstade Maja Ek om det?")
     assert len(answer.text.split()) <= MAX_WORDS
     assert "Maja Ek (V) röstade nej" in answer.text
+
+
+def test_the_quote_that_is_farthest_from_the_question_goes_first(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(length, "MARGIN", 0.01)  # the embedder of tests knows words, not meanings
+    question = "Vilka familjer saknar bil att ta sig till staden med enligt Maja Ek?"
+    vocabulary = vocabulary_of(archive.catalog)
+    asked_for = understand(question, vocabulary)
+    context = Context(
+        question=asked_for,
+        archive=archive,
+        vocabulary=vocabulary,
+        ranking=retrieve(archive, asked_for),
+        witness=Witness(archive.catalog),
+    )
+    passages = archive.catalog.passages_of(Filters())
+
+    def say(words: str) -> None:
+        passage = next(one for one in passages if words in one.text)
+        start = passage.text.index(words)
+        pieces = context.witness.of_passage(Hit(passage=passage, score=0.0), start, start + len(words))
+        context.draft.say(f"Någon: ”{' '.join(words.split())}”", pieces)
+
+    say("Maja Ek (V) antecknar följande till protokollet")
+    say("Omröstning begärs.")
+    far = "Olle Lind (S) yrkar bifall till arbetsutskottets förslag."
+    near = "de flesta familjer saknar bil att ta sig till staden med"
+    say(far)
+    say(near)
+    fit(context, context.draft, context.draft.n_words - 1)
+    assert near in context.draft.text
+    assert far not in context.draft.text
