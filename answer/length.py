@@ -64,7 +64,7 @@ def _least_near(context: Context, draft: Draft, quoted: list[int]) -> int:
     shown = {n: _shown(draft, n) for n in quoted}
     cosines = nearness(context, [one for n in quoted for one in shown[n]])
     near = {n: max((cosines.pop(0) for _ in shown[n]), default=0.0) for n in quoted}
-    told = [n for n in quoted if near[n] and not _OF_DECISIONS & {one.kind for one in shown[n]}]
+    told = [n for n in quoted if not _OF_DECISIONS & {one.kind for one in shown[n]}]
     free = [n for n in told if n or len(quoted) < MANY]
     farthest = min(free, key=lambda n: near[n], default=last)
     return farthest if near[farthest] + MARGIN < near[last] else last

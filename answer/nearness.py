@@ -13,8 +13,8 @@ from index.sentences import sentences
 
 
 def nearness(context: Context, evidence: Sequence[Evidence]) -> list[float]:
-    """Return for each piece the highest cosine of its sentences with the question or its second part; 0 where a piece
-    stands in no passage."""
+    """Return for each piece the highest cosine of its sentences with the question or its second part; 0 where it
+    holds no whole sentence, as a row of a table or part of a list."""
     documents = tuple(dict.fromkeys(one.document.id for one in evidence))
     near = [
         one for one in context.archive.catalog.passages_of(Filters(document_ids=documents)) if _holds(one, evidence)
@@ -25,8 +25,7 @@ def nearness(context: Context, evidence: Sequence[Evidence]) -> list[float]:
         for start, end in sentences(passage.text):
             words = letters(passage.text[start:end])
             for n, one in enumerate(evidence):
-                cited = letters(one.cited)
-                if one.document.id == passage.document_id and words and (words in cited or cited in words):
+                if one.document.id == passage.document_id and words and words in letters(one.cited):
                     cosines[n] = max(cosines[n], *(way.at(passage.id, start) for way in ways))
     return cosines
 
