@@ -75,8 +75,8 @@ class Context:
         best = max(item.score for item in ranked)
         near = [item for item in ranked if item.score >= MIN_SHARE_OF_BEST * best]
         tied = [item for item in near if item.score >= MIN_SHARE_OF_TIED * best]
-        fullest = max(tied, key=self.share_said)
-        if self.share_said(fullest) >= self.share_said(near[0]) + MORE_OF_THE_TOPIC:
+        fullest = max(tied, key=self.share_said) if len(tied) > 1 else near[0]
+        if fullest is not near[0] and self.share_said(fullest) >= self.share_said(near[0]) + MORE_OF_THE_TOPIC:
             near = [fullest, *(item for item in near if item is not fullest)]
         return [found[item.item_id] for item in near[:most]]
 

@@ -6,6 +6,7 @@ has no claim that leads nowhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from answer.models import Citation, Facts, ListRow
 from answer.quotes import letters
 from ingest.models import Person
 
+MARKER = re.compile(r"\[(\d+)\]")  # of a source, in a text
 # An answer that is no list is read aloud in under a minute.
 MAX_WORDS = 120
 MIN_WORDS_MORE = 40  # for the second part of a question, however long the first answer is

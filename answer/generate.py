@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from threading import Event
 
 from answer.briefing import briefing
+from answer.draft import MARKER
 from answer.journal import FILE, Attempt, Journal
 from answer.language_model import LanguageModel, ModelError, Trouble
 from answer.models import Answer, Mode, Turn
@@ -29,7 +30,6 @@ OnSentence = Callable[[str], None]
 
 CHARS_PER_TOKEN = 3  # of Swedish, on the safe side
 REST_S = 30.0  # a server that was down is left alone: the next readers do not wait for it
-_MARKER = re.compile(r"\[(\d+)\]")
 _ENDS_IN_MARKER = re.compile(r"\[\d+\]\W*$")
 _THOUGHTS = re.compile(r"\s*<think>.*?(?:</think>\s*|\Z)", re.DOTALL)
 
@@ -162,7 +162,7 @@ def _accepted(draft: Answer, attempt: Attempt, verdict: Verdict) -> Answer:
         reason = say("mode.shortened", lang, model=attempt.model, n=n_dropped)
     else:
         reason = say("mode.accepted", lang, model=attempt.model)
-    used = {int(n) for n in _MARKER.findall(verdict.text)}
+    used = {int(n) for n in MARKER.findall(verdict.text)}
     return replace(
         draft,
         text=verdict.text,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from answer.context import Context
-from answer.draft import MAX_WORDS, Draft
-from answer.evidence import Evidence
+from answer.draft import MARKER, MAX_WORDS, Draft
 from answer.nearness import nearness
 from answer.quotes import flat, letters, shorten
 from ingest.models import SectionKind
@@ -18,7 +18,6 @@ MANY = 3  # quotes, of which the first is the answer itself
 _OF_DECISIONS = {SectionKind.BESLUT, SectionKind.FORSLAG, SectionKind.BESLUTSGANG, SectionKind.OMROSTNING}
 _QUOTED = re.compile(r"^(?P<lead>.*?: ”)(?P<quote>.*)(?P<end>” (?:\[\d+\])+[.:?!])$", re.DOTALL)
 _MARKERS = re.compile(r"(?:\[\d+\])+(?=[.:?!]$)")
-_MARKER = re.compile(r"\[(\d+)\]")
 
 
 def fit(context: Context, draft: Draft, limit: int = MAX_WORDS) -> None:
@@ -31,8 +30,9 @@ def fit(context: Context, draft: Draft, limit: int = MAX_WORDS) -> None:
     _say_once(draft)
     if draft.n_words <= limit:
         return
+    cosines = nearness(context, draft.evidence)
     while draft.n_words > limit and (quoted := _quoted(draft)):
-        at = _least_near(context, draft, quoted)
+        at = _least_near(draft, quoted, cosines)
         sentence = draft.sentences[at]
         shorter = _shortened(draft, sentence, limit - (draft.n_words - len(sentence.split())))
         if at == 0 and not shorter:
@@ -57,37 +57,36 @@ def _quoted(draft: Draft) -> list[int]:
     return [n for n, one in enumerate(draft.sentences) if _QUOTED.match(one)]
 
 
-def _least_near(context: Context, draft: Draft, quoted: list[int]) -> int:
+def _least_near(draft: Draft, quoted: list[int], cosines: Sequence[float]) -> int:
     """Return the sentence to cut: the last one with a quote, which tells least of what was asked, or the one that is
     farthest from the question where that is clearly farther, and tells of no decision."""
     last = quoted[-1]
     shown = {n: _shown(draft, n) for n in quoted}
-    cosines = nearness(context, [one for n in quoted for one in shown[n]])
-    near = {n: max((cosines.pop(0) for _ in shown[n]), default=0.0) for n in quoted}
-    told = [n for n in quoted if not _OF_DECISIONS & {one.kind for one in shown[n]}]
+    near = {n: max((cosines[one] for one in shown[n]), default=0.0) for n in quoted}
+    told = [n for n in quoted if not _OF_DECISIONS & {draft.evidence[one].kind for one in shown[n]}]
     free = [n for n in told if n or len(quoted) < MANY]
     farthest = min(free, key=lambda n: near[n], default=last)
     return farthest if near[farthest] + MARGIN < near[last] else last
 
 
-def _shown(draft: Draft, n: int) -> list[Evidence]:
-    """Return the evidence whose words the sentence shows; that of a heading it only tells."""
+def _shown(draft: Draft, n: int) -> list[int]:
+    """Return the places of the evidence whose words the sentence shows; that of a heading it only tells."""
     words = letters(draft.sentences[n])
-    own = [draft.evidence[int(number) - 1] for number in dict.fromkeys(_MARKER.findall(draft.sentences[n]))]
-    return [one for one in own if letters(one.quote)[:N_LETTERS_SHOWN] in words]
+    own = [int(number) - 1 for number in dict.fromkeys(MARKER.findall(draft.sentences[n]))]
+    return [one for one in own if letters(draft.evidence[one].quote)[:N_LETTERS_SHOWN] in words]
 
 
 def renumber(draft: Draft) -> None:
     """Leave out the evidence that no sentence leads to any longer, and number what is left anew."""
     markers = [match.group() for sentence in draft.sentences for match in _MARKERS.finditer(sentence)]
-    used = {int(number) for number in _MARKER.findall("".join(markers))}
+    used = {int(number) for number in MARKER.findall("".join(markers))}
     kept = [n for n in range(1, len(draft.evidence) + 1) if n in used]
     if len(kept) == len(draft.evidence):
         return
     new = {old: n for n, old in enumerate(kept, 1)}
 
     def anew(markers: re.Match[str]) -> str:
-        return _MARKER.sub(lambda one: f"[{new[int(one[1])]}]", markers.group())
+        return MARKER.sub(lambda one: f"[{new[int(one[1])]}]", markers.group())
 
     draft.sentences = [_MARKERS.sub(anew, sentence) for sentence in draft.sentences]
     draft.evidence = [draft.evidence[n - 1] for n in kept]
@@ -116,5 +115,5 @@ def _shortened(draft: Draft, sentence: str, max_words: int) -> str:
         start = letters(draft.evidence[int(one[1]) - 1].quote)[:N_LETTERS_SHOWN]
         return "" if start in before and start not in shown else one.group()
 
-    end = _MARKER.sub(marker, found["end"])
+    end = MARKER.sub(marker, found["end"])
     return f"{found['lead']}{quote}{end if '[' in end else found['end']}"

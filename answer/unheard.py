@@ -47,8 +47,10 @@ def awaited(context: Context) -> str:
     """Tell that something whose outcome is asked for is still to come: the matter's papers only order or await it."""
     low = context.question.text.lower()
     asked = _ASKS_RESULT.search(low)
+    if not (asked or _ASKS_ANSWER.search(low)):
+        return ""
     target = next(iter(context.targets(most=1)), None)
-    if target is None or not (asked or _ASKS_ANSWER.search(low)):
+    if target is None:
         return ""
     papers = {target.record.id, *(one.record.id for one in context.matter(target.record.id))}
     passages = context.archive.catalog.passages_of(Filters(item_ids=tuple(papers)))
@@ -75,8 +77,10 @@ def silent_body(context: Context) -> str:
     """Tell that nothing is told of what the authority or office says whose answer or view is asked for."""
     question = context.question
     asked = _ASKS_BODY.search(question.text.lower())
+    if asked is None or question.parties or question.intent is Intent.LIST:
+        return ""
     target = next(iter(context.targets(most=1)), None)
-    if asked is None or target is None or question.parties or question.intent is Intent.LIST:
+    if target is None:
         return ""
     body = asked["body"]
     papers = {target.record.id, *(one.record.id for one in context.matter(target.record.id))}

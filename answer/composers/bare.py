@@ -10,14 +10,13 @@ import re
 
 from answer.composers.dissent import kinds_asked
 from answer.composers.matter import walk
-from answer.composers.reason import source_of
+from answer.composers.reason import told_by
 from answer.composers.support import is_by
 from answer.context import Context
 from answer.quotes import flat, shorten
 from answer.unsaid import MIN_TITLE_SHARE
 from answer.wording import enumeration, people_text, place_of_record
 from index.models import Filters, Found
-from index.pointers import only_points
 from ingest.models import Item, Statement, StatementKind, VoiceRole
 from prompts import say
 
@@ -63,8 +62,7 @@ def _is_own(context: Context, found: Found[Statement]) -> bool:
 
 def _has_words(context: Context, found: Found[Statement]) -> bool:
     """Tell whether the statement says something of its own, or leads to a text that does."""
-    text = found.record.text
-    return bool(text and not only_points(text)) or source_of(context, found) is not None
+    return told_by(context, found) is not None
 
 
 def _follows_yrkande(context: Context, item: Found[Item]) -> bool:

@@ -78,8 +78,7 @@ def asks_how_often(question: Question) -> bool:
 
 def is_open_list(question: Question) -> bool:
     """Tell whether all records of a sort are asked for by party, organ or time alone, not those of one matter."""
-    names_a_matter = question.topic or question.diarienummer or question.paragrafer
-    return not names_a_matter and bool(_cues()["open"]["cues"].search(question.standalone.lower()))
+    return not _names_matter(question) and bool(_cues()["open"]["cues"].search(question.standalone.lower()))
 
 
 def asks_most(question: Question) -> bool:
@@ -92,8 +91,7 @@ def sort_named(question: Question) -> str:
     """Return the sort of matter that a question asks the decisions on: "Vilka detaljplaner har antagits?"."""
     match = _SORT_DECIDED.search(question.standalone.lower())
     topic = question.topic.lower().split()
-    noun = match["noun"] if match else ""
-    return noun if noun in topic and not set(topic) - {noun, match["verb"] if match else ""} else ""
+    return match["noun"] if match and match["noun"] in topic and set(topic) <= {*match.groups()} else ""
 
 
 def is_of_many(question: Question) -> bool:
@@ -105,8 +103,11 @@ def is_of_many(question: Question) -> bool:
 
 def is_of_records(question: Question) -> bool:
     """Tell whether nothing but a time or an organ says which matters are asked about: "den 3 maj i styrelsen"."""
-    names_matter = question.topic or question.diarienummer or question.paragrafer
-    return not names_matter and bool(question.periods or question.organs)
+    return not _names_matter(question) and bool(question.periods or question.organs)
+
+
+def _names_matter(question: Question) -> bool:
+    return bool(question.topic or question.diarienummer or question.paragrafer)
 
 
 def meeting_asked(question: Question) -> str:

@@ -27,7 +27,7 @@ from answer.composers.criteria import (
 from answer.composers.matter import is_about
 from answer.composers.motions import is_moved_by
 from answer.composers.own_words import best_own_sentences
-from answer.composers.reason import source_of
+from answer.composers.reason import told_by
 from answer.composers.rows import PAGE, Row, tell_rows
 from answer.composers.vote import count_votes, tally_of
 from answer.composers.who import people_of
@@ -36,7 +36,6 @@ from answer.evidence import Evidence
 from answer.quotes import shorten
 from answer.wording import enumeration, key_of, names_text, people_text, place_of_item, place_of_record
 from index.models import Found
-from index.pointers import only_points
 from ingest.models import Decision, DecisionStatus, DocumentKind, Item, Statement, StatementKind, Vote
 from prompts import say
 
@@ -121,8 +120,7 @@ def _statement_row(context: Context, group: Sequence[Found[Statement]]) -> list[
 def _reasons(context: Context, group: Sequence[Found[Statement]]) -> list[Evidence]:
     """Return the sentences that tell why, of the first statement that has any or leads to any."""
     for found in group:
-        has_words = found.record.text and not only_points(found.record.text)
-        source = found if has_words else source_of(context, found)
+        source = told_by(context, found)
         if source and (own := best_own_sentences(context, source, max_words=MAX_REASON_WORDS)):
             return own
     return []

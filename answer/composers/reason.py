@@ -90,8 +90,7 @@ def _by_source(
     """Return the statements with the one that holds their words, those of one kind that lean on the same together."""
     groups: dict[tuple[str, str], tuple[list[Found[Statement]], Found[Statement] | None]] = {}
     for found in asked:
-        has_words = found.record.text and not only_points(found.record.text)
-        source = found if has_words else source_of(context, found)
+        source = told_by(context, found)
         key = (found.record.kind.value, source.record.id if source else found.record.id)
         groups.setdefault(key, ([], source))[0].append(found)
     return list(groups.values())
@@ -165,6 +164,11 @@ def tell(
         key = "reason.missing_through" if pointer else "reason.missing"
         context.draft.say(say(key, context.lang, **said, **({"pointer": pointer} if pointer else {})), evidence)
         context.draft.abstained = True
+
+
+def told_by(context: Context, found: Found[Statement]) -> Found[Statement] | None:
+    """Return the statement itself where it has words of its own, else the one whose words give its reason."""
+    return found if found.record.text and not only_points(found.record.text) else source_of(context, found)
 
 
 def source_of(context: Context, found: Found[Statement]) -> Found[Statement] | None:

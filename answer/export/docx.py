@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
+from answer.draft import MARKER
 from answer.export.origin import Origin, program
-from answer.export.paper import MARKER, Source, paper_of
+from answer.export.paper import Source, paper_of
 from answer.export.precedents import paper_of_precedents
 from answer.models import Answer
 from index.alignment import Side

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
+from answer.draft import MARKER
 from answer.export.origin import Origin
-from answer.export.paper import MARKER, Paper, Source, paper_of
+from answer.export.paper import Paper, Source, paper_of
 from answer.models import Answer
 
 # Even if something came through the escaping, a browser would neither run it nor fetch anything for it.

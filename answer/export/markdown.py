@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from answer.draft import MARKER
 from answer.export.inert import markdown
 from answer.export.origin import Origin
-from answer.export.paper import MARKER, Source, paper_of
+from answer.export.paper import Source, paper_of
 from answer.models import Answer
 
 

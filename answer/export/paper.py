@@ -12,7 +12,6 @@ from answer.models import Answer, Citation, Intent
 from answer.wording import capital, names_text, place_text
 from prompts import say
 
-MARKER = re.compile(r"\[(\d+)\]")
 # A sentence of an answer ends where its markers end: a full stop inside a quote ends nothing.
 _SENTENCE = re.compile(r".*?(?:\[\d+\])+[.:?!](?=\s|$)|\S.*", re.DOTALL)
 
